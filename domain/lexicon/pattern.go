@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package lexicon
+
+import (
+	"fmt"
+	"strings"
+)
+
+// gap says how far the next term of a pattern may stand from the one before.
+type gap int
+
+const (
+	// adjacent: the very next word.
+	adjacent gap = iota
+	// near: one of the next five words, in this order.
+	near
+	// anywhere: in the same sentence, in any order.
+	anywhere
+)
+
+// reach is how many words ahead a near term may stand.
+const reach = 5
+
+// term is one word of a pattern: alternatives, each a whole word or a stem.
+type term struct {
+	gap  gap
+	alts []alternative
+}
+
+type alternative struct {
+	word string
+	stem bool
+}
+
+func (t term) matches(folded string) bool {
+	for _, a := range t.alts {
+		if folded == a.word || a.stem && strings.HasPrefix(folded, a.word) {
+			return true
+		}
+	}
+	return false
+}
+
+// pattern is a sequence of terms; the first anchors it.
+type pattern []term
+
+// parsePattern reads the little language of the lexicon files:
+//
+//	labour inspect*       "labour" and right after it a word that begins with "inspect"
+//	recruit* .. online    "online" among the five words after
+//	child* ~ internet     both in one sentence, in any order
+//	buyers|clients        one or the other
+//
+// Words are folded, so that accents in a pattern do not matter; an apostrophe or
+// a hyphen parts words here as it does in the text.
+func parsePattern(s string) (pattern, error) {
+	var p pattern
+	next := adjacent
+	for _, field := range strings.Fields(strings.NewReplacer("'", " ", "’", " ", "-", " ").Replace(s)) {
+		switch field {
+		case "..", "~":
+			if len(p) == 0 || next != adjacent {
+				return nil, fmt.Errorf("pattern %q: %q must stand between two words", s, field)
+			}
+			next = near
+			if field == "~" {
+				next = anywhere
+			}
+			continue
+		}
+		t := term{gap: next}
+		next = adjacent
+		for _, alt := range strings.Split(field, "|") {
+			word, stem := strings.CutSuffix(alt, "*")
+			word = Fold(word)
+			if word == "" || strings.ContainsAny(word, "*~.") || len(Words(word)) != 1 || Words(word)[0].Folded != word {
+				return nil, fmt.Errorf("pattern %q: %q is not a word, a stem* or alternatives", s, field)
+			}
+			if stem && len(word) < 2 {
+				return nil, fmt.Errorf("pattern %q: the stem %q is too short to mean anything", s, field)
+			}
+			t.alts = append(t.alts, alternative{word, stem})
+		}
+		p = append(p, t)
+	}
+	if len(p) == 0 || next != adjacent {
+		return nil, fmt.Errorf("pattern %q: a pattern begins and ends with a word", s)
+	}
+	return p, nil
+}
+
+// span is a run of words, both ends included.
+type span struct{ first, last int }
+
+func (s span) overlaps(t span) bool { return s.first <= t.last && t.first <= s.last }
+
+// at matches p with its first term at words[i] and returns the words it covers.
+func (p pattern) at(words []Word, i int) (span, bool) {
+	if !p[0].matches(words[i].Folded) {
+		return span{}, false
+	}
+	return p.rest(1, words, i, span{i, i})
+}
+
+func (p pattern) rest(k int, words []Word, previous int, covered span) (span, bool) {
+	if k == len(p) {
+		return covered, true
+	}
+	from, to := previous+1, previous+1
+	switch p[k].gap {
+	case near:
+		to = previous + reach
+	case anywhere:
+		from, to = previous, previous
+		for from > 0 && words[from-1].Sentence == words[previous].Sentence {
+			from--
+		}
+		for to+1 < len(words) && words[to+1].Sentence == words[previous].Sentence {
+			to++
+		}
+	}
+	for j := from; j <= to && j < len(words); j++ {
+		if j == previous || words[j].Sentence != words[previous].Sentence || !p[k].matches(words[j].Folded) {
+			continue
+		}
+		if s, ok := p.rest(k+1, words, j, span{min(covered.first, j), max(covered.last, j)}); ok {
+			return s, true
+		}
+	}
+	return span{}, false
+}
