@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package funding
+
+import "sort"
+
+// Total is what a plan says about its money in one currency. A nil amount
+// means that none is stated, which is not zero.
+type Total struct {
+	Currency Currency
+	// Needed is what the plan states it costs; Allocated and Spent likewise.
+	Needed, Allocated, Spent *Money
+	// Funded is the part of Needed (of Allocated, where a plan states no cost)
+	// that has a source of its own.
+	Funded *Money
+	// Dedicated is the part of the same amounts on lines said to be earmarked,
+	// ring-fenced or the plan's own fund.
+	Dedicated *Money
+	// AbsorbedActions are paid out of existing resources; NotStatedActions say nothing of money.
+	AbsorbedActions, NotStatedActions int
+}
+
+// Totals adds up the accounts of a plan's actions, one Total for each currency,
+// in the order of their codes. fallback is the currency under which actions
+// without any amount are counted. It fails only on sums beyond 64 bits.
+func Totals(accounts []Account, fallback Currency) ([]Total, error) {
+	byCode := make(map[string]*Total)
+	total := func(c Currency) *Total {
+		t := byCode[c.Code]
+		if t == nil {
+			t = &Total{Currency: c}
+			byCode[c.Code] = t
+		}
+		return t
+	}
+	for _, a := range accounts {
+		own := fallback
+		for _, l := range a.Lines {
+			if l.Standing != Stated {
+				continue
+			}
+			own = l.Amount.Currency
+			if l.Shared {
+				continue
+			}
+			if err := total(own).count(l, a); err != nil {
+				return nil, err
+			}
+		}
+		switch {
+		case a.Absorbed():
+			total(own).AbsorbedActions++
+		case a.Silent():
+			total(own).NotStatedActions++
+		}
+	}
+	if len(byCode) == 0 && len(accounts) > 0 {
+		total(fallback)
+	}
+	totals := make([]Total, 0, len(byCode))
+	for _, t := range byCode {
+		totals = append(totals, *t)
+	}
+	sort.Slice(totals, func(i, j int) bool { return totals[i].Currency.Code < totals[j].Currency.Code })
+	return totals, nil
+}
+
+func (t *Total) count(l Line, a Account) error {
+	into := map[Role]**Money{Needed: &t.Needed, Allocated: &t.Allocated, Spent: &t.Spent}[l.Role]
+	if err := add(into, l.Amount); err != nil {
+		return err
+	}
+	if l.Role != a.basis() {
+		return nil
+	}
+	if a.Funded() {
+		if err := add(&t.Funded, l.Amount); err != nil {
+			return err
+		}
+	}
+	if a.Dedicated != "" {
+		return add(&t.Dedicated, l.Amount)
+	}
+	return nil
+}
+
+// basis is the role whose amounts are counted as funded and dedicated, so that
+// a cost and the allocation for it are not counted twice.
+func (a Account) basis() Role {
+	for _, role := range []Role{Needed, Allocated} {
+		for _, l := range a.Lines {
+			if l.Role == role && l.Standing == Stated {
+				return role
+			}
+		}
+	}
+	return Spent
+}
+
+func add(into **Money, m Money) error {
+	if *into == nil {
+		*into = &Money{Currency: m.Currency}
+	}
+	sum, err := (*into).Add(m)
+	if err != nil {
+		return err
+	}
+	*into = &sum
+	return nil
+}
