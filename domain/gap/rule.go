@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package gap finds where the circle is broken: an action without lead, date or
+// money, a plan without funds of its own, a theme left out, assistance made
+// conditional. Each finding says which rule found it, at which place; each rule
+// names the article, standard or paper that it rests on. The functions are
+// pure, and nothing in this package ranks or grades a State.
+package gap
+
+import "jalon/domain/record"
+
+// Severity says how much a finding matters to the people whom the plan is for.
+type Severity string
+
+// The severities, the gravest first.
+const (
+	High   Severity = "high"
+	Medium Severity = "medium"
+	Low    Severity = "low"
+)
+
+// Severities lists the severities, the gravest first.
+var Severities = []Severity{High, Medium, Low}
+
+// AtLeast reports whether s is as grave as t or graver.
+func (s Severity) AtLeast(t Severity) bool { return s.rank() <= t.rank() }
+
+func (s Severity) rank() int {
+	for i, each := range Severities {
+		if s == each {
+			return i
+		}
+	}
+	return len(Severities)
+}
+
+// Rule is one question asked of a plan. Its title, sentence, basis and fix are
+// texts of package locale under "rule.<id>.".
+type Rule struct {
+	ID       string
+	Severity Severity
+	// Absence marks a rule about what is left out: it runs only on documents of
+	// kind full, because what a fact sheet leaves out a State has not left undone.
+	Absence bool
+	// Needs names what the rule needs besides the plan: "previous" is the plan before it.
+	Needs string
+	// Component is the number of the plan component in the checklist of a good
+	// plan (N1 to N23), kept in the documentation; "" for rules about reading.
+	Component string
+	// Refs are the sources in a form for programs: instrument and provision, or document.
+	Refs []string
+	// Check says whether the source was seen by those who wrote the rule.
+	Check record.Check
+
+	find func(*view) []Finding
+}
+
+// Rules lists the rules in the order in which their findings are reported:
+// the plan as a whole, its themes, objectives, actions, and how it was read.
+func Rules() []Rule {
+	return []Rule{
+		{ID: "plan-no-dedicated-funds", Severity: High, Absence: true, Component: "N8-N9",
+			Refs: []string{"CoE/OSCE annual meeting 2021", "CM/Rec(2022)21"}, Check: record.Verified, find: noDedicatedFunds},
+		{ID: "assistance-conditional", Severity: High, Component: "N19",
+			Refs: []string{"CETS 197 Art 12(6)"}, Check: record.Verified, find: assistanceConditional},
+		{ID: "theme-missing", Severity: High, Absence: true, Component: "N15-N20",
+			Refs: []string{"CoE/OSCE annual meeting 2021", "CETS 197 Art 5(5)", "CETS 197 Art 6", "CETS 197 Art 12(6)", "CM/Rec(2022)21"}, Check: record.Verified, find: themeMissing},
+		{ID: "theme-unfunded", Severity: Medium, Absence: true, Component: "N15-N20",
+			Refs: []string{"CoE/OSCE annual meeting 2021"}, Check: record.Verified, find: themeUnfunded},
+		{ID: "exploitation-forms", Severity: Low, Absence: true, Component: "N14",
+			Refs: []string{"CETS 197 Art 4(a)", "CETS 197 Art 2", "CNCDH 12 January 2023"}, Check: record.Verified, find: exploitationForms},
+		{ID: "plan-no-authority", Severity: Medium, Absence: true, Component: "N1",
+			Refs: []string{"OSCE CTHBSOURCE"}, Check: record.Verified, find: noAuthority},
+		{ID: "plan-gap-since-previous", Severity: Medium, Needs: "previous", Component: "N3",
+			Refs: []string{"CNCDH 12 January 2023"}, Check: record.Verified, find: gapSincePrevious},
+		{ID: "plan-no-monitoring-body", Severity: High, Absence: true, Component: "N11",
+			Refs: []string{"CETS 197 Art 29(2)", "CETS 197 Art 29(4)", "ICMPD 2010"}, Check: record.Verified, find: noMonitoringBody},
+		{ID: "monitor-is-implementer", Severity: Medium, Absence: true, Component: "N11",
+			Refs: []string{"CETS 197 Art 29(4)", "A/HRC/26/37/Add.1"}, Check: record.Verified, find: monitorIsImplementer},
+		{ID: "plan-no-independent-evaluation", Severity: Medium, Absence: true, Component: "N13",
+			Refs: []string{"CETS 197 Art 5(3)", "CNCDH 12 January 2023"}, Check: record.Verified, find: noIndependentEvaluation},
+		{ID: "plan-no-consultation", Severity: Medium, Absence: true, Component: "N12",
+			Refs: []string{"CETS 197 Art 5(6)", "CETS 197 Art 35"}, Check: record.Verified, find: noConsultation},
+		{ID: "objective-without-action", Severity: Medium, Absence: true, Component: "N5",
+			Refs: []string{"Stability Pact Guidelines for National Plans of Action 2001"}, Check: record.Verified, find: objectiveWithoutAction},
+		{ID: "objective-no-indicator", Severity: Medium, Absence: true, Component: "N10",
+			Refs: []string{"ICMPD 2010", "CNCDH 19 November 2019"}, Check: record.Unverified, find: objectiveNoIndicator},
+		{ID: "indicator-no-baseline", Severity: Low, Absence: true, Component: "N10",
+			Refs: []string{"ICMPD 2010"}, Check: record.Unverified, find: indicatorNoBaseline},
+		{ID: "action-no-lead", Severity: High, Absence: true, Component: "N6",
+			Refs: []string{"Stability Pact Guidelines for National Plans of Action 2001"}, Check: record.Verified, find: actionNoLead},
+		{ID: "action-no-date", Severity: Medium, Absence: true, Component: "N7",
+			Refs: []string{"CNCDH, JORF 1 December 2019, text 55"}, Check: record.Verified, find: actionNoDate},
+		{ID: "action-no-budget", Severity: Medium, Absence: true, Component: "N8",
+			Refs: []string{"CNCDH, JORF 1 December 2019, text 55", "Stability Pact Guidelines for National Plans of Action 2001"}, Check: record.Verified, find: actionNoBudget},
+		{ID: "action-unfunded", Severity: Medium, Absence: true, Component: "N8",
+			Refs: []string{"CNCDH, JORF 1 December 2019, text 55"}, Check: record.Verified, find: actionUnfunded},
+		{ID: "action-carried-over", Severity: Medium, Needs: "previous", Component: "N23",
+			Refs: []string{"CNCDH 12 January 2023"}, Check: record.Verified, find: actionCarriedOver},
+		{ID: "number-repeated", Severity: Low, find: numberRepeated},
+		{ID: "amount-ambiguous", Severity: Medium, find: doubts("amount-ambiguous")},
+		{ID: "amount-unread", Severity: Medium, find: doubts("amount-unread")},
+		{ID: "amount-other-currency", Severity: Medium, find: doubts("amount-other-currency")},
+		{ID: "currency-not-stated", Severity: Low, find: doubts("currency-not-stated")},
+		{ID: "date-unread", Severity: Low, find: doubts("date-unread")},
+		{ID: "cell-error", Severity: Medium, find: doubts("cell-error")},
+	}
+}
+
+// RuleOf returns the rule with that id.
+func RuleOf(id string) (Rule, bool) {
+	for _, r := range Rules() {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package gap
+
+import "jalon/domain/plan"
+
+// themeMissing: no action, and no objective with actions, speaks of the theme.
+func themeMissing(v *view) []Finding {
+	var found []Finding
+	for _, theme := range Themes {
+		if len(v.coverage[theme.Slug]) > 0 {
+			continue
+		}
+		f := onPlan(theme.Slug, map[string]any{"n": len(v.plan.Actions)})
+		f.Theme, f.Severity = theme.Slug, theme.Severity
+		found = append(found, f)
+	}
+	return found
+}
+
+// themeUnfunded: the plan speaks of the theme, and no action on it has money
+// with a source. A theme that is missing altogether is not reported twice.
+func themeUnfunded(v *view) []Finding {
+	var found []Finding
+	for _, theme := range Themes {
+		actions := v.actionsOn(theme.Slug)
+		funded := false
+		labels := make([]string, 0, len(actions))
+		for _, i := range actions {
+			a := v.plan.Actions[i]
+			funded = funded || a.Money.Funded() || a.Money.Dedicated != ""
+			labels = append(labels, a.Label())
+		}
+		if len(actions) == 0 || funded {
+			continue
+		}
+		f := onPlan(theme.Slug, map[string]any{"n": len(actions), "actions": labels})
+		f.Theme = theme.Slug
+		f.Place = v.plan.Actions[actions[0]].Place(plan.FieldBudget)
+		found = append(found, f)
+	}
+	return found
+}
+
+// exploitationForms: the plan does not name each of the forms of Article 4(a),
+// nor says that it covers all of them.
+func exploitationForms(v *view) []Finding {
+	if v.forms.All || len(v.forms.NotNamed) == 0 {
+		return nil
+	}
+	f := onPlan("", map[string]any{"named": v.forms.Named, "missing": v.forms.NotNamed})
+	if len(v.forms.Named) == 0 {
+		f.Variant = "none"
+	}
+	return []Finding{f}
+}
+
+// assistanceConditional: an action makes assistance depend on what the victim
+// does for the proceedings. It says what stands there, so it runs on any kind
+// of document.
+func assistanceConditional(v *view) []Finding {
+	var found []Finding
+	for i, hits := range v.actionHits {
+		if h, ok := first(hits, "conditional-assistance"); ok {
+			f := v.onAction(i, plan.FieldText, map[string]any{"words": h.Words})
+			f.Place = h.place
+			found = append(found, f)
+		}
+	}
+	for i, hits := range v.objectiveHits {
+		if h, ok := first(hits, "conditional-assistance"); ok {
+			o := v.plan.Objectives[i]
+			f := onPlan(o.Key, map[string]any{"action": o.Title, "words": h.Words})
+			f.Place = h.place
+			found = append(found, f)
+		}
+	}
+	return found
+}
