@@ -8,13 +8,16 @@ package lexicon
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 )
 
 // Entry is one pattern of one concept in one language.
 type Entry struct {
-	// Concept is what a hit means: a theme's slug, a column's meaning.
+	// Concept is what a hit means: a theme's slug, a column's meaning. An entry
+	// of the concept "not X" undoes the hits of X in its language from anywhere
+	// in the same text, as a negation does.
 	Concept string
 	// Lang is the language that the pattern is written in.
 	Lang string
@@ -64,8 +67,22 @@ type Lexicon struct {
 // New compiles entries. It fails, naming the entry, on a pattern that cannot be read.
 func New(entries []Entry) (*Lexicon, error) {
 	l := &Lexicon{byStart: make(map[string][]int)}
+	negations := make(map[[2]string][]exception)
 	for _, e := range entries {
-		c := compiled{Entry: e}
+		if concept, ok := strings.CutPrefix(e.Concept, "not "); ok {
+			p, err := parsePattern(e.Pattern)
+			if err != nil {
+				return nil, fmt.Errorf("concept %s (%s): %w", e.Concept, e.Lang, err)
+			}
+			key := [2]string{concept, e.Lang}
+			negations[key] = append(negations[key], exception{p, true})
+		}
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Concept, "not ") {
+			continue
+		}
+		c := compiled{Entry: e, unless: slices.Clone(negations[[2]string{e.Concept, e.Lang}])}
 		var err error
 		if c.find, err = parsePattern(e.Pattern); err != nil {
 			return nil, fmt.Errorf("concept %s (%s): %w", e.Concept, e.Lang, err)

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package corpus
+
+import (
+	"embed"
+	"encoding/csv"
+	"fmt"
+	"io/fs"
+
+	"jalon/domain/lexicon"
+)
+
+// lexiconFiles are Jalon's own patterns. They are explained, not sourced: they
+// state no fact, and each hit is shown to the reader.
+//
+//go:embed lexicon/*.csv
+var lexiconFiles embed.FS
+
+// Headings returns the names that columns of action plans bear; the concept of
+// each entry is the meaning of the column.
+func Headings() (*lexicon.Lexicon, error) { return readLexicon("lexicon/headings.csv") }
+
+// Words returns the patterns of themes and of statements that plans make of
+// themselves.
+func Words() (*lexicon.Lexicon, error) {
+	return readLexicon("lexicon/statements.csv", "lexicon/themes.csv")
+}
+
+// readLexicon compiles lexicon files: concept, lang, pattern, unless, note.
+func readLexicon(names ...string) (*lexicon.Lexicon, error) {
+	var entries []lexicon.Entry
+	for _, name := range names {
+		if err := eachRow(lexiconFiles, name, func(line int, row map[string]string) error {
+			if row["concept"] == "" || row["lang"] == "" {
+				return fmt.Errorf("%s:%d: a pattern needs a concept and a language", name, line)
+			}
+			entries = append(entries, lexicon.Entry{Concept: row["concept"], Lang: row["lang"], Pattern: row["pattern"], Unless: row["unless"]})
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	l, err := lexicon.New(entries)
+	if err != nil {
+		return nil, fmt.Errorf("%v: %w", names, err)
+	}
+	return l, nil
+}
+
+// eachRow calls each with the rows of a CSV file, keyed by the names in its first line.
+func eachRow(files fs.FS, name string, each func(line int, row map[string]string) error) error {
+	f, err := files.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	records, err := r.ReadAll()
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if len(records) == 0 {
+		return fmt.Errorf("%s: no line with the names of the columns", name)
+	}
+	for i, record := range records[1:] {
+		row := make(map[string]string, len(record))
+		for col, value := range record {
+			row[records[0][col]] = value
+		}
+		if err := each(i+2, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}

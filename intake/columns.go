@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package intake
+
+import (
+	"strconv"
+
+	"jalon/domain/lexicon"
+	"jalon/domain/record"
+	"jalon/intake/grid"
+)
+
+// columnsOf decides what each column of t means. main, group and parts are the
+// headings of the row itself, of the row over it and of the row under it.
+func (r *reader) columnsOf(sheet *grid.Sheet, t *table, main, group, parts map[int]string) []column {
+	width := 0
+	for _, texts := range []map[int]string{main, group, parts} {
+		for col, text := range texts {
+			if text != "" {
+				width = max(width, col+1)
+			}
+		}
+	}
+	langs := make(map[string]int)
+	for col := range width {
+		c := r.columnOf(col, main[col], group[col], parts[col])
+		if g, ok := guessHeading(r.words.Headings, c.heading); ok {
+			langs[g.lang]++
+		}
+		t.columns = append(t.columns, c)
+	}
+	t.lang = "en"
+	if langs["fr"] > langs["en"] {
+		t.lang = "fr"
+	}
+	r.pairTimes(t, group, parts)
+	r.settleSteps(sheet, t)
+	r.keepOne(t)
+	return t.columns
+}
+
+// columnOf decides what one column means, from its own heading and the one over it.
+func (r *reader) columnOf(col int, main, group, part string) column {
+	child, parent := main, group
+	if part != "" {
+		child, parent = part, group
+		if main != "" && main != part && parent == "" {
+			parent = main
+		}
+	}
+	if child == "" || child == parent {
+		child, parent = parent, ""
+	}
+	c := column{index: col, heading: clip(child, 200), meaning: Other, why: record.Reason{Key: "intake.why.unknown"}}
+	if parent != "" {
+		c.heading = clip(parent+" – "+child, 200)
+	}
+	own, known := guessHeading(r.words.Headings, child)
+	over, knownOver := guess{}, false
+	if parent != "" {
+		over, knownOver = guessHeading(r.words.Headings, parent)
+	}
+	take := func(g guess, key, text string) {
+		c.meaning, c.share = g.meaning, g.weight
+		c.why = record.Reason{Key: key, Args: map[string]any{"words": g.words, "heading": text}}
+	}
+	switch {
+	case knownOver && over.meaning.amount() && yearOnly.MatchString(child):
+		take(over, "intake.why.year", child)
+		c.year, _ = strconv.Atoi(child)
+	case knownOver && over.meaning == When && yearOnly.MatchString(child):
+		take(over, "intake.why.year", child)
+		c.year, _ = strconv.Atoi(child)
+	case knownOver && (over.meaning.amount() || over.meaning == Source) && r.says("total", child):
+		take(over, "intake.why.total", child)
+		if over.meaning == Source {
+			c.meaning = Needed
+		}
+		c.total = true
+	case known && !(knownOver && over.meaning.amount() && own.meaning == Source && r.says("source-name", child)):
+		take(own, "intake.why.heading", child)
+		c.total = own.meaning.amount() && r.says("total", child)
+	case knownOver && (over.meaning.amount() || over.meaning == Source) && r.says("source-name", child):
+		take(over, "intake.why.by-source", child)
+		c.meaning, c.by = Needed, child
+	case knownOver:
+		take(over, "intake.why.group", parent)
+	}
+	return c
+}
+
+func (r *reader) says(concept, text string) bool {
+	_, ok := r.words.Words.Has(concept, text)
+	return ok
+}
+
+// pairTimes reads two columns under one heading for the time ("From | To") as
+// its beginning and end, whatever their own words.
+func (r *reader) pairTimes(t *table, group, parts map[int]string) {
+	for i := 0; i+1 < len(t.columns); i++ {
+		a, b := &t.columns[i], &t.columns[i+1]
+		if a.meaning == When && b.meaning == When && a.year == 0 && b.year == 0 &&
+			group[a.index] != "" && group[a.index] == group[b.index] && parts[a.index] != parts[b.index] {
+			a.meaning, b.meaning = Start, End
+		}
+	}
+}
+
+// settleSteps decides which of a column of actions and a column of activities
+// holds the actions: where the first is filled once and the second on every
+// row, the second does, and the first holds objectives.
+func (r *reader) settleSteps(sheet *grid.Sheet, t *table) {
+	action, activity := t.find(Action), t.find(Activity)
+	switch {
+	case activity == nil:
+	case action == nil:
+		activity.meaning = Action
+	default:
+		actions, activities := 0, 0
+		for i := t.from; i < len(sheet.Rows); i++ {
+			if cellText(sheet.Rows[i], action.index) != "" {
+				actions++
+			}
+			if cellText(sheet.Rows[i], activity.index) != "" {
+				activities++
+			}
+		}
+		if actions*10 <= activities*8 {
+			action.meaning, activity.meaning = Objective, Action
+			action.why = record.Reason{Key: "intake.why.filled-once", Args: map[string]any{"heading": action.heading}}
+		} else {
+			activity.meaning = Detail
+		}
+	}
+	if t.find(Action) == nil {
+		if detail := t.find(Detail); detail != nil {
+			detail.meaning = Action
+		}
+	}
+}
+
+// keepOne leaves one column for each meaning that a row can have once; what
+// stands in a further one becomes detail, or a part of the objective.
+func (r *reader) keepOne(t *table) {
+	seen := make(map[Meaning]int) // meaning → index in t.columns of the best so far
+	for i := range t.columns {
+		c := &t.columns[i]
+		switch c.meaning {
+		case Number, Action, Lead, Start, End, Source, Dedicated, Baseline, Target, Verification, ThemeColumn, Status, Indicator:
+		default:
+			continue
+		}
+		j, twice := seen[c.meaning]
+		if !twice {
+			seen[c.meaning] = i
+			continue
+		}
+		loser := c
+		if c.share > t.columns[j].share && c.meaning != Number {
+			loser, seen[c.meaning] = &t.columns[j], i
+		}
+		switch loser.meaning {
+		case Action:
+			loser.meaning = Detail
+		case Lead:
+			loser.meaning = Partners
+		default:
+			loser.meaning = Other
+		}
+		loser.why = record.Reason{Key: "intake.why.second", Args: map[string]any{"heading": loser.heading}}
+	}
+	if t.find(When) == nil && t.find(Start) != nil && t.find(End) == nil {
+		t.find(Start).meaning = When
+	}
+}
+
+// settle decides what the document as a whole says: its language, and how the
+// amounts under each heading are read.
+func (r *reader) settle() {
+	langs := make(map[string]int)
+	for _, t := range r.tables {
+		langs[t.lang] += t.to - t.from
+	}
+	r.lang = "en"
+	if langs["fr"] > langs["en"] {
+		r.lang = "fr"
+	}
+	// The language of the headings may be masked by words that both languages
+	// share; the small words of the whole document decide a tie.
+	if langs["fr"] == langs["en"] {
+		r.lang = r.words.Words.Language(lexicon.Words(r.sample()), "en")
+	}
+	r.settleAmounts()
+}
+
+// sample is enough text of the document to tell its language.
+func (r *reader) sample() string {
+	text := ""
+	for _, sheet := range r.wb.Sheets {
+		for _, row := range sheet.Rows {
+			for _, cell := range row.Cells {
+				if cell.Kind == grid.Text && len(text) < 4000 {
+					text += " " + cell.Text
+				}
+			}
+		}
+	}
+	return text
+}

@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package intake
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"jalon/domain/fault"
+	"jalon/domain/lexicon"
+	"jalon/domain/record"
+	"jalon/intake/grid"
+)
+
+// topRows is how far down a sheet the first row of headings is looked for; a
+// title block is rarely longer.
+const topRows = 60
+
+// headingRow is what a row looks like when it is taken for headings.
+type headingRow struct {
+	guesses  map[int]guess // by column
+	filled   int           // cells that hold something
+	distinct int           // different meanings
+	action   bool          // a column for actions is among them
+}
+
+// likely reports whether the row may be the headings of a table of actions.
+func (h headingRow) likely() bool {
+	return h.filled > 0 && len(h.guesses)*10 >= h.filled*5 && (h.action && h.distinct >= 2 || h.distinct >= 4)
+}
+
+func (r *reader) lookAtRow(row grid.Row) headingRow {
+	h := headingRow{guesses: make(map[int]guess)}
+	seen := make(map[Meaning]bool)
+	for col, cell := range row.Cells {
+		if cell.Text == "" {
+			continue
+		}
+		h.filled++
+		if cell.Kind != grid.Text {
+			continue
+		}
+		g, ok := guessHeading(r.words.Headings, cell.Text)
+		if !ok || g.weight < 0.3 {
+			continue
+		}
+		h.guesses[col] = g
+		if !seen[g.meaning] && g.meaning != Other {
+			seen[g.meaning] = true
+			h.distinct++
+		}
+		h.action = h.action || g.meaning == Action || g.meaning == Activity
+	}
+	return h
+}
+
+// findTables finds the tables of actions of all sheets.
+func (r *reader) findTables() error {
+	r.loose = make(map[int][]int)
+	visible := false
+	for _, sheet := range r.wb.Sheets {
+		visible = visible || !sheet.Hidden
+	}
+	for s := range r.wb.Sheets {
+		sheet := &r.wb.Sheets[s]
+		if sheet.Hidden && visible {
+			// Hidden sheets hold lists to choose from, or the plan as it once was.
+			if len(sheet.Rows) > 0 {
+				r.pass(s, sheet.Rows[0].Number, "intake.passed.hidden", nil)
+			}
+			continue
+		}
+		tables := r.tablesOf(s, sheet)
+		inTable := make(map[int]bool)
+		for _, t := range tables {
+			for _, n := range t.headers {
+				inTable[n] = true
+			}
+			for _, row := range sheet.Rows[t.from:t.to] {
+				inTable[row.Number] = true
+			}
+		}
+		for _, row := range sheet.Rows {
+			if !inTable[row.Number] {
+				r.loose[s] = append(r.loose[s], row.Number)
+			}
+		}
+		r.tables = append(r.tables, tables...)
+	}
+	if len(r.tables) == 0 {
+		return r.noHeader()
+	}
+	if err := r.correct(); err != nil {
+		return err
+	}
+	for _, t := range r.tables {
+		if t.find(Action) == nil {
+			return r.noAction(t)
+		}
+	}
+	return nil
+}
+
+// tablesOf finds the tables of one sheet.
+func (r *reader) tablesOf(s int, sheet *grid.Sheet) []*table {
+	top := r.topHeader(sheet)
+	if top < 0 {
+		return r.continued(s, sheet)
+	}
+	var tables []*table
+	var current *table
+	first := ""
+	for i := top; i < len(sheet.Rows); i++ {
+		row := sheet.Rows[i]
+		isHeader := i == top
+		if !isHeader {
+			h := r.lookAtRow(row)
+			isHeader = h.action && h.distinct >= 3 && len(h.guesses)*10 >= h.filled*8
+		}
+		if !isHeader {
+			continue
+		}
+		if current != nil {
+			if rowText(row) == first {
+				r.pass(s, row.Number, "intake.passed.heading-again", nil)
+				continue
+			}
+			current.to = i
+		}
+		first = rowText(row)
+		current = r.open(s, sheet, i)
+		tables = append(tables, current)
+		i = current.from - 1
+	}
+	current.to = len(sheet.Rows)
+	return tables
+}
+
+// continued reads a table without headings as going on from the one before it,
+// as the tables of a Word document often do after a page or a heading. It must
+// be as wide as that one.
+func (r *reader) continued(s int, sheet *grid.Sheet) []*table {
+	if r.wb.Format != grid.DOCX || len(r.tables) == 0 || len(sheet.Rows) == 0 {
+		return nil
+	}
+	before := r.tables[len(r.tables)-1]
+	width := 0
+	for _, row := range sheet.Rows {
+		width = max(width, len(row.Cells))
+	}
+	if before.sheet != s-1 || width != len(before.columns) || width < 3 {
+		return nil
+	}
+	t := &table{sheet: s, from: 0, to: len(sheet.Rows), lang: before.lang}
+	for _, c := range before.columns {
+		c.why = record.Reason{Key: "intake.why.continued"}
+		t.columns = append(t.columns, c)
+	}
+	return []*table{t}
+}
+
+// topHeader returns the index of the first row of headings, or -1.
+func (r *reader) topHeader(sheet *grid.Sheet) int {
+	for _, h := range r.opts.Header {
+		if h.Sheet != "" && lexicon.Fold(h.Sheet) != lexicon.Fold(sheet.Name) {
+			continue
+		}
+		for i, row := range sheet.Rows {
+			if row.Number == h.Row {
+				return i
+			}
+		}
+	}
+	best, strength := -1, 0
+	for i, row := range sheet.Rows {
+		if i >= topRows && best >= 0 || i >= 10*topRows {
+			break
+		}
+		h := r.lookAtRow(row)
+		if h.likely() && h.distinct > strength {
+			best, strength = i, h.distinct
+		}
+	}
+	if best < 0 && len(sheet.Rows) > 1 {
+		// A list of measures under one heading is a plan too.
+		for i, row := range sheet.Rows[:min(10, len(sheet.Rows)-1)] {
+			h := r.lookAtRow(row)
+			if h.action && h.filled <= 2 && h.strong() {
+				return i
+			}
+		}
+	}
+	return best
+}
+
+// strong: every heading is wholly made of known words.
+func (h headingRow) strong() bool {
+	for _, g := range h.guesses {
+		if g.weight < 1 {
+			return false
+		}
+	}
+	return len(h.guesses) == h.filled
+}
+
+var yearOnly = regexp.MustCompile(`^(?:19|20)\d\d$`)
+
+// open makes the table whose headings stand in row i, taking in a row of group
+// headings above it and a row of parts below it.
+func (r *reader) open(s int, sheet *grid.Sheet, i int) *table {
+	t := &table{sheet: s, from: i + 1}
+	row := sheet.Rows[i]
+	main := make(map[int]string)
+	for col, cell := range row.Cells {
+		main[col] = cell.Text
+	}
+	group, parts := make(map[int]string), make(map[int]string)
+	if i > 0 && sheet.Rows[i-1].Number == row.Number-1 && r.isGroupRow(sheet, sheet.Rows[i-1], row) {
+		group = spread(sheet, sheet.Rows[i-1], row)
+		t.headers = append(t.headers, row.Number-1)
+	}
+	t.headers = append(t.headers, row.Number)
+	if i+1 < len(sheet.Rows) && sheet.Rows[i+1].Number == row.Number+1 && r.isPartsRow(sheet, row, sheet.Rows[i+1]) {
+		below := sheet.Rows[i+1]
+		group = spread(sheet, row, below)
+		for col, cell := range below.Cells {
+			if cell.Text != "" {
+				parts[col] = cell.Text
+				if main[col] == group[col] {
+					main[col] = ""
+				}
+			}
+		}
+		t.headers = append(t.headers, below.Number)
+		t.from++
+	}
+	if t.from < len(sheet.Rows) && isColumnNumbers(sheet.Rows[t.from]) {
+		r.pass(s, sheet.Rows[t.from].Number, "intake.passed.column-numbers", nil)
+		t.from++
+	}
+	t.columns = r.columnsOf(sheet, t, main, group, parts)
+	return t
+}
+
+// isGroupRow reports whether above holds group headings over the headings in row:
+// at least one cell spans several columns, but not the whole table.
+func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
+	width, groups := len(row.Cells), 0
+	for col, cell := range above.Cells {
+		if cell.Text == "" {
+			continue
+		}
+		span := 1
+		if m, ok := sheet.MergeAt(above.Number, col); ok && m.Row0 == above.Number && m.Col0 == col {
+			span = m.Col1 - m.Col0 + 1
+		}
+		_, known := guessHeading(r.words.Headings, cell.Text)
+		if !known || span >= width {
+			return false
+		}
+		if span > 1 {
+			groups++
+		}
+	}
+	return groups > 0
+}
+
+// isPartsRow reports whether below divides headings of row ("Start | End" under
+// "Timeframe", years under "Budget").
+func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
+	groups := spread(sheet, row, below)
+	parts := 0
+	for col, cell := range below.Cells {
+		if cell.Text == "" {
+			continue
+		}
+		if s, ok := r.parseSection(cell.Text); ok && s.number != "" {
+			return false // "Objective 1 – Prevention" right under the headings
+		}
+		_, known := guessHeading(r.words.Headings, cell.Text)
+		short := len(lexicon.Words(cell.Text)) <= 4
+		year := yearOnly.MatchString(cell.Text)
+		if groups[col] == "" || !short || cell.Kind == grid.Date || !(known || year || isPartWord(cell.Text) || spansOver(sheet, row.Number, col)) {
+			return false
+		}
+		parts++
+	}
+	return parts > 0
+}
+
+// isPartWord knows the small words that only mean something under "Timeframe".
+func isPartWord(text string) bool {
+	switch lexicon.Normal(text) {
+	case "from", "to", "de", "a", "du", "au", "total", "x":
+		return true
+	}
+	return false
+}
+
+// spansOver reports whether a merged heading of that row lies over the column.
+func spansOver(sheet *grid.Sheet, row, col int) bool {
+	m, ok := sheet.MergeAt(row, col)
+	return ok && m.Row0 == row && m.Row1 == row && m.Col1 > m.Col0
+}
+
+// spread gives each column the heading that lies over it: the merged cell, or
+// the nearest one to the left where the cell above is empty and the one below is not.
+func spread(sheet *grid.Sheet, above, below grid.Row) map[int]string {
+	over := make(map[int]string)
+	last := ""
+	for col := 0; col < max(len(above.Cells), len(below.Cells)); col++ {
+		if text := cellText(above, col); text != "" {
+			last = text
+			over[col] = text
+			continue
+		}
+		if r, c, ok := sheet.MergedFrom(above.Number, col); ok {
+			over[col] = sheet.At(r, c).Text
+		} else if cellText(below, col) != "" {
+			over[col] = last
+		}
+	}
+	return over
+}
+
+func cellText(row grid.Row, col int) string {
+	if col < len(row.Cells) {
+		return row.Cells[col].Text
+	}
+	return ""
+}
+
+// isColumnNumbers recognises a row that only counts the columns: 1, 2, 3.
+func isColumnNumbers(row grid.Row) bool {
+	n := 0
+	for _, cell := range row.Cells {
+		if cell.Text == "" {
+			continue
+		}
+		n++
+		if strings.Trim(cell.Text, "()") != strconv.Itoa(n) {
+			return false
+		}
+	}
+	return n >= 3
+}
+
+func rowText(row grid.Row) string {
+	var b strings.Builder
+	for _, cell := range row.Cells {
+		b.WriteString(lexicon.Normal(cell.Text))
+		b.WriteByte('|')
+	}
+	return b.String()
+}
+
+// noHeader says that no table of actions was recognised, and what was found instead.
+func (r *reader) noHeader() error {
+	found := ""
+	where := record.Place{}
+	for _, sheet := range r.wb.Sheets {
+		for _, row := range sheet.Rows {
+			var texts []string
+			for _, cell := range row.Cells {
+				if cell.Text != "" && len(texts) < 6 {
+					texts = append(texts, "«"+clip(cell.Text, 30)+"»")
+				}
+			}
+			if len(texts) >= 2 {
+				return fault.New(fault.Invalid, "intake.no-header", fault.Args{
+					"found": strings.Join(texts, ", "), "where": record.Place{Sheet: sheet.Name, Row: row.Number}.String()})
+			}
+			if found == "" && len(texts) > 0 {
+				found, where = texts[0], record.Place{Sheet: sheet.Name, Row: row.Number}
+			}
+		}
+	}
+	if found == "" {
+		return fault.New(fault.Invalid, "intake.no-table", nil)
+	}
+	return fault.New(fault.Invalid, "intake.no-header", fault.Args{"found": found, "where": where.String()})
+}
+
+// noAction says that a table has headings, but none for the actions.
+func (r *reader) noAction(t *table) error {
+	var headings []string
+	for _, c := range t.columns {
+		if c.heading != "" && len(headings) < 12 {
+			headings = append(headings, record.ColumnName(c.index)+" «"+clip(c.heading, 30)+"»")
+		}
+	}
+	return fault.New(fault.Invalid, "intake.no-action", fault.Args{
+		"found": strings.Join(headings, ", "), "where": record.Place{Sheet: r.sheet(t).Name, Row: t.headers[0]}.String()})
+}
+
+// noActions says that nothing stands under the headings.
+func (r *reader) noActions() error {
+	t := r.tables[0]
+	where := record.Place{Sheet: r.sheet(t).Name}
+	if len(t.headers) > 0 {
+		where.Row = t.headers[len(t.headers)-1]
+	}
+	return fault.New(fault.Invalid, "intake.no-actions", fault.Args{"where": where.String()})
+}
+
+// clip keeps a quotation of the document short and on one line.
+func clip(text string, n int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if r := []rune(text); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return text
+}

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package intake
+
+import (
+	"sort"
+	"strings"
+
+	"jalon/domain/funding"
+	"jalon/domain/lexicon"
+	"jalon/domain/plan"
+	"jalon/domain/record"
+	"jalon/intake/grid"
+	"jalon/intake/reading"
+)
+
+// settleAmounts decides for every column of amounts what its heading and its
+// other cells say of separators, unit and currency.
+func (r *reader) settleAmounts() {
+	texts := make(map[string][]string)      // by heading, over the whole workbook
+	currencies := make(map[string][]string) // currencies that cells name, by heading
+	named := make(map[string]bool)          // currencies named in headings and title blocks
+	for _, t := range r.tables {
+		sheet := r.sheet(t)
+		for _, c := range t.columns {
+			if !c.meaning.amount() {
+				continue
+			}
+			key := lexicon.Normal(c.heading)
+			for _, row := range sheet.Rows[t.from:t.to] {
+				if c.index >= len(row.Cells) || row.Cells[c.index].Kind == grid.Blank {
+					continue
+				}
+				cell := row.Cells[c.index]
+				if cell.Kind == grid.Text {
+					texts[key] = append(texts[key], cell.Text)
+				}
+				if code := r.currencyOf(cell); code != "" {
+					currencies[key] = append(currencies[key], code)
+				}
+			}
+			if _, code, _ := reading.HeadingUnit(c.heading, r.words.Currencies); code != "" {
+				named[code] = true
+			}
+		}
+	}
+	for s, rows := range r.loose {
+		for _, n := range rows {
+			for col := range 3 {
+				if cell := r.wb.Sheets[s].At(n, col); cell.Kind == grid.Text {
+					for _, code := range r.words.Currencies.Find(cell.Text) {
+						named[code] = true
+					}
+				}
+			}
+		}
+	}
+	for _, t := range r.tables {
+		for i := range t.columns {
+			c := &t.columns[i]
+			if !c.meaning.amount() {
+				continue
+			}
+			key := lexicon.Normal(c.heading)
+			unit, code, _ := reading.HeadingUnit(c.heading, r.words.Currencies)
+			c.context = reading.AmountContext{Lang: r.lang, Column: reading.ColumnSeparators(texts[key]), Unit: unit, Currency: code, Currencies: r.words.Currencies}
+			if c.context.Currency == "" {
+				c.context.Currency = agreed(currencies[key])
+			}
+			if c.context.Currency == "" && r.opts.Currency != "" && len(currencies[key]) == 0 {
+				c.context.Currency = r.opts.Currency
+			}
+			if c.context.Currency == "" && len(named) == 1 && len(currencies[key]) == 0 {
+				for only := range named {
+					c.context.Currency = only
+				}
+			}
+		}
+	}
+}
+
+// currencyOf is the one currency that a cell names itself; "" for none or several.
+func (r *reader) currencyOf(cell grid.Cell) string {
+	text := cell.Text
+	if cell.Kind == grid.Number {
+		text = cell.NumberFormat
+	}
+	codes := r.words.Currencies.Find(text)
+	if len(codes) != 1 {
+		return ""
+	}
+	return codes[0]
+}
+
+// agreed is the currency of a column whose cells name it: all of them, or all
+// but a single one among three or more, which is then the odd one out. Where
+// cells disagree otherwise, each is read in the currency that it names.
+func agreed(codes []string) string {
+	count := make(map[string]int)
+	for _, code := range codes {
+		count[code]++
+	}
+	for code, n := range count {
+		if n == len(codes) || len(codes) >= 3 && n == len(codes)-1 {
+			return code
+		}
+	}
+	return ""
+}
+
+// readMoney reads the amounts, the source and what is dedicated in a row. first
+// is false on further rows of an action that has been opened already.
+func (rr *rowReader) readMoney(a *plan.Action, row grid.Row, first bool) {
+	hasTotal := make(map[Meaning]bool)
+	for _, c := range rr.t.columns {
+		if c.meaning.amount() && c.total {
+			if cell, _ := rr.at(row, c.index); cell.Text != "" {
+				hasTotal[c.meaning] = true
+			}
+		}
+	}
+	var lines []funding.Line
+	var named []string
+	for i := range rr.t.columns {
+		c := &rr.t.columns[i]
+		if !c.meaning.amount() {
+			continue
+		}
+		cell, place := rr.at(row, c.index)
+		if _, ok := a.Places[plan.FieldBudget]; !ok && (c.meaning == Needed || rr.t.find(Needed) == nil) {
+			a.Places[plan.FieldBudget] = place
+		}
+		if !first && cellText(row, c.index) == "" {
+			continue
+		}
+		line := rr.readAmount(c, cell, place, row)
+		if (c.year > 0 || c.by != "") && hasTotal[c.meaning] && !c.total {
+			// The column that adds them up is counted; its parts only say from whom.
+			if c.by != "" && line.Standing == funding.Stated && line.Amount.Minor > 0 {
+				named = append(named, c.by)
+			}
+			continue
+		}
+		if c.by != "" && line.Standing == funding.Stated && line.Amount.Minor > 0 {
+			named = append(named, c.by)
+		}
+		if hit, ok := rr.dedicatedWords(c.heading, cell.Text); ok && line.Standing == funding.Stated && a.Money.Dedicated == "" {
+			a.Money.Dedicated = hit
+		}
+		lines = append(lines, line)
+	}
+	a.Money.Lines = append(a.Money.Lines, meaningful(lines)...)
+	rr.readSource(a, row, named)
+}
+
+// meaningful drops blank cells of yearly or by-source columns beside filled ones.
+func meaningful(lines []funding.Line) []funding.Line {
+	var kept []funding.Line
+	said := make(map[funding.Role]bool)
+	for _, l := range lines {
+		if l.Standing != funding.NotStated {
+			said[l.Role] = true
+		}
+	}
+	for _, l := range lines {
+		if l.Standing != funding.NotStated || !said[l.Role] {
+			kept = append(kept, l)
+			said[l.Role] = true
+		}
+	}
+	return kept
+}
+
+var roles = map[Meaning]funding.Role{Needed: funding.Needed, Allocated: funding.Allocated, Spent: funding.Spent}
+
+// readAmount reads one cell of a column of amounts.
+func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, row grid.Row) funding.Line {
+	line := funding.Line{Role: roles[c.meaning], Standing: funding.NotStated, Text: cell.Text, Place: place}
+	if r0, c0, ok := rr.sheet.MergedFrom(row.Number, c.index); ok && c0 == c.index && !rr.isHeader(r0) {
+		line.Shared = rr.usedAmounts[[2]int{r0, c0}]
+		rr.usedAmounts[[2]int{r0, c0}] = true
+	}
+	if rr.checkErrorOnce(cell, place, c.name(), line.Shared) {
+		line.Standing = funding.Unread
+		return line
+	}
+	var got reading.Amount
+	switch {
+	case cell.Text == "":
+		return line
+	case cell.Kind == grid.Number:
+		got = reading.NumberAmount(cell.Number, c.context, cell.NumberFormat)
+	default:
+		got = reading.ParseAmount(cell.Text, c.context)
+	}
+	read := plan.AmountRead{Place: place, Text: cell.Text, Value: got.Value, Currency: got.Currency}
+	for _, why := range got.Why {
+		read.Why = append(read.Why, record.Reason{Key: why.Key, Args: why.Args})
+	}
+	switch got.State {
+	case reading.Stated:
+		line.Standing = funding.Stated
+		code := got.Currency
+		if code == "" {
+			code = funding.None
+			rr.doubtCurrency(c, cell, place)
+		}
+		amount, err := funding.Parse(got.Value, rr.words.Currencies.Currency(code))
+		if err != nil {
+			line.Standing, read.Value = funding.Unread, ""
+			rr.doubtAmount(plan.AmountUnread, c, cell, place, "intake.why.too-exact", map[string]any{"value": got.Value, "currency": code})
+			break
+		}
+		line.Amount, read.Currency = amount, code
+		read.Value = amount.String()
+	case reading.Absorbed:
+		line.Standing = funding.Absorbed
+	case reading.Free:
+		line.Standing = funding.Free
+	case reading.Ambiguous:
+		line.Standing, read.Value = funding.Unread, ""
+		rr.doubtColumn(c, cell, place)
+	case reading.Unread:
+		line.Standing, read.Value = funding.Unread, ""
+		kind, key, args := plan.AmountUnread, "intake.why.not-an-amount", map[string]any(nil)
+		if len(got.Why) > 0 {
+			last := got.Why[len(got.Why)-1]
+			key, args = last.Key, last.Args
+		}
+		if got.OtherCurrency {
+			kind = plan.AmountOtherCurrency
+		}
+		rr.doubtAmount(kind, c, cell, place, key, args)
+	}
+	read.Standing = line.Standing
+	if !line.Shared && line.Standing != funding.NotStated {
+		rr.out.Understood.Amounts = append(rr.out.Understood.Amounts, read)
+	}
+	return line
+}
+
+func (rr *rowReader) checkErrorOnce(cell grid.Cell, place record.Place, heading string, again bool) bool {
+	if again {
+		return cell.Kind == grid.Error
+	}
+	return rr.checkError(cell, place, heading, len(rr.out.Plan.Actions)-1)
+}
+
+// doubtAmount reports one cell.
+func (rr *rowReader) doubtAmount(kind plan.DoubtKind, c *column, cell grid.Cell, place record.Place, why string, args map[string]any) {
+	rr.out.Plan.Doubts = append(rr.out.Plan.Doubts, plan.Doubt{Kind: kind, Action: len(rr.out.Plan.Actions) - 1, Place: place,
+		Column: c.name(), Text: clip(cell.Text, 80), Cells: 1, Why: why, Args: args})
+}
+
+// doubtColumn reports an ambiguous separator once for its column: the answer is
+// the same for all cells of it.
+func (rr *rowReader) doubtColumn(c *column, cell grid.Cell, place record.Place) {
+	if c.ambiguous == nil {
+		c.ambiguous = &plan.Doubt{Kind: plan.AmountAmbiguous, Action: -1, Place: place, Column: c.name(), Text: clip(cell.Text, 80), Why: "intake.why.ambiguous"}
+	}
+	c.ambiguous.Cells++
+}
+
+func (rr *rowReader) doubtCurrency(c *column, cell grid.Cell, place record.Place) {
+	if c.unnamed == nil {
+		c.unnamed = &plan.Doubt{Kind: plan.CurrencyNotStated, Action: -1, Place: place, Column: c.name(), Text: clip(cell.Text, 80), Why: "intake.why.no-currency"}
+	}
+	c.unnamed.Cells++
+}
+
+// readSource reads where the money comes from and whether it is the plan's own.
+func (rr *rowReader) readSource(a *plan.Action, row grid.Row, named []string) {
+	texts := named
+	if cell, place, ok := rr.cell(row, Source); ok {
+		if _, set := a.Places[plan.FieldSource]; !set {
+			a.Places[plan.FieldSource] = place
+		}
+		if cell.Text != "" && cell.Kind != grid.Error && !rr.isPlaceholder(cell.Text) {
+			texts = append([]string{cell.Text}, named...)
+			a.Money.SourcePlace = place
+		}
+	}
+	for _, text := range texts {
+		if !strings.Contains(a.Money.Source, text) {
+			a.Money.Source = strings.TrimPrefix(a.Money.Source+"; "+text, "; ")
+		}
+		if hit, ok := rr.dedicatedWords("", text); ok && a.Money.Dedicated == "" {
+			a.Money.Dedicated = hit
+		}
+	}
+	if a.Money.Source == "" {
+		// The cell for the amount may name the source beside the figure.
+		for _, l := range a.Money.Lines {
+			if hit, ok := rr.words.Words.Has("source-name", l.Text); ok && l.Standing == funding.Stated {
+				a.Money.Source, a.Money.SourcePlace = hit.Words, l.Place
+				break
+			}
+		}
+	}
+	_, ordinary := rr.words.Words.Has("ordinary-source", a.Money.Source)
+	a.Money.OrdinarySource = ordinary && a.Money.Dedicated == ""
+	if cell, _, ok := rr.cell(row, Dedicated); ok && rr.says("yes", cell.Text) && a.Money.Dedicated == "" {
+		a.Money.Dedicated = rr.t.find(Dedicated).heading + " : " + cell.Text
+	}
+}
+
+// dedicatedWords finds the words that say earmarked, ring-fenced or a fund of
+// the plan's own, in a heading or a cell.
+func (r *reader) dedicatedWords(texts ...string) (string, bool) {
+	for _, text := range texts {
+		if hit, ok := r.words.Words.Has("dedicated-funds", text); ok {
+			return hit.Words, true
+		}
+	}
+	return "", false
+}
+
+// mainCurrency is the currency that most amounts of the plan are in; ties go to
+// the first code. Without any amount it is what headings name, else None.
+func (r *reader) mainCurrency() funding.Currency {
+	count := make(map[string]int)
+	for _, a := range r.out.Plan.Actions {
+		for _, l := range a.Money.Lines {
+			if l.Standing == funding.Stated {
+				count[l.Amount.Currency.Code]++
+			}
+		}
+	}
+	if len(count) == 0 {
+		for _, t := range r.tables {
+			for _, c := range t.columns {
+				if c.meaning.amount() && c.context.Currency != "" {
+					count[c.context.Currency]++
+				}
+			}
+		}
+	}
+	codes := make([]string, 0, len(count))
+	for code := range count {
+		codes = append(codes, code)
+	}
+	sort.Strings(codes)
+	best := funding.None
+	if r.opts.Currency != "" && len(codes) == 0 {
+		best = r.opts.Currency
+	}
+	for _, code := range codes {
+		if best == funding.None && count[best] == 0 || count[code] > count[best] {
+			best = code
+		}
+	}
+	return r.words.Currencies.Currency(best)
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package intake
+
+import (
+	"strings"
+
+	"jalon/domain/plan"
+	"jalon/domain/record"
+	"jalon/intake/grid"
+	"jalon/intake/reading"
+)
+
+// readWhen reads by when an action is to be done, from one column, from a
+// beginning and an end, or from a column for each year that is ticked.
+func (rr *rowReader) readWhen(a *plan.Action, row grid.Row) {
+	a.When = plan.When{State: plan.WhenMissing}
+	for _, c := range rr.t.columns {
+		if c.meaning != When && c.meaning != Start && c.meaning != End {
+			continue
+		}
+		cell, place := rr.at(row, c.index)
+		if _, ok := a.Places[plan.FieldWhen]; !ok {
+			a.Places[plan.FieldWhen] = place
+		}
+		if cell.Text == "" {
+			continue
+		}
+		if rr.checkError(cell, place, c.name(), rr.action) {
+			a.When.State = plan.WhenUnread
+			continue
+		}
+		if c.year > 0 {
+			// A cell under a year is ticked or shaded with a letter: anything in it says "in that year".
+			rr.extend(a, reading.ParseWhen(record.Day{Year: c.year, Month: 1, Date: 1}.String()[:4], rr.lang), c.meaning, cell.Text)
+			continue
+		}
+		rr.extend(a, rr.when(cell), c.meaning, cell.Text)
+		if a.When.State == plan.WhenUnread {
+			rr.out.Plan.Doubts = append(rr.out.Plan.Doubts, plan.Doubt{Kind: plan.DateUnread, Action: rr.action, Place: place,
+				Column: c.name(), Text: clip(cell.Text, 80), Cells: 1, Why: "intake.why.not-a-time"})
+		}
+	}
+}
+
+func (rr *rowReader) when(cell grid.Cell) reading.When {
+	if cell.Kind == grid.Date && len(cell.Text) == len("2006-01-02") {
+		return reading.DayWhen(cell.Day)
+	}
+	// A date that is shown as a month or a year says no more than that.
+	if cell.Kind == grid.Number {
+		return reading.ParseWhen(cell.Number, rr.lang)
+	}
+	return reading.ParseWhen(cell.Text, rr.lang)
+}
+
+// extend adds what one cell says to what the cells before it said.
+func (rr *rowReader) extend(a *plan.Action, w reading.When, m Meaning, text string) {
+	switch w.State {
+	case reading.WhenBlank, reading.WhenPlaceholder:
+		return
+	case reading.WhenUnread:
+		if a.When.State == plan.WhenMissing {
+			a.When.State = plan.WhenUnread
+		}
+	case reading.WhenStated:
+		a.When.State = plan.WhenStated
+		span := record.Span{From: w.From, To: w.To}
+		switch {
+		case m == Start:
+			a.When.Span.From = span.From
+		case m == End:
+			a.When.Span.To = span.To
+		case a.When.Span.IsZero():
+			a.When.Span = span
+		default:
+			a.When.Span.To = span.To
+		}
+	}
+	a.When.Text = strings.TrimPrefix(a.When.Text+" – "+text, " – ")
+}
