@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// askedForHelp finds -h or --help, and the command that it stands beside.
+func (p *program) askedForHelp(root *kong.Node, args []string) (*kong.Node, bool) {
+	node, asked := root, args[0] == "help"
+	for _, arg := range args {
+		if arg == "-h" || arg == "--help" {
+			asked = true
+		}
+		for _, child := range root.Children {
+			if child.Name == arg && node == root {
+				node = child
+			}
+		}
+	}
+	return node, asked
+}
+
+// overview is what the bare command says: what it is for and the one command to begin with.
+func (p *program) overview(root *kong.Node) {
+	fmt.Fprintln(p.out, p.lang.T("help.first", nil))
+	fmt.Fprintln(p.out)
+	p.help(root)
+}
+
+// help explains a command in the reader's language.
+func (p *program) help(node *kong.Node) {
+	if node.Type == kong.ApplicationNode {
+		fmt.Fprintln(p.out, p.lang.T("help.commands", nil))
+		for _, child := range node.Children {
+			fmt.Fprintf(p.out, "  jalon %-9s %s\n", child.Name, p.lang.T("help."+child.Name, nil))
+		}
+		fmt.Fprintln(p.out)
+		fmt.Fprintln(p.out, p.lang.T("help.more", nil))
+		return
+	}
+	usage := "jalon " + node.Name
+	for _, arg := range node.Positional {
+		name := strings.ToUpper(arg.Name)
+		if !arg.Required {
+			name = "[" + name + "]"
+		}
+		usage += " " + name
+	}
+	fmt.Fprintln(p.out, p.lang.T("help.usage", map[string]any{"command": usage}))
+	fmt.Fprintln(p.out)
+	fmt.Fprintln(p.out, p.lang.T("help."+node.Name, nil))
+	fmt.Fprintln(p.out)
+	for _, arg := range node.Positional {
+		p.explain(strings.ToUpper(arg.Name), "help."+node.Name+"."+arg.Name)
+	}
+	for _, flag := range node.Flags {
+		name := "--" + flag.Name
+		if flag.Short != 0 {
+			name = "-" + string(flag.Short) + ", " + name
+		}
+		if flag.PlaceHolder != "" {
+			name += " " + flag.PlaceHolder
+		}
+		key := "help." + node.Name + "." + flag.Name
+		if flag.Name == "lang" {
+			key = "help.lang"
+		}
+		p.explain(name, key)
+	}
+	fmt.Fprintln(p.out)
+	fmt.Fprintln(p.out, p.lang.T("help.status", nil))
+}
+
+// explain writes one argument or flag and what it does under it.
+func (p *program) explain(name, key string) {
+	fmt.Fprintln(p.out, "  "+name)
+	for _, line := range fold(p.lang.T(key, nil), 72) {
+		fmt.Fprintln(p.out, "      "+line)
+	}
+}
+
+// fold breaks a text into lines of at most width characters.
+func fold(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && len([]rune(line))+1+len([]rune(word)) > width {
+			lines = append(lines, line)
+			line = ""
+		}
+		line = strings.TrimPrefix(line+" "+word, " ")
+	}
+	return append(lines, line)
+}

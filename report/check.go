@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package report
+
+import (
+	"jalon/domain/gap"
+	"jalon/domain/plan"
+	"jalon/domain/record"
+	"jalon/locale"
+)
+
+// Check is everything that a gap report is made of.
+type Check struct {
+	// File is the base name of the file that was read, Version the program's.
+	File, Version string
+	// AsOf is the day of the report.
+	AsOf       record.Day
+	Gap        gap.Report
+	Understood plan.Understood
+	State      StateFacts
+	// Themes says what each theme is called, and what it rests on, in the report's language.
+	Themes map[string]ThemeFacts
+}
+
+// StateFacts is what the corpus says about the State whose plan it is.
+type StateFacts struct {
+	// Code is ISO 3166 alpha-3; "" when nobody said whose plan it is.
+	Code, Name string
+	Fictional  bool
+	// Party: the State is a Party to CETS 197 on the day of the report.
+	Party bool
+}
+
+// ThemeFacts is what the corpus says about a theme.
+type ThemeFacts struct{ Name, Basis string }
+
+// Compose writes the gap report: ten sentences first, then a sheet for each
+// lead body, ready to send, then everything.
+func Compose(c Check, l *locale.Language) Document {
+	w := &composer{Check: c, voice: voice{lang: l, themes: c.Themes}}
+	d := Document{
+		Lang: l.Tag, Dir: l.Dir,
+		Title:    w.say("report.title", nil),
+		Subtitle: c.Gap.Plan.Title,
+		Facts:    w.facts(),
+		Foot:     w.say("report.foot", map[string]any{"version": c.Version}),
+		Words: Words{Contents: w.say("report.contents", nil), Page: w.say("report.page", nil),
+			Of: w.say("report.of", nil)},
+	}
+	w.notes()
+	w.heading(1, "report.sentences.title", "summary", nil, false)
+	w.add(List{Numbered: true, Items: w.sentences()})
+	w.figure()
+	w.leadSheets()
+	w.everything()
+	w.understood()
+	d.Blocks = w.blocks
+	return d
+}
+
+type composer struct {
+	Check
+	voice
+	blocks []Block
+	ids    map[string]int
+}
+
+func (w *composer) add(b Block) { w.blocks = append(w.blocks, b) }
+
+func (w *composer) paragraph(key string, args map[string]any) {
+	w.add(Paragraph{w.say(key, args)})
+}
+
+func (w *composer) heading(level int, key, id string, args map[string]any, newPage bool) {
+	w.add(Heading{Level: level, Text: w.say(key, args), ID: id, NewPage: newPage})
+}
+
+// facts are the labelled lines under the title.
+func (w *composer) facts() []Fact {
+	p := w.Gap.Plan
+	facts := []Fact{{w.say("report.fact.file", nil), w.File}}
+	if w.State.Code != "" {
+		facts = append(facts, Fact{w.say("report.fact.state", nil), w.State.Name + " (" + w.State.Code + ")"})
+	}
+	facts = append(facts, Fact{w.say("report.fact.kind", nil), w.say("kind."+string(p.Kind), nil)})
+	if !p.Period.IsZero() {
+		facts = append(facts, Fact{w.say("report.fact.period", nil),
+			w.say("report.period", map[string]any{"from": p.Period.From, "to": p.Period.To})})
+	}
+	if w.Gap.Previous != nil {
+		facts = append(facts, Fact{w.say("report.fact.previous", nil), w.Gap.Previous.Title})
+	}
+	return append(facts, Fact{w.say("report.fact.as-of", nil), w.day(w.AsOf)})
+}
+
+// notes are the remarks that nobody may overlook.
+func (w *composer) notes() {
+	if w.Understood.Fictional || w.State.Fictional {
+		w.add(Note{"warn", w.say("report.note.fictional", nil)})
+	}
+	if kind := w.Gap.Plan.Kind; kind != plan.Full {
+		w.add(Note{"info", w.say("report.note.kind", map[string]any{"kind": w.say("kind."+string(kind), nil)})})
+	}
+	if w.State.Code != "" && !w.State.Fictional && !w.State.Party {
+		w.add(Note{"info", w.say("report.note.not-party", map[string]any{"state": w.State.Name})})
+	}
+	w.add(Note{"info", w.say("report.note.document-only", nil)})
+}
+
+// message is the sentence of a finding.
+func (w *composer) message(f gap.Finding) string {
+	key := "rule." + f.Rule + ".message"
+	if f.Variant != "" {
+		key += "." + f.Variant
+	}
+	return w.say(key, w.withTheme(f))
+}
+
+// basis is what a finding rests on: for a theme, what the corpus says of it.
+func (w *composer) basis(f gap.Finding) string {
+	if f.Rule == "theme-missing" {
+		return w.themes[f.Theme].Basis
+	}
+	return w.say("rule."+f.Rule+".basis", nil)
+}
+
+// fix says how to mend it; themes have fixes of their own.
+func (w *composer) fix(f gap.Finding) string {
+	key := "rule." + f.Rule + ".fix"
+	if f.Theme != "" && w.lang.Has(key+"."+f.Theme) {
+		key += "." + f.Theme
+	}
+	return w.say(key, w.withTheme(f))
+}
+
+func (w *composer) withTheme(f gap.Finding) map[string]any {
+	args := make(map[string]any, len(f.Args)+1)
+	for name, arg := range f.Args {
+		args[name] = arg
+	}
+	if f.Theme != "" {
+		args["theme"] = w.themes[f.Theme].Name
+	}
+	return args
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package report
+
+import (
+	"strconv"
+
+	"jalon/domain/funding"
+	"jalon/domain/gap"
+	"jalon/domain/plan"
+)
+
+// figure is the one picture: how the actions are paid for.
+func (w *composer) figure() {
+	if w.Gap.Plan.Kind != plan.Full || len(w.Gap.Plan.Actions) == 0 {
+		return
+	}
+	funded, absorbed, silent, unsourced := w.figures()
+	args := map[string]any{
+		"funded": w.lang.Integer(int64(funded)), "absorbed": w.lang.Integer(int64(absorbed)),
+		"silent": w.lang.Integer(int64(silent)), "unsourced": w.lang.Integer(int64(unsourced)),
+		"all": w.say("count.actions", n(len(w.Gap.Plan.Actions))),
+	}
+	w.add(Figure{
+		Caption: w.say("figure.money", args),
+		Alt:     w.say("figure.money.alt", args),
+		Parts: []Part{
+			{w.say("figure.money.funded", nil), funded},
+			{w.say("figure.money.unsourced", nil), unsourced},
+			{w.say("figure.money.absorbed", nil), absorbed},
+			{w.say("figure.money.silent", nil), silent},
+		},
+	})
+}
+
+// everything is the full list: themes, money, and every finding under its rule.
+func (w *composer) everything() {
+	w.heading(1, "report.all.title", "everything", nil, true)
+	w.themesTable()
+	w.moneyTable()
+	for _, rule := range gap.Rules() {
+		var found []gap.Finding
+		for _, f := range w.Gap.Findings {
+			if f.Rule == rule.ID {
+				found = append(found, f)
+			}
+		}
+		if len(found) > 0 {
+			w.rule(rule, found)
+		}
+	}
+	if len(w.Gap.Findings) == 0 {
+		w.paragraph("report.all.none", nil)
+	}
+}
+
+// rule lists the findings of one rule.
+func (w *composer) rule(rule gap.Rule, found []gap.Finding) {
+	w.add(Heading{Level: 2, ID: "rule-" + rule.ID,
+		Text: w.say("report.rule", map[string]any{"title": w.say("rule."+rule.ID+".title", nil), "count": w.lang.Integer(int64(len(found)))})})
+	w.paragraph("report.rule.severity", map[string]any{"severity": w.say("severity."+string(rule.Severity), nil), "id": rule.ID})
+	t := Table{
+		Caption: w.say("rule."+rule.ID+".title", nil),
+		Alt:     w.say("report.rule.alt", map[string]any{"title": w.say("rule."+rule.ID+".title", nil), "n": len(found)}),
+		Header:  []string{w.say("column.where", nil), w.say("column.finding", nil), w.say("column.fix", nil)},
+		Numeric: make([]bool, 3),
+	}
+	bases := make(map[string]bool)
+	for _, f := range found {
+		if basis := w.basis(f); !bases[basis] {
+			bases[basis] = true
+			w.paragraph("report.rule.basis", map[string]any{"basis": basis})
+		}
+		where := f.Place.String()
+		if where == "" {
+			where = w.say("report.whole-plan", nil)
+		}
+		t.Rows = append(t.Rows, []string{where, w.message(f), w.fix(f)})
+	}
+	w.add(t)
+}
+
+// themesTable shows where the plan speaks of each theme and which words say so.
+func (w *composer) themesTable() {
+	w.heading(2, "report.themes.title", "themes", nil, false)
+	w.paragraph("report.themes.intro", nil)
+	t := Table{
+		Caption: w.say("report.themes.title", nil),
+		Alt:     w.say("report.themes.alt", nil),
+		Header:  []string{w.say("column.theme", nil), w.say("column.actions", nil), w.say("column.words", nil)},
+		Numeric: []bool{false, true, false},
+	}
+	for _, theme := range gap.Themes {
+		evidence := w.Gap.Coverage[theme.Slug]
+		var words []string
+		for _, e := range evidence {
+			if len(words) == 6 {
+				words = append(words, "…")
+				break
+			}
+			said := w.say("report.themes.person", nil)
+			if e.Words != "" {
+				said = w.lang.Quote(plan.Shorten(e.Words, 60))
+			}
+			words = append(words, said+" ("+e.Place.String()+")")
+		}
+		shown := w.lang.List(words)
+		switch {
+		case len(words) > 0:
+		case w.Gap.Plan.Kind == plan.Full:
+			shown = w.say("report.themes.nothing", nil)
+		default:
+			shown = w.say("report.themes.not-in-document", nil)
+		}
+		t.Rows = append(t.Rows, []string{w.themes[theme.Slug].Name, w.lang.Integer(int64(len(evidence))), shown})
+	}
+	w.add(t)
+}
+
+// moneyTable shows the three figures and the dedicated share for each currency.
+func (w *composer) moneyTable() {
+	totals := w.totals()
+	w.heading(2, "report.money.title", "money", nil, false)
+	w.paragraph("report.money.intro", nil)
+	t := Table{
+		Caption: w.say("report.money.title", nil),
+		Alt:     w.say("report.money.alt", nil),
+		Header:  []string{w.say("column.figure", nil)},
+		Numeric: []bool{false},
+	}
+	amounts := []struct {
+		key string
+		of  func(funding.Total) *funding.Money
+	}{
+		{"money.needed", func(t funding.Total) *funding.Money { return t.Needed }},
+		{"money.funded", func(t funding.Total) *funding.Money { return t.Funded }},
+		{"money.dedicated", func(t funding.Total) *funding.Money { return t.Dedicated }},
+		{"money.allocated", func(t funding.Total) *funding.Money { return t.Allocated }},
+		{"money.spent", func(t funding.Total) *funding.Money { return t.Spent }},
+	}
+	for _, total := range totals {
+		code := total.Currency.Code
+		if code == funding.None {
+			code = w.say("money.no-currency", nil)
+		}
+		t.Header = append(t.Header, code)
+		t.Numeric = append(t.Numeric, true)
+	}
+	for _, each := range amounts {
+		row := []string{w.say(each.key, nil)}
+		for _, total := range totals {
+			if m := each.of(total); m != nil {
+				row = append(row, w.lang.Decimal(m.String()))
+			} else {
+				row = append(row, w.say("money.not-stated", nil))
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	for _, each := range []struct {
+		key string
+		of  func(funding.Total) int
+	}{
+		{"money.absorbed-actions", func(t funding.Total) int { return t.AbsorbedActions }},
+		{"money.silent-actions", func(t funding.Total) int { return t.NotStatedActions }},
+	} {
+		row := []string{w.say(each.key, nil)}
+		for _, total := range totals {
+			row = append(row, strconv.Itoa(each.of(total)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	w.add(t)
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package report
+
+import (
+	"jalon/domain/fault"
+	"jalon/domain/funding"
+	"jalon/domain/record"
+	"jalon/locale"
+)
+
+// voice turns what the domain says into sentences of one language: it resolves
+// the arguments that the catalogues cannot show by themselves.
+type voice struct {
+	lang   *locale.Language
+	themes map[string]ThemeFacts
+}
+
+// say returns the sentence of key.
+func (v voice) say(key string, args map[string]any) string {
+	return v.lang.T(key, v.args(args))
+}
+
+// n is an argument list with the one number that decides the plural.
+func n(count int) map[string]any { return map[string]any{"n": count} }
+
+func (v voice) args(args map[string]any) map[string]any {
+	shown := make(map[string]any, len(args))
+	for name, arg := range args {
+		switch a := arg.(type) {
+		case funding.Money:
+			shown[name] = v.money(a)
+		case record.Day:
+			shown[name] = v.day(a)
+		case record.Reason:
+			shown[name] = v.reason(a)
+		case []string:
+			shown[name] = v.list(name, a)
+		default:
+			shown[name] = arg
+		}
+	}
+	return shown
+}
+
+// list joins names; those of exploitation forms are words of the catalogue.
+func (v voice) list(name string, items []string) string {
+	if name == "named" || name == "missing" {
+		words := make([]string, len(items))
+		for i, item := range items {
+			words[i] = item
+			if v.lang.Has("form." + item) {
+				words[i] = v.lang.T("form."+item, nil)
+			}
+		}
+		items = words
+	}
+	return v.lang.List(items)
+}
+
+func (v voice) money(m funding.Money) string {
+	if m.Currency.Code == funding.None {
+		return v.lang.Decimal(m.String())
+	}
+	return v.lang.Money(m.String(), m.Currency.Code)
+}
+
+func (v voice) day(d record.Day) string {
+	if d.IsZero() {
+		return ""
+	}
+	return v.lang.Date(d.Year, d.Month, d.Date)
+}
+
+func (v voice) reason(r record.Reason) string {
+	if r.IsZero() {
+		return ""
+	}
+	return v.say(r.Key, r.Args)
+}
+
+// Sentence tells a fault in the language of l.
+func Sentence(l *locale.Language, err error) string {
+	f := fault.Of(err)
+	return voice{lang: l}.say(f.Key, f.Args)
+}
