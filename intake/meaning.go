@@ -75,10 +75,15 @@ const headingWords = 12
 // guessHeading finds what a heading means: among the patterns that fit, the one
 // that covers most of the heading's words wins; the lexicon's order decides ties.
 func guessHeading(headings *lexicon.Lexicon, text string) (guess, bool) {
+	if text == "#" || text == "№" {
+		return guess{Number, "", text, 1}, true
+	}
 	words := lexicon.Words(text)
 	if len(words) == 0 || len(words) > headingWords {
 		return guess{}, false
 	}
+	// What stands in brackets explains a heading ("Budget (in thousand euros)")
+	// and does not make it less of one.
 	best, covered, rank := guess{}, 0, 0
 	for _, h := range headings.FindIn(text, words) {
 		n := 0
@@ -89,8 +94,23 @@ func guessHeading(headings *lexicon.Lexicon, text string) (guess, bool) {
 		}
 		if n > covered || n == covered && n > 0 && h.Rank < rank {
 			covered, rank = n, h.Rank
-			best = guess{Meaning(h.Concept), h.Lang, h.Words, float64(n) / float64(len(words))}
+			best = guess{Meaning(h.Concept), h.Lang, h.Words, min(1, float64(n)/float64(outside(text, words)))}
 		}
 	}
 	return best, covered > 0
+}
+
+// outside counts the words of text that stand outside brackets, or all of them
+// where none does.
+func outside(text string, words []lexicon.Word) int {
+	n := 0
+	for _, w := range words {
+		if strings.Count(text[:w.Start], "(") <= strings.Count(text[:w.Start], ")") {
+			n++
+		}
+	}
+	if n == 0 {
+		return len(words)
+	}
+	return n
 }

@@ -78,12 +78,22 @@ func (r *reader) refuseHeadings(sheet *grid.Sheet) error {
 			hit, ok := r.words.Headings.Has("person", cell.Text)
 			// Outside a heading row a phrase such as "name of the victim" may be
 			// part of a measure; a heading is hardly more than the words themselves.
-			if ok && filled >= 2 && (header[row.Number] || len(lexicon.Words(cell.Text)) <= len(lexicon.Words(hit.Words))+1) {
+			if ok && filled >= 2 && (header[row.Number] || isHeading(cell.Text, hit.Words)) {
+				if namesPerson(cell.Text) {
+					return personsFault("intake.persons.content", place, "")
+				}
 				return personsFault("intake.persons.heading", place, cell.Text)
 			}
 		}
 	}
 	return nil
+}
+
+// isHeading: the text is hardly more than the words that were found; of a single
+// word, nothing more ("Passport checks" is a measure).
+func isHeading(text, found string) bool {
+	words, hit := len(lexicon.Words(text)), len(lexicon.Words(found))
+	return words == hit || hit > 1 && words == hit+1
 }
 
 var personPatterns = []*regexp.Regexp{

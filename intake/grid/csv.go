@@ -5,6 +5,7 @@ package grid
 import (
 	"math"
 	"path"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -33,7 +34,7 @@ func (in *input) readCSV() (*Workbook, error) {
 			break
 		}
 		if len(fields) > lastColumn+1 {
-			return nil, refusal{"grid.too-many-columns", fault.Args{"sheet": sheet.Name, "row": number, "limit": maxColumns}}
+			return nil, refusal{"grid.too-many-columns", fault.Args{"sheet": sheet.Name, "row": strconv.Itoa(number), "limit": maxColumns}}
 		}
 		cells = cells[:0]
 		filled := 0

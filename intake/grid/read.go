@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"jalon/domain/fault"
@@ -124,12 +125,12 @@ func (in *input) keep(s *Sheet, row Row) error {
 		return nil
 	}
 	if len(row.Cells) > maxColumns {
-		return refusal{"grid.too-many-columns", fault.Args{"sheet": s.Name, "row": row.Number, "limit": maxColumns}}
+		return refusal{"grid.too-many-columns", fault.Args{"sheet": s.Name, "row": strconv.Itoa(row.Number), "limit": maxColumns}}
 	}
 	in.rows++
 	in.cells += len(row.Cells)
 	if in.rows > maxRows {
-		return refusal{"grid.too-many-rows", fault.Args{"sheet": s.Name, "row": row.Number, "limit": maxRows}}
+		return refusal{"grid.too-many-rows", fault.Args{"sheet": s.Name, "row": strconv.Itoa(row.Number), "limit": maxRows}}
 	}
 	if in.cells > maxCells {
 		return refusal{"grid.too-many-cells", fault.Args{"limit": maxCells}}

@@ -138,7 +138,7 @@ func (t *wordTable) cells(row *wordRow) error {
 // widen adds blank cells to a row.
 func (t *wordTable) widen(row *wordRow, n int) error {
 	if n < 0 || n > maxColumns || len(row.cells)+n > maxColumns {
-		return refusal{"grid.too-many-columns", fault.Args{"sheet": t.sheet.Name, "row": t.row, "limit": maxColumns}}
+		return refusal{"grid.too-many-columns", fault.Args{"sheet": t.sheet.Name, "row": strconv.Itoa(t.row), "limit": maxColumns}}
 	}
 	row.cells = append(row.cells, make([]Cell, n)...)
 	return nil

@@ -106,7 +106,7 @@ func (ws *worksheet) readRow(e element) error {
 			return err
 		}
 		if col >= maxColumns {
-			return refusal{"grid.too-many-columns", fault.Args{"sheet": ws.sheet.Name, "row": ws.row, "limit": maxColumns}}
+			return refusal{"grid.too-many-columns", fault.Args{"sheet": ws.sheet.Name, "row": strconv.Itoa(ws.row), "limit": maxColumns}}
 		}
 		for len(ws.scratch) <= col {
 			ws.scratch = append(ws.scratch, Cell{})

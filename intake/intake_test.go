@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package intake_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"jalon/corpus"
+	"jalon/domain/fault"
+	"jalon/domain/funding"
+	"jalon/domain/plan"
+	"jalon/intake"
+	"jalon/intake/grid"
+	"jalon/intake/reading"
+)
+
+// vocabulary is the one that ships: what is tested is that real headings are understood.
+func vocabulary(t testing.TB) intake.Vocabulary {
+	t.Helper()
+	headings, err := corpus.Headings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := corpus.Words()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies([]reading.Currency{
+		{Code: "EUR", Digits: 2, Names: []string{"€", "euro", "euros"}}, {Code: "CHF", Digits: 2, Names: []string{"francs suisses"}},
+		{Code: "USD", Digits: 2, Names: []string{"$", "US$", "dollars"}},
+	})}
+}
+
+func read(t testing.TB, name string, data []byte, opts intake.Options) (*intake.Reading, error) {
+	t.Helper()
+	book, err := grid.Read(context.Background(), name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return intake.ReadPlan(book, vocabulary(t), opts)
+}
+
+// readCSV reads lines of a CSV file, cells parted by "|".
+func readCSV(t testing.TB, opts intake.Options, lines ...string) (*intake.Reading, error) {
+	t.Helper()
+	var b strings.Builder
+	for _, line := range lines {
+		for i, cell := range strings.Split(line, "|") {
+			if i > 0 {
+				b.WriteByte(';')
+			}
+			b.WriteString(`"` + strings.ReplaceAll(strings.TrimSpace(cell), `"`, `""`) + `"`)
+		}
+		b.WriteByte('\n')
+	}
+	return read(t, "plan.csv", []byte(b.String()), opts)
+}
+
+func mustCSV(t testing.TB, opts intake.Options, lines ...string) *intake.Reading {
+	t.Helper()
+	r, err := readCSV(t, opts, lines...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// wantFault checks that err is a fault with that key.
+func wantFault(t testing.TB, err error, key string) *fault.Fault {
+	t.Helper()
+	var f *fault.Fault
+	if !errors.As(err, &f) || f.Key != key {
+		t.Fatalf("got %v, want the fault %s", err, key)
+	}
+	return f
+}
+
+func TestHeadings(t *testing.T) {
+	for meaning, headings := range map[string][]string{
+		"lead": {"Institution responsable", "Chef de file", "Lead agency", "Porteur", "Administration pilote", "Responsible authority", "Pilote", "Lead institution",
+			"Responsable", "Autorité responsable", "Organisme responsable", "Responsible body", "Implementing agency", "Service pilote"},
+		"when":      {"Échéance", "Timeframe", "Calendrier", "Deadline", "Délai", "Timeline", "Date", "Période de réalisation", "Implementation period"},
+		"needed":    {"Budget", "Coût estimé (k€)", "Estimated cost (EUR)", "Cost", "Coût", "Budget prévisionnel", "Budget (en milliers d’euros)", "Estimated budget"},
+		"source":    {"Source de financement", "Funding source", "Source of funding", "Financing source", "Sources de financement"},
+		"indicator": {"Indicateur", "Indicators", "Indicateurs de suivi", "Performance indicator", "Indicateur de résultat"},
+		"partners":  {"Partenaires", "Partners", "Co-operating bodies", "Partenaires associés", "Supporting agencies"},
+		"number":    {"N°", "No.", "Nº", "Numéro", "#", "Ref."},
+		"baseline":  {"Baseline", "Valeur de départ", "Valeur de référence"},
+		"status":    {"Status", "État d’avancement", "Progress"},
+		"objective": {"Objectif", "Objective", "Axe", "Strategic objective", "Objectif stratégique"},
+	} {
+		for _, heading := range headings {
+			r := mustCSV(t, intake.Options{}, "Mesure|"+heading+"|Divers", "Former les inspecteurs|x|y")
+			found := ""
+			for _, m := range r.Understood.Mapping {
+				if m.Heading == heading {
+					found = m.Meaning
+				}
+			}
+			if found != meaning {
+				t.Errorf("%q is taken for %q, want %q", heading, found, meaning)
+			}
+		}
+	}
+}
+
+func TestTitleBlockSectionsAndTotal(t *testing.T) {
+	r := mustCSV(t, intake.Options{},
+		"Plan d’action national contre la traite 2026-2028",
+		"Adopté par : le Conseil des ministres",
+		"",
+		"N°|Mesure|Chef de file|Échéance|Coût estimé (k€)|Source de financement",
+		"Axe 1 : Prévenir|||||",
+		"1.1|Former les inspecteurs|Ministère du Travail|T3 2026|12,5|Budget de l’État",
+		"1.2|Informer les consommateurs||2025-2027|dans la limite des crédits existants|",
+		"Axe 2 : Protéger|||||",
+		"2.1|Ouvrir une ligne d’écoute|Ministère de la Santé|en continu|1 234,56|Fonds européen",
+		"Total||||1 247,06|",
+	)
+	p := r.Plan
+	if len(p.Actions) != 3 || len(p.Objectives) != 2 || p.Lang != "fr" || p.Kind != plan.Full {
+		t.Fatalf("%d actions under %d objectives in %s, %s", len(p.Actions), len(p.Objectives), p.Lang, p.Kind)
+	}
+	if p.Objectives[1].Number != "2" || p.Actions[2].Objective != 1 {
+		t.Errorf("objective %q over action 2.1: %d", p.Objectives[1].Number, p.Actions[2].Objective)
+	}
+	if got := p.Actions[0].Money.Lines[0].Amount.String(); got != "12500" {
+		t.Errorf("12,5 k€ is %s", got)
+	}
+	if got := p.Actions[2].Money.Lines[0].Amount.String(); got != "1234560" {
+		t.Errorf("1 234,56 k€ is %s", got)
+	}
+	if p.Actions[1].Money.Lines[0].Standing != funding.Absorbed || len(p.Actions[1].Leads) != 0 {
+		t.Errorf("action 1.2: %+v, led by %q", p.Actions[1].Money, p.Actions[1].Leads)
+	}
+	if p.Actions[0].When.Span.From.String() != "2026-07-01" || p.Actions[0].When.Span.To.String() != "2026-09-30" {
+		t.Errorf("T3 2026 is %v", p.Actions[0].When.Span)
+	}
+	if p.Period.From.Year != 2026 || p.Period.To.Year != 2028 || !strings.Contains(p.Title, "Plan d’action national") {
+		t.Errorf("%q, %v", p.Title, p.Period)
+	}
+	if place := p.Actions[1].Place(plan.FieldLead).String(); place != "plan!C7" {
+		t.Errorf("the blank cell for the lead stands at %s", place)
+	}
+}
+
+func TestObjectiveColumnFilledOnce(t *testing.T) {
+	r := mustCSV(t, intake.Options{},
+		"Objective|Activity|Lead agency|Deadline",
+		"1. Prevention|Train inspectors|Ministry of Labour|2026",
+		"|Inform consumers|Ministry of Economy|2027",
+		"2. Protection|Open a hotline|Ministry of Health|2026",
+		"|Appoint guardians|Ministry of Justice|2026",
+	)
+	if len(r.Plan.Objectives) != 2 || len(r.Plan.Actions) != 4 || r.Plan.Actions[1].Objective != 0 || r.Plan.Actions[3].Objective != 1 {
+		t.Errorf("%d objectives, %+v", len(r.Plan.Objectives), r.Plan.Actions)
+	}
+}
+
+// workbook builds a workbook sheet by sheet; cells parted by "|", merges as "A1:C1".
+func workbook(t testing.TB, sheets map[string][]string, order []string, merges map[string][]string) []byte {
+	t.Helper()
+	book := excelize.NewFile()
+	defer book.Close()
+	for i, name := range order {
+		if i == 0 {
+			if err := book.SetSheetName("Sheet1", name); err != nil {
+				t.Fatal(err)
+			}
+		} else if _, err := book.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for r, line := range sheets[name] {
+			for c, text := range strings.Split(line, "|") {
+				cell, _ := excelize.CoordinatesToCellName(c+1, r+1)
+				if err := book.SetCellStr(name, cell, text); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		for _, m := range merges[name] {
+			from, to, _ := strings.Cut(m, ":")
+			if err := book.MergeCell(name, from, to); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	data, err := book.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data.Bytes()
+}
+
+func TestTwoHeaderRowsAndSeveralSheets(t *testing.T) {
+	head := []string{"N°|Action|Calendrier||Porteur|Budget||", "||Début|Fin||2026|2027|Total"}
+	merged := []string{"A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:H1"}
+	data := workbook(t, map[string][]string{
+		"Axe 1":     append(append([]string{}, head...), "1|Former|01/03/2026|31/12/2026|Justice|1000|500|1500"),
+		"Axe 2":     append(append([]string{}, head...), "2|Informer|2026|2027|Santé||250|250"),
+		"Lisez-moi": {"Ce classeur contient le plan."},
+	}, []string{"Axe 1", "Axe 2", "Lisez-moi"}, map[string][]string{"Axe 1": merged, "Axe 2": merged})
+	r, err := read(t, "plan.xlsx", data, intake.Options{Currency: "EUR"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := r.Plan
+	if len(p.Actions) != 2 || len(p.Objectives) != 2 {
+		t.Fatalf("%d actions, %d objectives", len(p.Actions), len(p.Objectives))
+	}
+	a := p.Actions[0]
+	if a.When.Span.From.String() != "2026-03-01" || a.When.Span.To.String() != "2026-12-31" {
+		t.Errorf("time %v", a.When.Span)
+	}
+	totals, err := funding.Totals([]funding.Account{a.Money, p.Actions[1].Money}, p.Currency)
+	if err != nil || len(totals) != 1 || totals[0].Needed.String() != "1750" || totals[0].Currency.Code != "EUR" {
+		t.Errorf("the total is counted beside its parts: %+v (%v)", totals, err)
+	}
+	if got := r.Understood.Sheets[0].HeaderRows; len(got) != 2 || got[0] != 1 || got[1] != 2 {
+		t.Errorf("heading rows %v", got)
+	}
+}
+
+func TestTwoTablesOnOneSheet(t *testing.T) {
+	r := mustCSV(t, intake.Options{},
+		"Prevention", "No.|Action|Lead agency|Deadline", "1|Train inspectors|Labour|2026", "",
+		"Protection", "No.|Measure|Responsible|Budget (EUR)", "2|Open a hotline|Health|5000",
+	)
+	if len(r.Plan.Actions) != 2 || r.Plan.Actions[1].Money.Lines[0].Amount.Minor != 500000 {
+		t.Errorf("%+v", r.Plan.Actions)
+	}
+	if got := r.Understood.Sheets[0].HeaderRows; len(got) != 2 {
+		t.Errorf("heading rows %v", got)
+	}
+}
+
+// Ambiguity is reported once a column, and a contrary cell decides it for all.
+func TestAmbiguousAmounts(t *testing.T) {
+	doubts := func(cells ...string) []plan.Doubt {
+		lines := []string{"Mesure|Porteur|Budget (EUR)"}
+		for _, c := range cells {
+			lines = append(lines, "Former|Justice|"+c)
+		}
+		return mustCSV(t, intake.Options{}, lines...).Plan.Doubts
+	}
+	got := doubts("1,234", "2,500", "7,125")
+	if len(got) != 1 || got[0].Kind != plan.AmountAmbiguous || got[0].Cells != 3 || got[0].Place.String() != "plan!C2" {
+		t.Errorf("%+v", got)
+	}
+	if got := doubts("1,234", "2,500.50"); len(got) != 0 {
+		t.Errorf("another cell decides, and still: %+v", got)
+	}
+}
+
+func TestCellFaultsAreReportedAndTheRestIsRead(t *testing.T) {
+	r := mustCSV(t, intake.Options{},
+		"Action|Lead agency|Deadline|Budget (EUR)",
+		"Train inspectors|Labour|31/12/1850|1 000 EUR",
+		"=cmd()|#REF!|2026|between 5 and 10",
+		"Open a hotline|Health|2026|2 000 EUR",
+		"Inform consumers|Economy|whenever possible|CHF 3 000",
+		"Appoint guardians|Justice|2027|4 000 EUR",
+	)
+	kinds := make(map[plan.DoubtKind]int)
+	for _, d := range r.Plan.Doubts {
+		kinds[d.Kind]++
+	}
+	for kind, want := range map[plan.DoubtKind]int{plan.DateUnread: 2, plan.CellError: 1, plan.AmountUnread: 1, plan.AmountOtherCurrency: 1} {
+		if kinds[kind] != want {
+			t.Errorf("%s: %d, want %d (%+v)", kind, kinds[kind], want, r.Plan.Doubts)
+		}
+	}
+	if len(r.Plan.Actions) != 5 || !r.Plan.Actions[1].LeadUnread {
+		t.Errorf("%d actions; a lead that failed is unread: %v", len(r.Plan.Actions), r.Plan.Actions[1].LeadUnread)
+	}
+	accounts := make([]funding.Account, len(r.Plan.Actions))
+	for i, a := range r.Plan.Actions {
+		accounts[i] = a.Money
+	}
+	totals, err := funding.Totals(accounts, r.Plan.Currency)
+	if err != nil || len(totals) != 1 || totals[0].Needed.String() != "7000" {
+		t.Errorf("%+v (%v)", totals, err)
+	}
+}
+
+func TestKinds(t *testing.T) {
+	table := []string{"Action|Lead agency", "Train inspectors|Labour"}
+	for title, want := range map[string]plan.Kind{
+		"National Action Plan 2026-2028":                                   plan.Full,
+		"FACT SHEET: The National Action Plan to Combat Human Trafficking": plan.Announcement,
+		"Excerpt from the national action plan":                            plan.Excerpt,
+		"Extrait du plan d’action national":                                plan.Excerpt,
+		"Communiqué de presse : le plan national":                          plan.Announcement,
+	} {
+		if got := mustCSV(t, intake.Options{}, append([]string{title}, table...)...).Plan.Kind; got != want {
+			t.Errorf("%q is read as %s, want %s", title, got, want)
+		}
+	}
+	if got := mustCSV(t, intake.Options{Kind: plan.Full}, append([]string{"Fact sheet"}, table...)...).Plan.Kind; got != plan.Full {
+		t.Errorf("what a person says does not decide: %s", got)
+	}
+}
+
+func TestCorrections(t *testing.T) {
+	lines := []string{"Alpha|Qui s’en charge au juste|Gamma", "Former les inspecteurs|Ministère du Travail|12 000 €"}
+	_, err := readCSV(t, intake.Options{}, lines...)
+	wantFault(t, err, "intake.no-header")
+	var opts intake.Options
+	for _, s := range []string{"A=action", "Qui s’en charge au juste=lead", "plan!C=needed"} {
+		c, err := intake.ParseCorrection(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opts.Map = append(opts.Map, c)
+	}
+	header, err := intake.ParseHeaderRow("1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	opts.Header = []intake.HeaderRow{header}
+	a := mustCSV(t, opts, lines...).Plan.Actions[0]
+	if len(a.Leads) != 1 || a.Leads[0] != "Ministère du Travail" || a.Money.Lines[0].Amount.String() != "12000" {
+		t.Errorf("%+v", a)
+	}
+	for _, s := range []string{"", "A", "A=", "=lead", "A=boss"} {
+		if _, err := intake.ParseCorrection(s); err == nil {
+			t.Errorf("%q was taken for a correction", s)
+		}
+	}
+	for _, s := range []string{"", "x", "0", "-1", "Plan!"} {
+		if _, err := intake.ParseHeaderRow(s); err == nil {
+			t.Errorf("%q was taken for a row", s)
+		}
+	}
+	opts = intake.Options{Map: []intake.Correction{{Column: "Nobody", Meaning: intake.Lead}}}
+	_, err = readCSV(t, opts, "Action|Lead agency", "Train|Labour")
+	wantFault(t, err, "intake.map-no-column")
+}
+
+func TestNoTable(t *testing.T) {
+	_, err := readCSV(t, intake.Options{}, "alpha|beta|gamma", "1|2|3")
+	wantFault(t, err, "intake.no-header")
+	_, err = readCSV(t, intake.Options{}, "Lead agency|Deadline|Budget|Partners", "Labour|2026|1000|NGO")
+	wantFault(t, err, "intake.no-action")
+	_, err = readCSV(t, intake.Options{}, "Action|Lead agency|Deadline")
+	wantFault(t, err, "intake.no-actions")
+}
