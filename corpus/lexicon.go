@@ -50,18 +50,9 @@ func readLexicon(names ...string) (*lexicon.Lexicon, error) {
 
 // eachRow calls each with the rows of a CSV file, keyed by the names in its first line.
 func eachRow(files fs.FS, name string, each func(line int, row map[string]string) error) error {
-	f, err := files.Open(name)
+	records, err := readAll(files, name)
 	if err != nil {
 		return err
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	records, err := r.ReadAll()
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	if len(records) == 0 {
-		return fmt.Errorf("%s: no line with the names of the columns", name)
 	}
 	for i, record := range records[1:] {
 		row := make(map[string]string, len(record))
@@ -73,4 +64,21 @@ func eachRow(files fs.FS, name string, each func(line int, row map[string]string
 		}
 	}
 	return nil
+}
+
+// readAll reads a CSV file; the first line holds the names of the columns.
+func readAll(files fs.FS, name string) ([][]string, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	records, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if len(records) == 0 {
+		return nil, fmt.Errorf("%s: no line with the names of the columns", name)
+	}
+	return records, nil
 }

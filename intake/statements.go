@@ -131,7 +131,8 @@ func (r *reader) finish() {
 func (r *reader) findTitle() {
 	p := &r.out.Plan
 	for _, s := range p.Statements {
-		if _, ok := r.words.Words.Has("title-label", s.Label); ok && s.Label != "" {
+		_, fictional := r.words.Words.Has("fictional", s.Whole())
+		if _, ok := r.words.Words.Has("title-label", s.Label); ok && s.Label != "" && !fictional {
 			p.Title = clip(s.Text, 200)
 			return
 		}

@@ -144,5 +144,14 @@ func (l *Language) List(items []string) string {
 	return strings.Join(items[:last], ", ") + l.style.and + items[last]
 }
 
+// Neither joins items under a negation: "not a, b or c", "pas a, b ni c".
+func (l *Language) Neither(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + l.style.neither + items[last]
+}
+
 // Quote puts s between the language's quotation marks.
 func (l *Language) Quote(s string) string { return l.style.openQuote + s + l.style.close }

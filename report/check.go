@@ -139,7 +139,7 @@ func (w *composer) withTheme(f gap.Finding) map[string]any {
 		args[name] = arg
 	}
 	if f.Theme != "" {
-		args["theme"] = w.themes[f.Theme].Name
+		args["theme"] = uncapital(w.themes[f.Theme].Name)
 	}
 	return args
 }

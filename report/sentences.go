@@ -3,6 +3,9 @@
 package report
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"jalon/domain/funding"
 	"jalon/domain/gap"
 	"jalon/domain/plan"
@@ -176,15 +179,22 @@ func (w *composer) indicators() string {
 	return w.say("sentence.indicators", args)
 }
 
-// themeNames lists themes in the order of the checklist.
+// themeNames lists themes in the order of the checklist, as they are written
+// inside a sentence.
 func (w *composer) themeNames(wanted func(gap.Theme) bool) []string {
 	var names []string
 	for _, t := range gap.Themes {
 		if wanted(t) {
-			names = append(names, w.themes[t.Slug].Name)
+			names = append(names, uncapital(w.themes[t.Slug].Name))
 		}
 	}
 	return names
+}
+
+// uncapital writes a name as it stands inside a sentence.
+func uncapital(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToLower(first)) + name[size:]
 }
 
 func (w *composer) themesMissing() string {
@@ -246,7 +256,7 @@ func (w *composer) watching() string {
 		}
 	}
 	if len(missing) > 0 {
-		return w.say("sentence.watching", map[string]any{"missing": w.lang.List(missing)})
+		return w.say("sentence.watching", map[string]any{"missing": w.lang.Neither(missing)})
 	}
 	if w.count("monitor-is-implementer") > 0 {
 		return w.say("sentence.watching.implementer", nil)

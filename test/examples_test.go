@@ -63,8 +63,14 @@ func vocabulary(t testing.TB) intake.Vocabulary {
 	if err != nil {
 		t.Fatal(err)
 	}
+	facts, err := corpus.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var list []reading.Currency
-	list = append(list, reading.Currency{Code: "EUR", Digits: 2, Names: []string{"€", "euro", "euros"}})
+	for _, c := range facts.Currencies {
+		list = append(list, reading.Currency{Code: c.Code, Digits: c.MinorUnits, Names: c.Names})
+	}
 	return intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies(list)}
 }
 

@@ -53,7 +53,7 @@ func (c *checkCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	words, err := vocabulary()
+	words, err := vocabulary(facts)
 	if err != nil {
 		return err
 	}
@@ -61,8 +61,8 @@ func (c *checkCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	asOf := record.Day{}
-	if asOf, err = c.asOf(); err != nil {
+	asOf, err := c.asOf()
+	if err != nil {
 		return err
 	}
 	read, source, err := c.read(c.Plan, words, options)
@@ -141,7 +141,7 @@ func (c *checkCommand) options(facts *catalogue.Catalogue) (intake.Options, cata
 		}
 		options.State = state.Code
 	}
-	if options.Currency != "" && !knownCurrency(options.Currency) {
+	if options.Currency != "" && !knownCurrency(facts, options.Currency) {
 		return options, state, fault.New(fault.Invalid, "cmd.bad-currency", fault.Args{"found": c.Currency})
 	}
 	for _, each := range c.Map {
@@ -236,17 +236,13 @@ func readFile(path string) ([]byte, error) {
 }
 
 // vocabulary compiles the words that ship with the program.
-func vocabulary() (intake.Vocabulary, error) {
+func vocabulary(facts *catalogue.Catalogue) (intake.Vocabulary, error) {
 	headings, err := corpus.Headings()
 	if err != nil {
 		return intake.Vocabulary{}, err
 	}
 	words, err := corpus.Words()
-	if err != nil {
-		return intake.Vocabulary{}, err
-	}
-	currencies, err := currencies()
-	return intake.Vocabulary{Headings: headings, Words: words, Currencies: currencies}, err
+	return intake.Vocabulary{Headings: headings, Words: words, Currencies: currencies(facts)}, err
 }
 
 // write writes the report in one format.

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"jalon/corpus"
-	"jalon/domain/gap"
 	"jalon/report"
 )
 

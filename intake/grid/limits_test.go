@@ -54,7 +54,7 @@ func TestBombs(t *testing.T) {
 		{"deep.xlsx", workbookOf(strings.Repeat("<a>", 100_000)), "grid.too-deep"},
 		{"deep.docx", wordOf(strings.Repeat("<w:sdt>", 5000)), "grid.too-deep"},
 		{"tables.docx", wordOf(strings.Repeat("<w:tbl><w:tr><w:tc>", 12)), "grid.too-deep"},
-		{"large.csv", make([]byte, maxFile+1), "grid.too-large"},
+		{"large.csv", make([]byte, LargestFile+1), "grid.too-large"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if mb := allocated(func() { refused(t, c.name, c.data, c.key) }); mb > 64 {

@@ -12,11 +12,13 @@ import (
 	"jalon/domain/fault"
 )
 
+// LargestFile is how many bytes a file may have; a larger one is refused unread.
+const LargestFile = 20 << 20
+
 // The limits within which files are read. A plan is far below all of them; a
 // file above one of them is a mistake or an attack, and is refused before it
 // can take the memory of the machine.
 const (
-	maxFile    = 20 << 20  // bytes of the file itself
 	maxInside  = 100 << 20 // bytes of everything in it, unpacked
 	maxPart    = 16 << 20  // bytes of one part in it, unpacked
 	maxParts   = 1000
@@ -66,8 +68,8 @@ func (in *input) read() (*Workbook, error) {
 	if err := in.ctx.Err(); err != nil {
 		return nil, err
 	}
-	if len(in.data) > maxFile {
-		return nil, refusal{"grid.too-large", fault.Args{"megabytes": (len(in.data) + 1<<20 - 1) >> 20, "limit": maxFile >> 20}}
+	if len(in.data) > LargestFile {
+		return nil, refusal{"grid.too-large", fault.Args{"megabytes": (len(in.data) + 1<<20 - 1) >> 20, "limit": LargestFile >> 20}}
 	}
 	switch found := sniff(in.data); found {
 	case "":
