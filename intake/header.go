@@ -357,26 +357,26 @@ func rowText(row grid.Row) string {
 
 // noHeader says that no table of actions was recognised, and what was found instead.
 func (r *reader) noHeader() error {
-	found := ""
+	var found []string
 	where := record.Place{}
 	for _, sheet := range r.wb.Sheets {
 		for _, row := range sheet.Rows {
 			var texts []string
 			for _, cell := range row.Cells {
 				if cell.Text != "" && len(texts) < 6 {
-					texts = append(texts, "«"+clip(cell.Text, 30)+"»")
+					texts = append(texts, clip(cell.Text, 30))
 				}
 			}
 			if len(texts) >= 2 {
 				return fault.New(fault.Invalid, "intake.no-header", fault.Args{
-					"found": strings.Join(texts, ", "), "where": record.Place{Sheet: sheet.Name, Row: row.Number}.String()})
+					"found": texts, "where": record.Place{Sheet: sheet.Name, Row: row.Number}.String()})
 			}
-			if found == "" && len(texts) > 0 {
-				found, where = texts[0], record.Place{Sheet: sheet.Name, Row: row.Number}
+			if found == nil && len(texts) > 0 {
+				found, where = texts, record.Place{Sheet: sheet.Name, Row: row.Number}
 			}
 		}
 	}
-	if found == "" {
+	if found == nil {
 		return fault.New(fault.Invalid, "intake.no-table", nil)
 	}
 	return fault.New(fault.Invalid, "intake.no-header", fault.Args{"found": found, "where": where.String()})
@@ -387,11 +387,11 @@ func (r *reader) noAction(t *table) error {
 	var headings []string
 	for _, c := range t.columns {
 		if c.heading != "" && len(headings) < 12 {
-			headings = append(headings, record.ColumnName(c.index)+" «"+clip(c.heading, 30)+"»")
+			headings = append(headings, record.ColumnName(c.index)+": "+clip(c.heading, 30))
 		}
 	}
 	return fault.New(fault.Invalid, "intake.no-action", fault.Args{
-		"found": strings.Join(headings, ", "), "where": record.Place{Sheet: r.sheet(t).Name, Row: t.headers[0]}.String()})
+		"found": headings, "where": record.Place{Sheet: r.sheet(t).Name, Row: t.headers[0]}.String()})
 }
 
 // noActions says that nothing stands under the headings.

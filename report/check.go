@@ -3,6 +3,10 @@
 package report
 
 import (
+	"path/filepath"
+	"strconv"
+	"strings"
+
 	"jalon/domain/gap"
 	"jalon/domain/plan"
 	"jalon/domain/record"
@@ -38,13 +42,14 @@ type ThemeFacts struct{ Name, Basis string }
 // lead body, ready to send, then everything.
 func Compose(c Check, l *locale.Language) Document {
 	w := &composer{Check: c, voice: voice{lang: l, themes: c.Themes}}
+	w.place = w.placeIn
 	d := Document{
 		Lang: l.Tag, Dir: l.Dir,
 		Title:    w.say("report.title", nil),
 		Subtitle: c.Gap.Plan.Title,
 		Facts:    w.facts(),
 		Foot:     w.say("report.foot", map[string]any{"version": c.Version}),
-		Words: Words{Contents: w.say("report.contents", nil), Page: w.say("report.page", nil),
+		Words: Words{Contents: w.say("report.contents", nil), Colon: w.say("report.colon", nil), Page: w.say("report.page", nil),
 			Of: w.say("report.of", nil)},
 	}
 	w.notes()
@@ -91,6 +96,27 @@ func (w *composer) facts() []Fact {
 		facts = append(facts, Fact{w.say("report.fact.previous", nil), w.Gap.Previous.Title})
 	}
 	return append(facts, Fact{w.say("report.fact.as-of", nil), w.day(w.AsOf)})
+}
+
+// placeIn names a place as a person finds it in the file: a cell of the only
+// sheet by itself, a cell of a Word table by row and column, since Word shows no
+// letters.
+func (w *composer) placeIn(p record.Place) string {
+	table, isTable := strings.CutPrefix(p.Sheet, "Table ")
+	switch {
+	case p.Row == 0:
+		return p.String()
+	case isTable && strings.EqualFold(filepath.Ext(w.File), ".docx"):
+		args := map[string]any{"table": table, "row": strconv.Itoa(p.Row), "column": strconv.Itoa(p.ColumnIndex() + 1)}
+		if p.Column == "" {
+			return w.say("where.table-row", args)
+		}
+		return w.say("where.table-cell", args)
+	case len(w.Understood.Sheets) == 1 && p.Column != "":
+		p.Sheet = ""
+		return strings.TrimPrefix(p.String(), "!")
+	}
+	return p.String()
 }
 
 // notes are the remarks that nobody may overlook.

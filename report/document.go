@@ -34,6 +34,8 @@ type Fact struct{ Label, Value string }
 type Words struct {
 	// Contents heads the list of headings; Page and Of number the pages ("page 2 of 5").
 	Contents, Page, Of string
+	// Colon stands between a label and its value, with the space that the language sets before it.
+	Colon string
 }
 
 // Block is one piece of the body: a Heading, Paragraph, List, Note, Table or Figure.
@@ -68,8 +70,11 @@ type Note struct {
 // Table is a table with one header row. Alt describes it to somebody who cannot see it.
 type Table struct {
 	Caption string
-	Alt     string
-	Header  []string
+	// Titled: the heading just above says what the caption says, so that only
+	// those who are read the table out need the caption.
+	Titled bool
+	Alt    string
+	Header []string
 	// Numeric marks the columns that hold figures, set to the end side.
 	Numeric []bool
 	Rows    [][]string

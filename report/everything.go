@@ -60,7 +60,7 @@ func (w *composer) rule(rule gap.Rule, found []gap.Finding) {
 		Text: w.say("report.rule", map[string]any{"title": w.say("rule."+rule.ID+".title", nil), "count": w.lang.Integer(int64(len(found)))})})
 	w.paragraph("report.rule.severity", map[string]any{"severity": w.say("severity."+string(rule.Severity), nil), "id": rule.ID})
 	t := Table{
-		Caption: w.say("rule."+rule.ID+".title", nil),
+		Caption: w.say("rule."+rule.ID+".title", nil), Titled: true,
 		Alt:     w.say("report.rule.alt", map[string]any{"title": w.say("rule."+rule.ID+".title", nil), "n": len(found)}),
 		Header:  []string{w.say("column.where", nil), w.say("column.finding", nil), w.say("column.fix", nil)},
 		Numeric: make([]bool, 3),
@@ -71,7 +71,7 @@ func (w *composer) rule(rule gap.Rule, found []gap.Finding) {
 			bases[basis] = true
 			w.paragraph("report.rule.basis", map[string]any{"basis": basis})
 		}
-		where := f.Place.String()
+		where := w.where(f.Place)
 		if where == "" {
 			where = w.say("report.whole-plan", nil)
 		}
@@ -85,7 +85,7 @@ func (w *composer) themesTable() {
 	w.heading(2, "report.themes.title", "themes", nil, false)
 	w.paragraph("report.themes.intro", nil)
 	t := Table{
-		Caption: w.say("report.themes.title", nil),
+		Caption: w.say("report.themes.title", nil), Titled: true,
 		Alt:     w.say("report.themes.alt", nil),
 		Header:  []string{w.say("column.theme", nil), w.say("column.actions", nil), w.say("column.words", nil)},
 		Numeric: []bool{false, true, false},
@@ -102,7 +102,7 @@ func (w *composer) themesTable() {
 			if e.Words != "" {
 				said = w.lang.Quote(plan.Shorten(e.Words, 60))
 			}
-			words = append(words, said+" ("+e.Place.String()+")")
+			words = append(words, said+" ("+w.where(e.Place)+")")
 		}
 		shown := w.lang.List(words)
 		switch {
@@ -123,7 +123,7 @@ func (w *composer) moneyTable() {
 	w.heading(2, "report.money.title", "money", nil, false)
 	w.paragraph("report.money.intro", nil)
 	t := Table{
-		Caption: w.say("report.money.title", nil),
+		Caption: w.say("report.money.title", nil), Titled: true,
 		Alt:     w.say("report.money.alt", nil),
 		Header:  []string{w.say("column.figure", nil)},
 		Numeric: []bool{false},

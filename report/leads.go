@@ -98,8 +98,8 @@ func (w *composer) leadSheets() {
 		t := Table{
 			Caption: w.say("report.leads.caption", args),
 			Alt:     w.say("report.leads.alt", args),
-			Header:  []string{w.say("column.action", nil), w.say("column.where", nil), w.say("column.finding", nil), w.say("column.fix", nil)},
-			Numeric: make([]bool, 4),
+			Header:  []string{w.say("column.action", nil), w.say("column.where", nil), w.say("column.finding", nil), w.say("column.fix", nil), w.say("column.answer", nil)},
+			Numeric: make([]bool, 5),
 		}
 		findings := s.findings
 		sort.SliceStable(findings, func(i, j int) bool { return findings[i].Action < findings[j].Action })
@@ -110,7 +110,7 @@ func (w *composer) leadSheets() {
 				action = w.nameOf(f.Action)
 				last = f.Action
 			}
-			t.Rows = append(t.Rows, []string{action, f.Place.String(), w.message(f), w.fix(f)})
+			t.Rows = append(t.Rows, []string{action, w.where(f.Place), w.message(f), w.fix(f), ""})
 		}
 		w.add(t)
 	}

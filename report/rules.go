@@ -54,7 +54,7 @@ func (w *composer) sample() map[string]any {
 	return map[string]any{
 		"action": "1.2", "objective": w.say("rules.sample.objective", nil), "indicator": w.say("rules.sample.indicator", nil),
 		"amount": w.lang.Money("40000", "EUR"), "column": w.say("rules.sample.column", nil), "text": w.say("rules.sample.text", nil),
-		"where": where.String(), "why": w.say("rules.sample.why", nil), "first": where.String(),
+		"where": where, "why": w.say("rules.sample.why", nil), "first": where,
 		"n": 3, "funded": 2, "absorbed": 5, "silent": 3, "all": 12,
 		"named": []string{"sexual", "labour"}, "missing": []string{"servitude", "organs"},
 		"words": w.say("rules.sample.words", nil), "body": w.say("rules.sample.body", nil), "previous": "2.1",

@@ -19,12 +19,12 @@ func WriteText(out io.Writer, d Document, width int) error {
 	if width <= 0 {
 		width = textWidth
 	}
-	w := &textWriter{width: max(width, 20)}
+	w := &textWriter{width: max(width, 20), colon: d.Words.Colon + " "}
 	w.underlined(d.Title, '=')
 	w.wrap(d.Subtitle, "", "")
 	w.blank()
 	for _, f := range d.Facts {
-		w.wrap(f.Label+": "+f.Value, "  ", "    ")
+		w.wrap(f.Label+d.Words.Colon+" "+f.Value, "  ", "    ")
 	}
 	for _, b := range d.Blocks {
 		w.block(b)
@@ -38,6 +38,7 @@ func WriteText(out io.Writer, d Document, width int) error {
 type textWriter struct {
 	b     strings.Builder
 	width int
+	colon string // between a label and its value
 }
 
 func (w *textWriter) line(text string) {
@@ -102,7 +103,7 @@ func (w *textWriter) underlined(text string, mark rune) {
 // wrap writes text in lines, the first after one beginning and the others after another.
 func (w *textWriter) wrap(text, first, rest string) {
 	begin := first
-	for _, l := range wrapped(text, w.width-cells(first)) {
+	for _, l := range wrapped(text, w.width-max(cells(first), cells(rest))) {
 		w.line(begin + l)
 		begin = rest
 	}

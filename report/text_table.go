@@ -59,8 +59,10 @@ func shares(parts []Part, length int) []int {
 // table writes columns where they fit the width, and otherwise each row as lines
 // of "heading: value", which can be read on any screen.
 func (w *textWriter) table(t Table) {
-	if widths, ok := w.columns(t); ok {
+	if !t.Titled {
 		w.wrap(t.Caption, "", "")
+	}
+	if widths, ok := w.columns(t); ok {
 		w.row(t, t.Header, widths)
 		rule := ""
 		for _, n := range widths {
@@ -72,7 +74,6 @@ func (w *textWriter) table(t Table) {
 		}
 		return
 	}
-	w.wrap(t.Caption, "", "")
 	for _, row := range t.Rows {
 		w.blank()
 		for i, cell := range row {
@@ -83,7 +84,7 @@ func (w *textWriter) table(t Table) {
 			if i == 0 {
 				begin = "* "
 			}
-			w.wrap(t.Header[i]+": "+cell, begin, "    ")
+			w.wrap(t.Header[i]+w.colon+cell, begin, "    ")
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (w *composer) understood() {
 
 	w.heading(2, "understood.columns", "columns", nil, false)
 	t := Table{
-		Caption: w.say("understood.columns", nil), Alt: w.say("understood.columns.alt", nil),
+		Caption: w.say("understood.columns", nil), Titled: true, Alt: w.say("understood.columns.alt", nil),
 		Header:  []string{w.say("column.column", nil), w.say("column.heading", nil), w.say("column.meaning", nil), w.say("column.why", nil)},
 		Numeric: make([]bool, 4),
 	}
@@ -34,7 +34,7 @@ func (w *composer) understood() {
 
 	w.heading(2, "understood.rows", "rows", nil, false)
 	rows := Table{
-		Caption: w.say("understood.rows", nil), Alt: w.say("understood.rows.alt", nil),
+		Caption: w.say("understood.rows", nil), Titled: true, Alt: w.say("understood.rows.alt", nil),
 		Header:  []string{w.say("column.sheet", nil), w.say("column.header-rows", nil), w.say("column.rows-read", nil), w.say("column.passed-over", nil)},
 		Numeric: []bool{false, false, true, false},
 	}
@@ -91,7 +91,7 @@ func (w *composer) amounts(amounts []plan.AmountRead) {
 	}
 	w.heading(2, "understood.amounts", "amounts", nil, false)
 	t := Table{
-		Caption: w.say("understood.amounts", nil), Alt: w.say("understood.amounts.alt", nil),
+		Caption: w.say("understood.amounts", nil), Titled: true, Alt: w.say("understood.amounts.alt", nil),
 		Header:  []string{w.say("column.where", nil), w.say("column.text", nil), w.say("column.value", nil), w.say("column.why", nil)},
 		Numeric: []bool{false, false, true, false},
 	}
@@ -112,7 +112,7 @@ func (w *composer) amounts(amounts []plan.AmountRead) {
 		for _, reason := range a.Why {
 			why = append(why, w.reason(reason))
 		}
-		t.Rows = append(t.Rows, []string{a.Place.String(), plan.Shorten(a.Text, 60), value, strings.Join(why, " ")})
+		t.Rows = append(t.Rows, []string{w.where(a.Place), plan.Shorten(a.Text, 60), value, strings.Join(why, " ")})
 	}
 	w.add(t)
 	if left > 0 {

@@ -14,6 +14,8 @@ import (
 type voice struct {
 	lang   *locale.Language
 	themes map[string]ThemeFacts
+	// place names a place of the document; nil stands for the way of spreadsheets.
+	place func(record.Place) string
 }
 
 // say returns the sentence of key.
@@ -32,6 +34,8 @@ func (v voice) args(args map[string]any) map[string]any {
 			shown[name] = v.money(a)
 		case record.Day:
 			shown[name] = v.day(a)
+		case record.Place:
+			shown[name] = v.where(a)
 		case record.Reason:
 			shown[name] = v.reason(a)
 		case []string:
@@ -43,8 +47,16 @@ func (v voice) args(args map[string]any) map[string]any {
 	return shown
 }
 
-// list joins names; those of exploitation forms are words of the catalogue.
+// list joins names; those of exploitation forms are words of the catalogue, and
+// what was found in a document stands between quotation marks.
 func (v voice) list(name string, items []string) string {
+	if name == "found" {
+		quoted := make([]string, len(items))
+		for i, item := range items {
+			quoted[i] = v.lang.Quote(item)
+		}
+		items = quoted
+	}
 	if name == "named" || name == "missing" {
 		words := make([]string, len(items))
 		for i, item := range items {
@@ -70,6 +82,13 @@ func (v voice) day(d record.Day) string {
 		return ""
 	}
 	return v.lang.Date(d.Year, d.Month, d.Date)
+}
+
+func (v voice) where(p record.Place) string {
+	if v.place == nil {
+		return p.String()
+	}
+	return v.place(p)
 }
 
 func (v voice) reason(r record.Reason) string {

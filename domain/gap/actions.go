@@ -61,7 +61,7 @@ func numberRepeated(v *view) []Finding {
 	for i := range v.plan.Actions {
 		if j, ok := repeated[i]; ok {
 			found = append(found, v.onAction(i, plan.FieldNumber,
-				map[string]any{"first": v.plan.Actions[j].Place(plan.FieldNumber).String()}))
+				map[string]any{"first": v.plan.Actions[j].Place(plan.FieldNumber)}))
 		}
 	}
 	return found
@@ -75,7 +75,7 @@ func doubts(kind plan.DoubtKind) func(*view) []Finding {
 			if d.Kind != kind {
 				continue
 			}
-			args := map[string]any{"column": d.Column, "text": d.Text, "n": d.Cells, "where": d.Place.String(), "why": record.Reason{Key: d.Why, Args: d.Args}}
+			args := map[string]any{"column": d.Column, "text": d.Text, "n": d.Cells, "where": d.Place, "why": record.Reason{Key: d.Why, Args: d.Args}}
 			var f Finding
 			if d.Action >= 0 {
 				f = v.onAction(d.Action, plan.FieldText, args)
