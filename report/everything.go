@@ -3,8 +3,6 @@
 package report
 
 import (
-	"strconv"
-
 	"jalon/domain/funding"
 	"jalon/domain/gap"
 	"jalon/domain/plan"
@@ -166,7 +164,7 @@ func (w *composer) moneyTable() {
 	} {
 		row := []string{w.say(each.key, nil)}
 		for _, total := range totals {
-			row = append(row, strconv.Itoa(each.of(total)))
+			row = append(row, w.say("count.actions", n(each.of(total))))
 		}
 		t.Rows = append(t.Rows, row)
 	}
