@@ -9,6 +9,7 @@ import (
 	"jalon/domain/fault"
 	"jalon/domain/lexicon"
 	"jalon/domain/record"
+	"jalon/intake/grid"
 )
 
 // Correction says what a column means, in a person's own decision.
@@ -74,7 +75,7 @@ func (r *reader) correct() error {
 			if c.Sheet != "" && lexicon.Fold(c.Sheet) != lexicon.Fold(r.sheet(t).Name) {
 				continue
 			}
-			if col := t.pick(c.Column); col != nil {
+			if col := t.pick(r.sheet(t), c.Column); col != nil {
 				fits = true
 				t.assign(col, c.Meaning)
 			}
@@ -86,9 +87,9 @@ func (r *reader) correct() error {
 	return nil
 }
 
-// pick finds a column by its letter or its heading; a letter beyond the last
-// heading is a column without a heading.
-func (t *table) pick(name string) *column {
+// pick finds a column by its letter or its heading; a letter without a heading
+// is a column too when something stands in it.
+func (t *table) pick(sheet *grid.Sheet, name string) *column {
 	for i := range t.columns {
 		c := &t.columns[i]
 		if lexicon.Normal(c.heading) == lexicon.Normal(name) && lexicon.Normal(name) != "" {
@@ -96,13 +97,23 @@ func (t *table) pick(name string) *column {
 		}
 	}
 	index, ok := record.ColumnIndex(name)
-	if !ok || len(name) > 3 || index > 500 {
+	if !ok || !written(sheet, index) {
 		return nil
 	}
 	for len(t.columns) <= index {
 		t.columns = append(t.columns, column{index: len(t.columns), meaning: Other, why: record.Reason{Key: "intake.why.unknown"}})
 	}
 	return &t.columns[index]
+}
+
+// written says whether any cell of the column has text.
+func written(sheet *grid.Sheet, index int) bool {
+	for _, row := range sheet.Rows {
+		if index < len(row.Cells) && row.Cells[index].Text != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // assign gives the column its meaning, and takes that meaning from the column
@@ -119,14 +130,14 @@ func (t *table) assign(col *column, m Meaning) {
 	}
 }
 
-func (r *reader) columnList() string {
+func (r *reader) columnList() []string {
 	var names []string
 	for _, t := range r.tables {
 		for _, c := range t.columns {
 			if c.heading != "" && len(names) < 20 {
-				names = append(names, record.ColumnName(c.index)+" «"+clip(c.heading, 30)+"»")
+				names = append(names, record.ColumnName(c.index)+": "+clip(c.heading, 30))
 			}
 		}
 	}
-	return strings.Join(names, ", ")
+	return names
 }

@@ -50,7 +50,7 @@ func (v voice) args(args map[string]any) map[string]any {
 // list joins names; those of exploitation forms are words of the catalogue, and
 // what was found in a document stands between quotation marks.
 func (v voice) list(name string, items []string) string {
-	if name == "found" {
+	if name == "found" || name == "columns" {
 		quoted := make([]string, len(items))
 		for i, item := range items {
 			quoted[i] = v.lang.Quote(item)

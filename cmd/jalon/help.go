@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"jalon/intake"
 )
 
 // askedForHelp finds -h or --help, and the command that it stands beside.
@@ -79,9 +81,18 @@ func (p *program) help(node *kong.Node) {
 // explain writes one argument or flag and what it does under it.
 func (p *program) explain(name, key string) {
 	fmt.Fprintln(p.out, "  "+name)
-	for _, line := range fold(p.lang.T(key, nil), 72) {
+	for _, line := range fold(p.lang.T(key, map[string]any{"meanings": meanings()}), 72) {
 		fmt.Fprintln(p.out, "      "+line)
 	}
+}
+
+// meanings are the words that --map takes.
+func meanings() string {
+	words := make([]string, len(intake.Meanings))
+	for i, m := range intake.Meanings {
+		words[i] = string(m)
+	}
+	return strings.Join(words, ", ")
 }
 
 // fold breaks a text into lines of at most width characters.
