@@ -270,13 +270,13 @@ func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
 // "Timeframe", years under "Budget").
 func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 	groups := spread(sheet, row, below)
-	parts := 0
+	parts, divides := 0, false
 	for col, cell := range below.Cells {
 		if cell.Text == "" {
 			continue
 		}
-		if s, ok := r.parseSection(cell.Text); ok && s.number != "" {
-			return false // "Objective 1 – Prevention" right under the headings
+		if s, ok := r.parseSection(cell.Text); ok && (s.number != "" || lexicon.Normal(cell.Text) != s.keyword) {
+			return false // "Objective 1 – Prevention" or "Pillar: Prevention" right under the headings
 		}
 		_, known := guessHeading(r.words.Headings, cell.Text)
 		short := len(lexicon.Words(cell.Text)) <= 4
@@ -285,8 +285,10 @@ func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 			return false
 		}
 		parts++
+		over, _ := guessHeading(r.words.Headings, groups[col])
+		divides = divides || over.meaning == When || over.meaning.amount() || spansOver(sheet, row.Number, col)
 	}
-	return parts > 0
+	return parts > 1 || parts == 1 && divides // a word alone may be the title of a section
 }
 
 // isPartWord knows the small words that only mean something under "Timeframe".

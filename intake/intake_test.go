@@ -149,6 +149,23 @@ func TestTitleBlockSectionsAndTotal(t *testing.T) {
 	}
 }
 
+// The first section stands right under the headings, where a second row of
+// headings may stand too.
+func TestSectionRightUnderTheHeadings(t *testing.T) {
+	for _, section := range []string{"Pillar: Prevention", "Axe 1 : Prévenir", "Objective 1 – Monitoring", "Monitoring", "PREVENTION", "A. Prevention"} {
+		for _, where := range []string{section + "|||", "|" + section + "||"} {
+			if section == "Monitoring" && where[0] == '|' {
+				continue // one word alone under "Measure" may be a measure
+			}
+			r := mustCSV(t, intake.Options{}, "Theme|Measure|Lead agency|Timeframe", where,
+				"x|Train labour inspectors|Labour Inspectorate|2027", "x|Open a shelter|Ministry of Health|2028")
+			if len(r.Plan.Actions) != 2 || len(r.Understood.Sheets[0].HeaderRows) != 1 {
+				t.Errorf("%q: %d actions, heading rows %v", where, len(r.Plan.Actions), r.Understood.Sheets[0].HeaderRows)
+			}
+		}
+	}
+}
+
 func TestObjectiveColumnFilledOnce(t *testing.T) {
 	r := mustCSV(t, intake.Options{},
 		"Objective|Activity|Lead agency|Deadline",

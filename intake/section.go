@@ -117,8 +117,8 @@ func isTitleLike(text string) bool {
 		}
 	}
 	m := titleNumber.FindStringSubmatch(text)
-	roman := m != nil && strings.Trim(m[1], "IVX") == "" && len(text) > len(m[1]) && strings.ContainsAny(text[len(m[1]):len(m[1])+1], ".)")
-	return letters > 3 && capitals || roman
+	lettered := m != nil && m[1][0] > '9' && len(text) > len(m[1]) && strings.ContainsAny(text[len(m[1]):len(m[1])+1], ".)")
+	return letters > 3 && capitals || lettered
 }
 
 // spans is how many columns the cell at col is merged over.
