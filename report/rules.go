@@ -34,6 +34,12 @@ func Rules(l *locale.Language, themes map[string]ThemeFacts) []Rule {
 	var list []Rule
 	for _, r := range gap.Rules() {
 		f := gap.Finding{Rule: r.ID, Args: w.sample()}
+		switch r.ID {
+		case "cell-error":
+			f.Args["text"] = "#REF!"
+		case "date-unread":
+			f.Args["text"] = "31.02.2026"
+		}
 		basis := w.say("rule."+r.ID+".basis", nil)
 		if r.ID == "theme-missing" || r.ID == "theme-unfunded" {
 			f.Theme = gap.Themes[0].Slug

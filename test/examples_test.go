@@ -15,6 +15,7 @@ import (
 	"jalon/domain/funding"
 	"jalon/domain/gap"
 	"jalon/domain/plan"
+	"jalon/domain/record"
 	"jalon/intake"
 	"jalon/intake/grid"
 	"jalon/intake/reading"
@@ -32,8 +33,8 @@ type expected struct {
 	Absorbed, Unfunded, Conditional   []string
 	ObjectivesWithoutIndicator        []string `json:"objectives_without_indicator"`
 	Themes                            map[string][]string
-	Carried                           []struct{ Current, Previous, How string } `json:"carried_over"`
-	GapMonths                         int                                       `json:"gap_months"`
+	Carried                           []struct{ Now, Previous, How string } `json:"carried_over"`
+	GapMonths                         int                                   `json:"gap_months"`
 	Previous                          string
 }
 
@@ -130,6 +131,21 @@ func TestExamples(t *testing.T) {
 			}
 			same(t, "absorbed", absorbed, want.Absorbed)
 			checkTotals(t, accounts, p, want)
+			for _, theme := range gap.Themes {
+				var carry []string
+				for _, e := range report.Coverage[theme.Slug] {
+					if e.Action < 0 {
+						continue // the title of an objective
+					}
+					if label := p.Actions[e.Action].Label(); len(carry) == 0 || carry[len(carry)-1] != label {
+						carry = append(carry, label)
+					}
+				}
+				same(t, theme.Slug, carry, want.Themes[theme.Slug])
+			}
+			if want.Previous != "" {
+				checkPrevious(t, gap.Check(p, &readPlan(t, words, filepath.Join(root, "examples", want.Previous)).Plan, words.Words), want)
+			}
 		})
 	}
 }
@@ -152,6 +168,37 @@ func same(t *testing.T, what string, got, want []string) {
 	sort.Strings(want)
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%s: %q, want %q", what, got, want)
+	}
+}
+
+// checkPrevious holds what is said of the plan before against the oracle: the
+// measures announced again, and the months without a plan.
+func checkPrevious(t *testing.T, r gap.Report, want expected) {
+	t.Helper()
+	var got, pairs []string
+	for _, c := range gap.CarriedOver(*r.Previous, r.Plan) {
+		how := "reworded"
+		if c.Same {
+			how = "same"
+		}
+		got = append(got, r.Previous.Actions[c.Previous].Label()+" > "+r.Plan.Actions[c.Current].Label()+" "+how)
+	}
+	for _, c := range want.Carried {
+		pairs = append(pairs, c.Previous+" > "+c.Now+" "+c.How)
+	}
+	same(t, "carried over", got, pairs)
+	months := 0
+	for _, f := range r.Findings {
+		if f.Rule == "plan-gap-since-previous" {
+			ended, began := f.Args["ended"].(record.Day), f.Args["began"].(record.Day)
+			months = (began.Year-ended.Year)*12 + began.Month - ended.Month
+			if began.Date < ended.Date {
+				months--
+			}
+		}
+	}
+	if months != want.GapMonths {
+		t.Errorf("%d months without a plan, want %d", months, want.GapMonths)
 	}
 }
 

@@ -23,7 +23,7 @@ type Carried struct {
 // likeEnough is the likeness from which two measures are taken for one. It was
 // set on reworded measures of fictional plans; a lower one pairs measures that
 // merely share a subject.
-const likeEnough = 0.62
+const likeEnough = 0.44
 
 // CarriedOver pairs the actions of current with those of previous that
 // announce the same measure (plan component N23): the same words, or words so
