@@ -106,13 +106,14 @@ func read(r io.Reader, set, lang string) ([]sentence, error) {
 	return list, nil
 }
 
-// found is which themes the program finds in an action of that text.
-func found(s sentence, words *lexicon.Lexicon) map[string]bool {
+// found is which themes the program finds in an action of that text, each with
+// the pattern that found it.
+func found(s sentence, words *lexicon.Lexicon) map[string]string {
 	p := plan.Plan{Kind: plan.Full, Lang: s.lang, Actions: []plan.Action{{Text: s.text, Objective: -1}}}
-	themes := make(map[string]bool)
+	themes := make(map[string]string)
 	for theme, evidence := range gap.Check(p, nil, words).Coverage {
 		if len(evidence) > 0 {
-			themes[theme] = true
+			themes[theme] = evidence[0].Pattern
 		}
 	}
 	return themes
@@ -144,7 +145,7 @@ type result struct {
 }
 
 // count measures one half; show is called with what is wrong.
-func count(all []sentence, heldOut bool, words *lexicon.Lexicon, show func(sentence, string, bool)) map[string]*result {
+func count(all []sentence, heldOut bool, words *lexicon.Lexicon, show func(s sentence, theme, pattern string)) map[string]*result {
 	results := make(map[string]*result)
 	for _, s := range all {
 		if s.heldOut() != heldOut {
@@ -162,16 +163,17 @@ func count(all []sentence, heldOut bool, words *lexicon.Lexicon, show func(sente
 		got := found(s, words)
 		for _, t := range gap.Themes {
 			var c score
+			pattern, hit := got[t.Slug]
 			switch {
-			case got[t.Slug] && s.themes[t.Slug]:
+			case hit && s.themes[t.Slug]:
 				c.right = 1
-			case got[t.Slug]:
+			case hit:
 				c.wrong = 1
 			case s.themes[t.Slug]:
 				c.missed = 1
 			}
 			if c.wrong+c.missed > 0 && show != nil {
-				show(s, t.Slug, c.wrong > 0)
+				show(s, t.Slug, pattern)
 			}
 			r.themes[t.Slug].add(c)
 			r.all.add(c)
@@ -190,14 +192,14 @@ func measure(out io.Writer, tuning bool, excerpts string) error {
 	if err != nil {
 		return err
 	}
-	var show func(sentence, string, bool)
+	var show func(s sentence, theme, pattern string)
 	if tuning {
-		show = func(s sentence, theme string, wrong bool) {
+		show = func(s sentence, theme, pattern string) {
 			what := "missed"
-			if wrong {
-				what = "wrong"
+			if pattern != "" {
+				what = "wrong by [" + pattern + "]"
 			}
-			fmt.Fprintf(out, "%s %s %s: %s\n", s.id, what, theme, s.text)
+			fmt.Fprintf(out, "%s %s %s: %s\n", s.id, theme, what, s.text)
 		}
 	}
 	results := count(all, !tuning, words, show)
