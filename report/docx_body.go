@@ -14,11 +14,12 @@ func (w *docxWriter) body() error {
 	w.b.WriteString(w.paragraph(paragraphMarks{style: "Title"}, w.run("", w.doc.Title)))
 	w.b.WriteString(w.paragraph(paragraphMarks{style: "Subtitle"}, w.run("", w.doc.Subtitle)))
 	w.facts()
-	listed := false
+	parts := 0
 	for i, b := range w.doc.Blocks {
-		if _, ok := b.(Heading); ok && !listed {
-			w.contents() // after the notes, which nobody may overlook
-			listed = true
+		if h, ok := b.(Heading); ok && h.Level == 1 {
+			if parts++; parts == 2 {
+				w.contents() // after the first part: what is said in short comes first
+			}
 		}
 		var before, next Block
 		if i > 0 {
@@ -79,8 +80,7 @@ func (w *docxWriter) facts() {
 	}
 }
 
-// contents links to the headings of the first two levels, in two columns so that
-// the summary can begin on the same page. It is no field: a field makes Word ask,
+// contents links to the headings of the first two levels, in two columns. It is no field: a field makes Word ask,
 // when the file is opened, whether it may be brought up to date.
 func (w *docxWriter) contents() {
 	list := htmlPage{w.doc}.Contents()
