@@ -88,9 +88,10 @@ func (n *newWorkbook) width(sheet string, column int, characters float64) {
 }
 
 func (n *newWorkbook) sheet(s Original, remarks map[int]remark) {
-	target := 0
-	for _, row := range s.Rows {
-		target = max(target, len(row.Cells))
+	widths := sheetWidths(s.Rows)
+	target := len(widths)
+	if len(remarks) > 0 {
+		widths = append(widths, findingWidth, fixWidth)
 	}
 	for _, row := range s.Rows {
 		r, remarked := remarks[row.Number]
@@ -98,21 +99,63 @@ func (n *newWorkbook) sheet(s Original, remarks map[int]remark) {
 		if remarked && r.header {
 			style = n.header
 		}
-		for column, text := range row.Cells {
-			n.put(s.Name, row.Number, column, style, text)
-		}
+		filled := row.Cells
 		if remarked {
-			n.put(s.Name, row.Number, target, style, r.finding)
-			n.put(s.Name, row.Number, target+1, style, r.fix)
+			filled = append(append(append([]string{}, filled...), make([]string, target-len(filled))...), r.finding, r.fix)
+		}
+		title := alone(row.Cells)
+		lines := 1
+		for column, text := range filled {
+			if title && column < target {
+				n.put(s.Name, row.Number, column, 0, text) // it may run over the cells beside it
+				continue
+			}
+			n.put(s.Name, row.Number, column, style, text)
+			if text != "" {
+				lines = max(lines, len(wrapped(text, widths[column]-2)))
+			}
+		}
+		n.do(n.book.SetRowHeight(s.Name, row.Number, float64(min(lines*lineHeight, highestRow))))
+	}
+	for column, characters := range widths {
+		n.width(s.Name, column, float64(characters))
+	}
+	n.onPaper(s.Name)
+}
+
+// sheetWidths gives each column the room that its texts need, within reason;
+// titles, which stand alone in their rows, do not count.
+func sheetWidths(rows []OriginalRow) []int {
+	var widths []int
+	for _, row := range rows {
+		for column, text := range row.Cells {
+			if column == len(widths) {
+				widths = append(widths, 10)
+			}
+			if !alone(row.Cells) {
+				widths[column] = max(widths[column], min(cells(text)+2, 40))
+			}
 		}
 	}
-	for column := range target {
-		n.width(s.Name, column, 24)
+	return widths
+}
+
+// alone reports whether at most one of the cells holds anything.
+func alone(cells []string) bool {
+	filled := 0
+	for _, text := range cells {
+		if text != "" {
+			filled++
+		}
 	}
-	if len(remarks) > 0 {
-		n.width(s.Name, target, findingWidth)
-		n.width(s.Name, target+1, fixWidth)
-	}
+	return filled <= 1
+}
+
+// onPaper lets a sheet print on landscape pages as wide as it is.
+func (n *newWorkbook) onPaper(sheet string) {
+	fit, landscape, one, any := true, "landscape", 1, 0
+	n.do(n.book.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	n.do(n.book.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}))
 }
 
 func (n *newWorkbook) summary(t summaryTable, wanted string, taken map[string]bool) {
@@ -136,6 +179,7 @@ func (n *newWorkbook) summary(t summaryTable, wanted string, taken map[string]bo
 		for column, text := range each.cells {
 			n.put(name, row, column, n.text, text)
 		}
+		n.do(n.book.SetRowHeight(name, row, float64(summaryHeight(each.cells))))
 		if taken[each.sheet] {
 			n.do(n.book.SetCellHyperLink(name, string(rune('A'+whereColumn))+strconv.Itoa(row), "'"+each.sheet+"'!"+each.cell, "Location"))
 		}
@@ -143,4 +187,5 @@ func (n *newWorkbook) summary(t summaryTable, wanted string, taken map[string]bo
 	for column, characters := range summaryWidths {
 		n.width(name, column, float64(characters))
 	}
+	n.onPaper(name)
 }

@@ -66,7 +66,24 @@ func (w *composer) summaryTable() summaryTable {
 	return t
 }
 
+// summaryWidths are the widths of the columns, in characters of the standard font.
 var summaryWidths = []int{12, 24, 60, 50, 44, 30}
+
+// lineHeight is the height of one line of text, in points.
+const lineHeight = 15
+
+// highestRow is the height of the highest row there can be, in points, in whole lines.
+const highestRow = 405
+
+// summaryHeight is the height, in points, in which a row shows the whole text of
+// its cells: not every program fits rows to wrapped text when it opens a file.
+func summaryHeight(cells []string) int {
+	lines := 1
+	for i, text := range cells {
+		lines = max(lines, len(wrapped(text, summaryWidths[i]-4)))
+	}
+	return min(lines*lineHeight, highestRow)
+}
 
 // summarySheet is the part of the added sheet. Places are links into the sheets
 // that the workbook has.
@@ -74,22 +91,22 @@ func (w *composer) summarySheet(namespace string, look summaryLook, sheets map[s
 	t := w.summaryTable()
 	var rows, links strings.Builder
 	line := 0
-	add := func(style string, cells ...string) {
+	add := func(style string, height int, cells ...string) {
 		line++
-		fmt.Fprintf(&rows, `<row r="%d">`, line)
+		fmt.Fprintf(&rows, `<row r="%d" ht="%d" customHeight="1">`, line, height)
 		for i, text := range cells {
 			rows.WriteString(inlineCell("", string(rune('A'+i))+strconv.Itoa(line), style, text))
 		}
 		rows.WriteString("</row>")
 	}
 	for _, text := range t.Lead {
-		add("", text)
+		add("", lineHeight, text)
 	}
 	line++ // an empty row
-	add(look.header, t.Header...)
+	add(look.header, summaryHeight(t.Header), t.Header...)
 	first := line
 	for _, row := range t.Rows {
-		add(look.text, row.cells...)
+		add(look.text, summaryHeight(row.cells), row.cells...)
 		if sheets[row.sheet] {
 			fmt.Fprintf(&links, `<hyperlink ref="%s%d" location="%s"/>`, string(rune('A'+whereColumn)), line,
 				escapeAttr("'"+strings.ReplaceAll(row.sheet, "'", "''")+"'!"+row.cell))
@@ -97,7 +114,7 @@ func (w *composer) summarySheet(namespace string, look summaryLook, sheets map[s
 	}
 	var b strings.Builder
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n")
-	b.WriteString(`<worksheet xmlns="` + escape(namespace) + `"><cols>`)
+	b.WriteString(`<worksheet xmlns="` + escape(namespace) + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><cols>`)
 	for i, width := range summaryWidths {
 		fmt.Fprintf(&b, `<col min="%[1]d" max="%[1]d" width="%[2]d" customWidth="1"/>`, i+1, width)
 	}
@@ -108,6 +125,6 @@ func (w *composer) summarySheet(namespace string, look summaryLook, sheets map[s
 	if links.Len() > 0 {
 		b.WriteString(`<hyperlinks>` + links.String() + `</hyperlinks>`)
 	}
-	b.WriteString(`<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
+	b.WriteString(`<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`)
 	return []byte(b.String())
 }
