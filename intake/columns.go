@@ -4,6 +4,7 @@ package intake
 
 import (
 	"strconv"
+	"strings"
 
 	"jalon/domain/lexicon"
 	"jalon/domain/record"
@@ -36,6 +37,7 @@ func (r *reader) columnsOf(sheet *grid.Sheet, t *table, main, group, parts map[i
 	r.pairTimes(t, group, parts)
 	r.settleSteps(sheet, t)
 	r.keepOne(t)
+	r.settleMixed(sheet, t)
 	return t.columns
 }
 
@@ -102,6 +104,32 @@ func (r *reader) pairTimes(t *table, group, parts map[int]string) {
 		if a.meaning == When && b.meaning == When && a.year == 0 && b.year == 0 &&
 			group[a.index] != "" && group[a.index] == group[b.index] && parts[a.index] != parts[b.index] {
 			a.meaning, b.meaning = Start, End
+		}
+	}
+}
+
+// settleMixed reads a column of sources as one of amounts where amounts stand in
+// it and no other column holds any: "Financial resources" with "USD 25,000
+// (donor)" in one row and "State budget" in the next.
+func (r *reader) settleMixed(sheet *grid.Sheet, t *table) {
+	source := t.find(Source)
+	if source == nil {
+		return
+	}
+	for _, c := range t.columns {
+		if c.meaning.amount() {
+			return
+		}
+	}
+	for _, row := range sheet.Rows[t.from:] {
+		if source.index >= len(row.Cells) {
+			continue
+		}
+		cell := row.Cells[source.index]
+		if cell.Kind == grid.Number || strings.ContainsAny(cell.Text, "0123456789") && len(r.words.Currencies.Find(cell.Text)) > 0 {
+			source.meaning, source.mixed = Needed, true
+			source.why = record.Reason{Key: "intake.why.mixed", Args: map[string]any{"heading": source.heading}}
+			return
 		}
 	}
 }

@@ -113,6 +113,8 @@ type column struct {
 	context reading.AmountContext
 	// ambiguous remembers the first cell of the column that stayed ambiguous.
 	ambiguous, unnamed *plan.Doubt
+	// mixed: sources and amounts share the column.
+	mixed bool
 }
 
 // name is the column's heading, or its letter when it has none.

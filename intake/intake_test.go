@@ -243,6 +243,31 @@ func TestTwoHeaderRowsAndSeveralSheets(t *testing.T) {
 	}
 }
 
+// Amount and source share a column in many plans.
+func TestSourcesAndAmountsInOneColumn(t *testing.T) {
+	r := mustCSV(t, intake.Options{}, "No.|Activity|Responsible institution|Financial resources",
+		"1|Train inspectors|Labour Inspectorate|USD 25,000 (donor: IOM)",
+		"2|Publish guidelines|Ministry of Finance|State budget",
+		"3|Adopt procedures|Ministry of Interior|Existing resources",
+		"4|Sign agreements|Ministry of Foreign Affairs|-")
+	for i, want := range []funding.Standing{funding.Stated, funding.Sourced, funding.Absorbed, funding.NotStated} {
+		a := r.Plan.Actions[i]
+		if len(a.Money.Lines) != 1 || a.Money.Lines[0].Standing != want {
+			t.Errorf("action %s: %+v, want %s", a.Number, a.Money.Lines, want)
+		}
+	}
+	if got := r.Plan.Actions[1].Money.Source; got != "State budget" {
+		t.Errorf("the source of action 2 is %q", got)
+	}
+	if len(r.Plan.Doubts) != 0 {
+		t.Errorf("doubts: %+v", r.Plan.Doubts)
+	}
+	only := mustCSV(t, intake.Options{}, "Activity|Lead|Funding", "Train inspectors|Labour Inspectorate|State budget")
+	if only.Plan.Actions[0].Money.Source != "State budget" || only.Understood.Mapping[2].Meaning != "source" {
+		t.Errorf("a column of sources alone: %+v", only.Understood.Mapping)
+	}
+}
+
 func TestTwoTablesOnOneSheet(t *testing.T) {
 	r := mustCSV(t, intake.Options{},
 		"Prevention", "No.|Action|Lead agency|Deadline", "1|Train inspectors|Labour|2026", "",

@@ -197,6 +197,14 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 	for _, why := range got.Why {
 		read.Why = append(read.Why, record.Reason{Key: why.Key, Args: why.Args})
 	}
+	if got.State == reading.Unread && rr.namesSource(c, cell) {
+		line.Standing, read.Standing = funding.Sourced, funding.Sourced
+		read.Why = []record.Reason{{Key: "intake.why.source-without-amount"}}
+		if !line.Shared {
+			rr.out.Understood.Amounts = append(rr.out.Understood.Amounts, read)
+		}
+		return line
+	}
 	switch got.State {
 	case reading.Stated:
 		line.Standing = funding.Stated
@@ -237,6 +245,18 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 		rr.out.Understood.Amounts = append(rr.out.Understood.Amounts, read)
 	}
 	return line
+}
+
+// namesSource: the cell says in words who pays and holds no figure, as cells do
+// where amount and source share a column.
+func (rr *rowReader) namesSource(c *column, cell grid.Cell) bool {
+	if strings.ContainsAny(cell.Text, "0123456789") {
+		return false
+	}
+	if _, dedicated := rr.dedicatedWords(cell.Text); dedicated || c.mixed {
+		return true
+	}
+	return rr.says("source-name", cell.Text) || rr.says("ordinary-source", cell.Text)
 }
 
 func (rr *rowReader) checkErrorOnce(cell grid.Cell, place record.Place, heading string, again bool) bool {
@@ -291,10 +311,16 @@ func (rr *rowReader) readSource(a *plan.Action, row grid.Row, named []string) {
 	if a.Money.Source == "" {
 		// The cell for the amount may name the source beside the figure.
 		for _, l := range a.Money.Lines {
-			if hit, ok := rr.words.Words.Has("source-name", l.Text); ok && l.Standing == funding.Stated {
+			hit, named := rr.words.Words.Has("source-name", l.Text)
+			switch {
+			case l.Standing == funding.Sourced:
+				a.Money.Source, a.Money.SourcePlace = l.Text, l.Place
+			case l.Standing == funding.Stated && named:
 				a.Money.Source, a.Money.SourcePlace = hit.Words, l.Place
-				break
+			default:
+				continue
 			}
+			break // out of the lines
 		}
 	}
 	_, ordinary := rr.words.Words.Has("ordinary-source", a.Money.Source)

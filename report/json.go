@@ -128,7 +128,7 @@ func (w *composer) understoodJSON() understoodJSON {
 		}
 		for i, why := range a.Why {
 			if i > 0 {
-				each.Why += " "
+				each.Why += w.say("report.semicolon", nil) + " "
 			}
 			each.Why += w.reason(why)
 		}

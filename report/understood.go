@@ -112,7 +112,7 @@ func (w *composer) amounts(amounts []plan.AmountRead) {
 		for _, reason := range a.Why {
 			why = append(why, w.reason(reason))
 		}
-		t.Rows = append(t.Rows, []string{w.where(a.Place), plan.Shorten(a.Text, 60), value, strings.Join(why, " ")})
+		t.Rows = append(t.Rows, []string{w.where(a.Place), plan.Shorten(a.Text, 60), value, strings.Join(why, w.say("report.semicolon", nil)+" ")})
 	}
 	w.add(t)
 	if left > 0 {

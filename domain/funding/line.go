@@ -25,6 +25,8 @@ const (
 	Absorbed Standing = "absorbed"
 	// Free: the plan says that the measure costs nothing.
 	Free Standing = "free"
+	// Sourced: the cell names where the money comes from, and no amount.
+	Sourced Standing = "sourced"
 	// NotStated: the cell is blank, or says n/a, n.d., tbd.
 	NotStated Standing = "not stated"
 	// Unread: something stands there, and what it means is not certain; the value is unknown.
@@ -90,10 +92,10 @@ func (a Account) Funded() bool {
 	return false
 }
 
-// Silent reports whether nothing is said about money: no amount, not absorbed,
-// not free, and no cell that could not be read.
+// Silent reports whether nothing is said about money: no amount, no source in
+// its place, not absorbed, not free, and no cell that could not be read.
 func (a Account) Silent() bool {
-	return !a.Costed() && !a.Absorbed() && !a.Has(Free) && !a.Has(Unread)
+	return !a.Costed() && !a.Absorbed() && !a.Has(Free) && !a.Has(Sourced) && !a.Has(Unread)
 }
 
 // Unfunded reports whether the action costs something and nothing says where

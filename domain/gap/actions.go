@@ -29,10 +29,17 @@ func actionNoDate(v *view) []Finding {
 	return v.each(plan.FieldWhen, func(a plan.Action) bool { return a.When.State == plan.WhenMissing })
 }
 
-// actionNoBudget: nothing is said about money. A zero, "no cost" and "within
-// existing resources" say something.
+// actionNoBudget: nothing is said about money, or a source and no amount. A
+// zero, "no cost" and "within existing resources" say something.
 func actionNoBudget(v *view) []Finding {
-	return v.each(plan.FieldBudget, func(a plan.Action) bool { return a.Money.Silent() })
+	found := v.each(plan.FieldBudget, func(a plan.Action) bool { return a.Money.Silent() })
+	for i := range found {
+		if source := v.plan.Actions[found[i].Action].Money.Source; source != "" {
+			found[i].Variant = "source-only"
+			found[i].Args["text"] = plan.Shorten(source, 80)
+		}
+	}
+	return found
 }
 
 // actionUnfunded: a cost is stated and no source for it.

@@ -101,6 +101,7 @@ func breakages() []breakage {
 		{name: "no date", do: func(p *plan.Plan) { p.Actions[2].When.State = plan.WhenMissing }, rules: "action-no-date", place: at(12, "D")},
 		{name: "an unread date is not a missing one", do: func(p *plan.Plan) { p.Actions[2].When.State = plan.WhenUnread }},
 		{name: "nothing said of money", do: func(p *plan.Plan) { p.Actions[3].Money = funding.Account{} }, rules: "action-no-budget theme-unfunded", place: at(13, "E")},
+		{name: "a source and no amount", do: func(p *plan.Plan) { p.Actions[3].Money = funding.Account{Source: "State budget"} }, rules: "action-no-budget theme-unfunded", place: at(13, "E")},
 		{name: "no cost says something", do: func(p *plan.Plan) {
 			p.Actions[3].Money = funding.Account{Lines: []funding.Line{{Role: funding.Needed, Standing: funding.Free}}}
 		}, rules: "theme-unfunded", place: at(13, "E"), theme: "children"},
