@@ -80,6 +80,9 @@ func (r *reader) findTables() error {
 			for _, row := range sheet.Rows[t.from:t.to] {
 				inTable[row.Number] = true
 			}
+			for _, i := range t.above {
+				inTable[sheet.Rows[i].Number] = true
+			}
 		}
 		for _, row := range sheet.Rows {
 			if !inTable[row.Number] {
@@ -116,7 +119,7 @@ func (r *reader) tablesOf(s int, sheet *grid.Sheet) []*table {
 		isHeader := i == top
 		if !isHeader {
 			h := r.lookAtRow(row)
-			isHeader = h.action && h.distinct >= 3 && len(h.guesses)*10 >= h.filled*8
+			isHeader = h.sure() || rowText(row) == first
 		}
 		if !isHeader {
 			continue
@@ -129,7 +132,11 @@ func (r *reader) tablesOf(s int, sheet *grid.Sheet) []*table {
 			current.to = i
 		}
 		first = rowText(row)
+		before := current
 		current = r.open(s, sheet, i)
+		if before != nil {
+			before.to -= len(current.above)
+		}
 		tables = append(tables, current)
 		i = current.from - 1
 	}
@@ -178,6 +185,9 @@ func (r *reader) topHeader(sheet *grid.Sheet) int {
 			break
 		}
 		h := r.lookAtRow(row)
+		if h.sure() && h.distinct >= strength {
+			return i // further tables have headings of their own
+		}
 		if h.likely() && h.distinct > strength {
 			best, strength = i, h.distinct
 		}
@@ -192,6 +202,12 @@ func (r *reader) topHeader(sheet *grid.Sheet) int {
 		}
 	}
 	return best
+}
+
+// sure: so many headings, and so few words that are none, that it is a row of
+// headings wherever it stands.
+func (h headingRow) sure() bool {
+	return h.action && h.distinct >= 3 && len(h.guesses)*10 >= h.filled*8
 }
 
 // strong: every heading is wholly made of known words.
@@ -215,10 +231,12 @@ func (r *reader) open(s int, sheet *grid.Sheet, i int) *table {
 	for col, cell := range row.Cells {
 		main[col] = cell.Text
 	}
+	top := i
 	group, parts := make(map[int]string), make(map[int]string)
 	if i > 0 && sheet.Rows[i-1].Number == row.Number-1 && r.isGroupRow(sheet, sheet.Rows[i-1], row) {
 		group = spread(sheet, sheet.Rows[i-1], row)
 		t.headers = append(t.headers, row.Number-1)
+		top--
 	}
 	t.headers = append(t.headers, row.Number)
 	if i+1 < len(sheet.Rows) && sheet.Rows[i+1].Number == row.Number+1 && r.isPartsRow(sheet, row, sheet.Rows[i+1]) {
@@ -239,8 +257,31 @@ func (r *reader) open(s int, sheet *grid.Sheet, i int) *table {
 		r.pass(s, sheet.Rows[t.from].Number, "intake.passed.column-numbers", nil)
 		t.from++
 	}
+	t.above = r.sectionsAbove(sheet, top)
 	t.columns = r.columnsOf(sheet, t, main, group, parts)
 	return t
+}
+
+// sectionsAbove finds the titles of sections that stand right over the headings
+// in row top, as where each goal has a table of its own: "Goal 1: …",
+// "Specific objective 1.1: …".
+func (r *reader) sectionsAbove(sheet *grid.Sheet, top int) []int {
+	var above []int
+	for i := top - 1; i >= 0 && sheet.Rows[i+1].Number == sheet.Rows[i].Number+1; i-- {
+		filled, text := 0, ""
+		for _, cell := range sheet.Rows[i].Cells {
+			if cell.Text != "" {
+				filled++
+				text = cell.Text
+			}
+		}
+		s, ok := r.parseSection(text)
+		if filled != 1 || !ok || s.number == "" {
+			break
+		}
+		above = append([]int{i}, above...)
+	}
+	return above
 }
 
 // isGroupRow reports whether above holds group headings over the headings in row:

@@ -93,8 +93,10 @@ type table struct {
 	// Sheet.Rows of the rows below them, to excluded.
 	headers  []int
 	from, to int
-	columns  []column
-	lang     string
+	// above are the indexes of the section rows right over the headings.
+	above   []int
+	columns []column
+	lang    string
 }
 
 // column is one column of a table.

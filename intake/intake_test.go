@@ -243,6 +243,29 @@ func TestTwoHeaderRowsAndSeveralSheets(t *testing.T) {
 	}
 }
 
+// Each goal may have a table of its own, with its title over the headings.
+func TestSectionsOverTheHeadings(t *testing.T) {
+	head := "Activity|Responsible|Time|Budget in EUR 2026"
+	r := mustCSV(t, intake.Options{}, "Implementation plan", "Goal 1: Prevent", "Specific objective 1.1: Raise awareness", head,
+		"1.1.1 Run a campaign|MoI|2026|10", "Specific objective 1.2: Reduce risks", head,
+		"1.2.1 Train teachers|MoE|2026|20", "Goal 2: Protect", "No.|Measure|Lead agency|Deadline", "2.1.1|Finance shelters|MoSA|2027")
+	var titles []string
+	for _, o := range r.Plan.Objectives {
+		titles = append(titles, o.Title)
+	}
+	if got := strings.Join(titles, " | "); got != "Goal 1: Prevent | Specific objective 1.1: Raise awareness | Specific objective 1.2: Reduce risks | Goal 2: Protect" {
+		t.Errorf("objectives: %s", got)
+	}
+	if len(r.Plan.Actions) != 3 {
+		t.Fatalf("%d actions", len(r.Plan.Actions))
+	}
+	for i, want := range []int{1, 2, 3} {
+		if r.Plan.Actions[i].Objective != want {
+			t.Errorf("action %d stands under objective %d, want %d", i, r.Plan.Actions[i].Objective, want)
+		}
+	}
+}
+
 // Amount and source share a column in many plans.
 func TestSourcesAndAmountsInOneColumn(t *testing.T) {
 	r := mustCSV(t, intake.Options{}, "No.|Activity|Responsible institution|Financial resources",

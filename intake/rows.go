@@ -20,6 +20,9 @@ func (r *reader) readRows() {
 	for n, t := range r.tables {
 		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1}
 		rr.openSections(n)
+		for _, i := range t.above {
+			rr.readRow(i)
+		}
 		for i := t.from; i < t.to; i++ {
 			rr.readRow(i)
 		}
