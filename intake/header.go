@@ -127,6 +127,7 @@ func (r *reader) tablesOf(s int, sheet *grid.Sheet) []*table {
 		if current != nil {
 			if rowText(row) == first {
 				r.pass(s, row.Number, "intake.passed.heading-again", nil)
+				current.again = append(current.again, i)
 				continue
 			}
 			current.to = i

@@ -94,7 +94,9 @@ type table struct {
 	headers  []int
 	from, to int
 	// above are the indexes of the section rows right over the headings.
-	above   []int
+	above []int
+	// again are the indexes of rows in which the headings are repeated.
+	again   []int
 	columns []column
 	lang    string
 }

@@ -101,10 +101,14 @@ func guessHeading(headings *lexicon.Lexicon, text string) (guess, bool) {
 }
 
 // outside counts the words of text that stand outside brackets, or all of them
-// where none does.
+// where none does. Figures and words of up to three letters ("in", "of", "EUR",
+// "2026") say nothing of what a column holds.
 func outside(text string, words []lexicon.Word) int {
 	n := 0
 	for _, w := range words {
+		if len(w.Folded) <= 3 || yearOnly.MatchString(w.Folded) {
+			continue
+		}
 		if strings.Count(text[:w.Start], "(") <= strings.Count(text[:w.Start], ")") {
 			n++
 		}

@@ -4,6 +4,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,7 +25,9 @@ func (r *reader) readRows() {
 			rr.readRow(i)
 		}
 		for i := t.from; i < t.to; i++ {
-			rr.readRow(i)
+			if !slices.Contains(t.again, i) {
+				rr.readRow(i)
+			}
 		}
 		rr.close()
 	}
