@@ -51,7 +51,8 @@ type Reading struct {
 // no table of actions is recognised, when a correction does not fit, or when a
 // column names persons who may be victims.
 func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, error) {
-	r := &reader{wb: wb, words: words, opts: opts, out: &Reading{}}
+	r := &reader{words: words, opts: opts, out: &Reading{}}
+	r.wb = r.withoutOwn(wb)
 	noTable := r.findTables()
 	// A list of persons has no headings of a plan; it is refused for what it is.
 	if err := r.refusePersons(); err != nil {

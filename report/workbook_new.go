@@ -17,7 +17,12 @@ import (
 type Original struct {
 	Name string
 	Rows []OriginalRow
+	// Merges are the cells shown as one: 1-based rows, 0-based columns, both ends included.
+	Merges []OriginalMerge
 }
+
+// OriginalMerge is a rectangle of cells that are shown as one.
+type OriginalMerge struct{ Row0, Col0, Row1, Col1 int }
 
 // OriginalRow is one row with its own 1-based number.
 type OriginalRow struct {
@@ -116,6 +121,9 @@ func (n *newWorkbook) sheet(s Original, remarks map[int]remark) {
 			}
 		}
 		n.do(n.book.SetRowHeight(s.Name, row.Number, float64(min(lines*lineHeight, highestRow))))
+	}
+	for _, m := range s.Merges {
+		n.do(n.book.MergeCell(s.Name, record.ColumnName(m.Col0)+strconv.Itoa(m.Row0), record.ColumnName(m.Col1)+strconv.Itoa(m.Row1)))
 	}
 	for column, characters := range widths {
 		n.width(s.Name, column, float64(characters))

@@ -279,6 +279,9 @@ func originals(book *grid.Workbook) []report.Original {
 			}
 			sheet.Rows = append(sheet.Rows, each)
 		}
+		for _, m := range s.Merges {
+			sheet.Merges = append(sheet.Merges, report.OriginalMerge(m))
+		}
 		sheets = append(sheets, sheet)
 	}
 	return sheets
