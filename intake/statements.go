@@ -132,7 +132,9 @@ func (r *reader) findTitle() {
 	p := &r.out.Plan
 	for _, s := range p.Statements {
 		_, fictional := r.words.Words.Has("fictional", s.Whole())
-		if _, ok := r.words.Words.Has("title-label", s.Label); ok && s.Label != "" && !fictional {
+		hit, ok := r.words.Words.Has("title-label", s.Label)
+		// "Plan" is the label of a title; "Evaluation of the plan before" is none.
+		if ok && lexicon.Normal(hit.Words) == lexicon.Normal(s.Label) && !fictional {
 			p.Title = clip(s.Text, 200)
 			return
 		}

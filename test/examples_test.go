@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"sort"
+	"strings"
 	"testing"
 
 	"jalon/corpus"
@@ -142,6 +143,11 @@ func TestExamples(t *testing.T) {
 					}
 				}
 				same(t, theme.Slug, carry, want.Themes[theme.Slug])
+			}
+			if strings.HasPrefix(want.File, "good-plan") || strings.HasPrefix(want.File, "plan-complet") {
+				for _, f := range report.Findings {
+					t.Errorf("a complete plan, and %s at %s", f.Rule, f.Place)
+				}
 			}
 			if want.Previous != "" {
 				checkPrevious(t, gap.Check(p, &readPlan(t, words, filepath.Join(root, "examples", want.Previous)).Plan, words.Words), want)

@@ -63,6 +63,9 @@ func noMonitoringBody(v *view) []Finding {
 	if v.says("monitoring") {
 		return nil
 	}
+	if _, ok := v.statement(monitoringLabel); ok {
+		return nil
+	}
 	return []Finding{onPlan("", nil)}
 }
 
@@ -103,19 +106,30 @@ type monitor struct {
 	place  placed
 }
 
+// monitoringLabel is the concept of the bare word, "Monitoring: …": in a line of
+// the title block it is about the plan; in an action it may be about anything.
+const monitoringLabel = "monitoring-label"
+
 // monitors lists the bodies that the plan names as monitoring it: the value of
 // a labelled line, and the leads of the actions that monitor the plan.
 func (v *view) monitors() []monitor {
 	var found []monitor
 	for i, hits := range v.statementHits {
 		h, ok := first(hits, "monitoring")
+		if !ok {
+			h, ok = first(hits, monitoringLabel)
+		}
 		s := v.plan.Statements[i]
 		if !ok || s.Label == "" || v.words == nil {
 			continue
 		}
 		// Only the label may say that the line is about monitoring, and the
 		// value must be short enough to be a name.
-		if _, inLabel := v.words.Has("monitoring", s.Label); inLabel && len(strings.Fields(s.Text)) <= 12 {
+		_, inLabel := v.words.Has("monitoring", s.Label)
+		if !inLabel {
+			_, inLabel = v.words.Has(monitoringLabel, s.Label)
+		}
+		if inLabel && len(strings.Fields(s.Text)) <= 12 {
 			found = append(found, monitor{strings.TrimRight(s.Text, ". "), -1, h})
 		}
 	}
