@@ -266,6 +266,18 @@ func TestSectionsOverTheHeadings(t *testing.T) {
 	}
 }
 
+func TestStartingValueInsideTheIndicator(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Places : 48 (2025 : 21)": true, "Réunions tenues (référence : 1 par an ; cible : 4 par an)": true, "Officers trained (baseline: 8; target: 90)": true,
+		"Cases, 2024 = 35 %": true, "Places in 2027": false, "Round tables held: 8": false, "Database in operation": false, "Base de données en service": false,
+	} {
+		r := mustCSV(t, intake.Options{}, "Mesure|Porteur|Indicateur", "Former|Justice|"+text)
+		if got := r.Plan.Actions[0].Indicators[0].Baseline; (got != "") != want {
+			t.Errorf("%q: starting value %q", text, got)
+		}
+	}
+}
+
 // Amount and source share a column in many plans.
 func TestSourcesAndAmountsInOneColumn(t *testing.T) {
 	r := mustCSV(t, intake.Options{}, "No.|Activity|Responsible institution|Financial resources",

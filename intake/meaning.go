@@ -85,7 +85,18 @@ func guessHeading(headings *lexicon.Lexicon, text string) (guess, bool) {
 	// What stands in brackets explains a heading ("Budget (in thousand euros)")
 	// and does not make it less of one.
 	best, covered, rank := guess{}, 0, 0
-	for _, h := range headings.FindIn(text, words) {
+	hits := headings.FindIn(text, words)
+	outside := func(at int) bool {
+		return strings.Count(text[:at], "(") <= strings.Count(text[:at], ")")
+	}
+	explained := false
+	for _, h := range hits {
+		explained = explained || outside(h.Start)
+	}
+	for _, h := range hits {
+		if explained && !outside(h.Start) {
+			continue // "Indicator (baseline; target)" is about indicators
+		}
 		n := 0
 		for _, w := range words {
 			if w.Start >= h.Start && w.End <= h.End {
@@ -94,22 +105,22 @@ func guessHeading(headings *lexicon.Lexicon, text string) (guess, bool) {
 		}
 		if n > covered || n == covered && n > 0 && h.Rank < rank {
 			covered, rank = n, h.Rank
-			best = guess{Meaning(h.Concept), h.Lang, h.Words, min(1, float64(n)/float64(outside(text, words)))}
+			best = guess{Meaning(h.Concept), h.Lang, h.Words, min(1, float64(n)/float64(telling(words, outside)))}
 		}
 	}
 	return best, covered > 0
 }
 
-// outside counts the words of text that stand outside brackets, or all of them
-// where none does. Figures and words of up to three letters ("in", "of", "EUR",
+// telling counts the words that stand outside brackets, or all of them where
+// none does. Figures and words of up to three letters ("in", "of", "EUR",
 // "2026") say nothing of what a column holds.
-func outside(text string, words []lexicon.Word) int {
+func telling(words []lexicon.Word, outside func(int) bool) int {
 	n := 0
 	for _, w := range words {
 		if len(w.Folded) <= 3 || yearOnly.MatchString(w.Folded) {
 			continue
 		}
-		if strings.Count(text[:w.Start], "(") <= strings.Count(text[:w.Start], ")") {
+		if outside(w.Start) {
 			n++
 		}
 	}

@@ -309,6 +309,10 @@ func (r *reader) isPlaceholder(text string) bool {
 	return ok && len(lexicon.Words(text)) == len(lexicon.Words(hit.Words))
 }
 
+// valueOfYear is the value of a year that stands in an indicator as what it
+// starts from: "(2025: 14)", "2024 = 35 %".
+var valueOfYear = regexp.MustCompile(`(?:19|20)\d\d[\s\x{a0}\x{202f}]*[:=][\s\x{a0}\x{202f}]*[^\s;,)]+`)
+
 func (rr *rowReader) indicator(row grid.Row) (plan.Indicator, bool) {
 	cell, place, ok := rr.cell(row, Indicator)
 	if !ok || cellText(row, rr.t.find(Indicator).index) == "" && rr.mergedFromAbove(row, Indicator) || cell.Text == "" || rr.isPlaceholder(cell.Text) {
@@ -325,6 +329,8 @@ func (rr *rowReader) indicator(row grid.Row) (plan.Indicator, bool) {
 	if ind.Baseline == "" {
 		if hit, ok := rr.words.Words.Has("baseline", cell.Text); ok {
 			ind.Baseline = hit.Words
+		} else {
+			ind.Baseline = valueOfYear.FindString(cell.Text)
 		}
 	}
 	return ind, true

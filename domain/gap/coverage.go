@@ -54,12 +54,18 @@ func (v *view) cover() Coverage {
 }
 
 // actionsOn returns the indexes of the actions that a theme's evidence speaks
-// of: the action itself, or all actions under the objective.
+// of: the actions themselves, or, where only the title of an objective speaks of
+// the theme, all actions under it.
 func (v *view) actionsOn(theme string) []int {
 	seen := make(map[int]bool)
 	for _, e := range v.coverage[theme] {
 		if e.Action >= 0 {
 			seen[e.Action] = true
+		}
+	}
+	ofTheirOwn := len(seen) > 0
+	for _, e := range v.coverage[theme] {
+		if e.Action >= 0 || ofTheirOwn {
 			continue
 		}
 		for _, i := range v.actionsOf[e.Objective] {

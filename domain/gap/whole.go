@@ -60,7 +60,7 @@ func gapSincePrevious(v *view) []Finding {
 // noMonitoringBody: neither a statement nor an action says who follows what
 // becomes of the plan.
 func noMonitoringBody(v *view) []Finding {
-	if v.says("monitoring") {
+	if v.says("monitoring") || v.says("monitoring-body") {
 		return nil
 	}
 	if _, ok := v.statement(monitoringLabel); ok {
