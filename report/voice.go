@@ -3,6 +3,8 @@
 package report
 
 import (
+	"strings"
+
 	"jalon/domain/fault"
 	"jalon/domain/funding"
 	"jalon/domain/record"
@@ -40,6 +42,11 @@ func (v voice) args(args map[string]any) map[string]any {
 			shown[name] = v.reason(a)
 		case []string:
 			shown[name] = v.list(name, a)
+		case string:
+			if name == "action" && strings.ContainsAny(a, " \u00a0") {
+				a = v.lang.Quote(a) // an action without a number goes by the beginning of its text
+			}
+			shown[name] = a
 		default:
 			shown[name] = arg
 		}
