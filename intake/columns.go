@@ -213,10 +213,13 @@ func (r *reader) settle() {
 	if langs["fr"] > langs["en"] {
 		r.lang = "fr"
 	}
-	// The language of the headings may be masked by words that both languages
-	// share; the small words of the whole document decide a tie.
-	if langs["fr"] == langs["en"] {
-		r.lang = r.words.Words.Language(lexicon.Words(r.sample()), "en")
+	// The headings may be words that both languages share ("Actions", "Budget"),
+	// or stand in another language than the plan: the small words of the whole
+	// document tell what it is written in. Numbers go by the headings, where they
+	// tell.
+	r.textLang = r.words.Words.Language(lexicon.Words(r.sample()), r.lang)
+	if langs["fr"] == langs["en"] && (r.textLang == "en" || r.textLang == "fr") {
+		r.lang = r.textLang
 	}
 	r.settleAmounts()
 }
@@ -225,6 +228,11 @@ func (r *reader) settle() {
 func (r *reader) sample() string {
 	text := ""
 	for _, sheet := range r.wb.Sheets {
+		for _, line := range sheet.Before {
+			if len(text) < 2000 {
+				text += " " + line.Text
+			}
+		}
 		for _, row := range sheet.Rows {
 			for _, cell := range row.Cells {
 				if cell.Kind == grid.Text && len(text) < 4000 {

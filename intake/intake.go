@@ -79,7 +79,9 @@ type reader struct {
 	out   *Reading
 
 	tables []*table
-	lang   string
+	// lang is the language of the headings, "en" or "fr", by which numbers and
+	// dates are read; textLang is the language that the plan is written in.
+	lang, textLang string
 	// passed holds the rows passed over, by sheet index.
 	passed map[int][]plan.PassedOver
 	read   map[int]int

@@ -278,6 +278,21 @@ func TestStartingValueInsideTheIndicator(t *testing.T) {
 	}
 }
 
+// Many headings are words of both languages; what the plan is written in shows
+// in its sentences.
+func TestLanguageOfThePlan(t *testing.T) {
+	for _, c := range []struct{ lead, text, lang string }{
+		{"Responsables", "Former les inspecteurs du travail et ouvrir des places pour les victimes", "fr"},
+		{"Source", "Former les inspecteurs du travail à la détection des victimes de la traite", "fr"},
+		{"Lead", "Train the inspectors of the ministry to detect victims of trafficking in the sector", "en"},
+	} {
+		r := mustCSV(t, intake.Options{}, "Actions|"+c.lead+"|Indicateurs|Budget|Source", c.text+"|X|Y|10 EUR|Z")
+		if r.Plan.Lang != c.lang {
+			t.Errorf("%q is taken for %s", c.text, r.Plan.Lang)
+		}
+	}
+}
+
 // Amount and source share a column in many plans.
 func TestSourcesAndAmountsInOneColumn(t *testing.T) {
 	r := mustCSV(t, intake.Options{}, "No.|Activity|Responsible institution|Financial resources",

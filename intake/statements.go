@@ -83,7 +83,7 @@ const titleLines = 8
 // finish draws what the document says of itself: title, period, kind, currency.
 func (r *reader) finish() {
 	p := &r.out.Plan
-	p.State, p.Lang = r.opts.State, r.lang
+	p.State, p.Lang = r.opts.State, r.textLang
 	p.Currency = r.mainCurrency()
 	r.findTitle()
 	r.findPeriod()
