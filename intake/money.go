@@ -195,7 +195,7 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 	}
 	read := plan.AmountRead{Place: place, Text: cell.Text, Value: got.Value, Currency: got.Currency}
 	for _, why := range got.Why {
-		read.Why = append(read.Why, record.Reason{Key: why.Key, Args: why.Args})
+		read.Why = append(read.Why, record.Reason(why))
 	}
 	if got.State == reading.Unread && rr.namesSource(c, cell) {
 		line.Standing, read.Standing = funding.Sourced, funding.Sourced

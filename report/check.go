@@ -67,7 +67,6 @@ type composer struct {
 	Check
 	voice
 	blocks []Block
-	ids    map[string]int
 }
 
 func (w *composer) add(b Block) { w.blocks = append(w.blocks, b) }

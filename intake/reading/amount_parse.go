@@ -96,7 +96,6 @@ type besides struct {
 	head, tail string // without currency and unit
 	scale      string // the unit's own word
 	attached   bool   // a currency stands right beside the number
-	why        []Reason
 }
 
 // linkers may stand between an amount and the name of its currency or its

@@ -45,7 +45,7 @@ func (r amountReader) words() (a Amount, done bool) {
 	if h, ok := wholly(conceptPlaceholder, r.text); ok {
 		return placeholder(h.Words), true
 	}
-	if strings.Trim(r.text, "\"'″〃 ,,„“”«»") == "" {
+	if strings.Trim(r.text, "\"'″〃 ,„“”«»") == "" {
 		return unread("elsewhere", map[string]any{"words": r.text}), true
 	}
 	if strings.IndexFunc(r.without(r.mentions), unicode.IsLetter) < 0 {
