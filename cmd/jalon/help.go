@@ -95,11 +95,12 @@ func meanings() string {
 	return strings.Join(words, ", ")
 }
 
-// fold breaks a text into lines of at most width characters.
+// fold breaks a text into lines of at most width characters, never at a space
+// that must not be broken.
 func fold(text string, width int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.Split(text, " ") {
 		if line != "" && len([]rune(line))+1+len([]rune(word)) > width {
 			lines = append(lines, line)
 			line = ""
