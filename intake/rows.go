@@ -206,10 +206,11 @@ func (rr *rowReader) readAction(row grid.Row) {
 		a.Number, a.Text = numberInText(a.Text)
 	}
 	for _, c := range rr.t.columns {
-		if c.meaning == Detail || c.meaning == Target {
-			if detail, place := rr.at(row, c.index); detail.Text != "" && detail.Kind == grid.Text && c.meaning == Detail {
-				a.Detail = append(a.Detail, plan.Passage{Text: detail.Text, Place: place})
-			}
+		if c.meaning != Detail {
+			continue
+		}
+		if detail, place := rr.at(row, c.index); detail.Text != "" && detail.Kind == grid.Text {
+			a.Detail = append(a.Detail, plan.Passage{Text: detail.Text, Place: place})
 		}
 	}
 	p.Actions = append(p.Actions, a)
