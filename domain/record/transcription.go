@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package record
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Transcription is what another speaker wrote in a document, entered by an
+// owner who is not that speaker: a State's office enters what GRETA asked. It is
+// the owner's record, and yields to the speaker's own when that arrives.
+type Transcription struct {
+	// Speaker is who wrote it.
+	Speaker Owner `json:"speaker"`
+	// Document is the reference of the document, "GRETA(2017)28".
+	Document string `json:"document"`
+	// Paragraph is the printed number; Ordinal counts what stands in it from 1.
+	Paragraph string `json:"paragraph"`
+	Ordinal   int    `json:"ordinal"`
+	Words     Text   `json:"words"`
+}
+
+// Key is the natural key of what was transcribed: the same whoever enters it.
+func (t Transcription) Key() string {
+	return fmt.Sprintf("%s|%s|%s|%d", t.Speaker, strings.Join(strings.Fields(t.Document), ""), strings.TrimSuffix(strings.TrimSpace(t.Paragraph), "."), t.Ordinal)
+}
+
+// Check says what is wrong with a transcription made by owner; nil when nothing is.
+func (t Transcription) Check(owner Owner) error {
+	if _, err := ParseOwner(string(t.Speaker)); err != nil {
+		return err
+	}
+	switch {
+	case t.Document == "" || t.Paragraph == "" || t.Ordinal < 1:
+		return fmt.Errorf("transcription: want the document's reference, the paragraph and the ordinal from 1")
+	case t.Words.In(t.Words.Source).Words == "":
+		return fmt.Errorf("transcription: want the words in their own language")
+	}
+	return nil
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package record
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// Kind says what sort of thing a record is.
+type Kind string
+
+// The kinds of records.
+const (
+	KindPlan      Kind = "plan"
+	KindObjective Kind = "objective"
+	KindAction    Kind = "action"
+	// KindFile is a file of the owner; its key is the SHA-256 of its content.
+	KindFile Kind = "file"
+	// KindTranscription is what another speaker wrote, entered by the owner.
+	KindTranscription Kind = "transcription"
+)
+
+// Ref names a record: its owner, and its ID within that owner.
+type Ref struct {
+	Owner Owner `json:"owner"`
+	ID    ID    `json:"id"`
+}
+
+// Version is one state of a record. Versions are added, never changed: what a
+// record is, is its newest version that the reader may see.
+type Version struct {
+	Ref
+	Kind Kind `json:"kind"`
+	// Number counts the record's versions from 1.
+	Number int64 `json:"version"`
+	// Tree is the ID of the record at the root: of an action, its plan. A root
+	// names itself.
+	Tree ID `json:"tree"`
+	// Parent is the ID of the record that this one is a part of, of the same
+	// owner; "" on a root.
+	Parent ID `json:"parent,omitempty"`
+	// Key is what the record is recognised by within its tree, from one reading
+	// of a document to the next; on a root, within its owner and kind.
+	Key string `json:"key"`
+	// Order is the record's place among the others of its kind in the tree.
+	Order int `json:"order"`
+	// Reach is how far this version may be seen.
+	Reach Reach `json:"reach"`
+	// Gone: with this version the record ended. It can be brought back.
+	Gone bool `json:"gone,omitempty"`
+	// Body is the record's content as JSON.
+	Body json.RawMessage `json:"body"`
+	// Change is the ID of the change that made this version; At when that was, by
+	// the clock of the server, in UTC; By the account that made it.
+	Change ID        `json:"change"`
+	At     time.Time `json:"at"`
+	By     ID        `json:"by"`
+}
+
+// Verb says what a change did.
+type Verb string
+
+// The verbs of changes.
+const (
+	VerbImport  Verb = "import"
+	VerbSave    Verb = "save"
+	VerbUndo    Verb = "undo"
+	VerbSubmit  Verb = "submit"
+	VerbPublish Verb = "publish"
+	VerbErase   Verb = "erase"
+)
+
+// Change is one act of one person: everything that it did happened together or
+// not at all.
+type Change struct {
+	Ref
+	Verb Verb      `json:"verb"`
+	At   time.Time `json:"at"`
+	By   ID        `json:"by"`
+	// Why is the reason that the person gave.
+	Why string `json:"why,omitempty"`
+	// Request is what the asker calls the act, so that asking again after a lost
+	// answer does not do it again; "" when it was not given.
+	Request string `json:"request,omitempty"`
+	// Undoes is the change that this one undoes; "" for others.
+	Undoes ID `json:"undoes,omitempty"`
+	// Answer is what the asker was told, kept for a repeated request.
+	Answer json.RawMessage `json:"answer,omitempty"`
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"jalon/domain/access"
+	"jalon/domain/fault"
+)
+
+// readers is how many connections read beside the one that writes.
+const readers = 4
+
+// lite is SQLite: one connection that writes, and a pool that cannot.
+type lite struct {
+	path        string
+	write, read *sql.DB
+}
+
+func dialSQLite(ctx context.Context, path string, o Options) (*lite, error) {
+	if path == "" {
+		return nil, fault.New(fault.Invalid, "store.address", fault.Args{"found": "sqlite:"})
+	}
+	synchronous := "FULL"
+	if o.Unsafe {
+		synchronous = "OFF"
+	}
+	// Pragmas stand in the address because they are a connection's; the timeout
+	// comes first, so that the others can wait for another process.
+	pragmas := []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(" + synchronous + ")", "foreign_keys(1)"}
+	open := func(extra ...string) (*sql.DB, error) {
+		q := url.Values{"_pragma": append(append([]string{}, pragmas...), extra...)}
+		if len(extra) == 0 {
+			q.Set("_txlock", "immediate")
+		}
+		return sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
+	}
+	write, err := open()
+	if err != nil {
+		return nil, err
+	}
+	write.SetMaxOpenConns(1)
+	if err := write.PingContext(ctx); err != nil {
+		return nil, errors.Join(fault.Wrap(err, fault.Invalid, "store.unopened", fault.Args{"file": path}), write.Close())
+	}
+	read, err := open("query_only(1)")
+	if err != nil {
+		return nil, errors.Join(err, write.Close())
+	}
+	read.SetMaxOpenConns(readers)
+	read.SetMaxIdleConns(readers)
+	return &lite{path, write, read}, nil
+}
+
+func (l *lite) begin(ctx context.Context, write bool, _ access.Scope) (*sql.Tx, error) {
+	if write {
+		return l.write.BeginTx(ctx, nil)
+	}
+	return l.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+}
+
+func (l *lite) close() error { return errors.Join(l.read.Close(), l.write.Close()) }
+
+func (l *lite) fault(err error) *fault.Fault {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return nil
+	}
+	switch e.Code() {
+	case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+		return fault.Wrap(err, fault.Conflict, "store.there-already", nil)
+	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+		return fault.Wrap(err, fault.Missing, "store.missing", nil)
+	}
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_FULL:
+		return fault.Wrap(err, fault.Invalid, "store.full", fault.Args{"file": l.path})
+	case sqlite3.SQLITE_BUSY:
+		return fault.Wrap(err, fault.Conflict, "store.busy", fault.Args{"file": l.path})
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
+		return fault.Wrap(err, fault.Invalid, "store.unopened", fault.Args{"file": l.path})
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return fault.Wrap(err, fault.Invalid, "store.damaged", fault.Args{"file": l.path})
+	case sqlite3.SQLITE_IOERR:
+		// A disk that is full while the journal is written answers so.
+		return fault.Wrap(err, fault.Invalid, "store.full", fault.Args{"file": l.path})
+	}
+	return nil
+}
+
+// announce has nothing to do: other processes look at the version of the file.
+func (l *lite) announce(context.Context, *sql.Tx) error { return nil }
+
+// watch asks SQLite whether another connection has changed the file: a question
+// that is answered from memory.
+func (l *lite) watch(ctx context.Context, changed func()) error {
+	conn, err := l.read.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	tick := time.NewTicker(200 * time.Millisecond)
+	defer tick.Stop()
+	var last int64
+	for first := true; ; first = false {
+		var now int64
+		if err := conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&now); err != nil {
+			return ignoreEnd(ctx, err)
+		}
+		if !first && now != last {
+			changed()
+		}
+		last = now
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+	}
+}
+
+// ignoreEnd is nil for an error that is only the end of what was asked for.
+func ignoreEnd(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// createFile makes the database's file before SQLite does, so that nobody else
+// on the machine can read it.
+func createFile(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if errors.Is(err, os.ErrExist) || strings.HasPrefix(path, ":memory:") {
+		return nil
+	}
+	if err != nil {
+		return fault.Wrap(err, fault.Invalid, "store.unopened", fault.Args{"file": path})
+	}
+	if err := f.Close(); err != nil {
+		return fmt.Errorf("new database: %w", err)
+	}
+	return nil
+}

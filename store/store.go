@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package store is how the record is kept: one SQL text on two engines, SQLite
+// embedded and PostgreSQL. The scope that each question carries stands in its
+// WHERE; on PostgreSQL row-level security is a second lock under a context that
+// the program signs. Nothing in this package decides who may do what.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"jalon/app"
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// engine is what differs between the two databases.
+type engine interface {
+	// begin starts a transaction that reads, or one that writes.
+	begin(ctx context.Context, write bool, scope access.Scope) (*sql.Tx, error)
+	// fault tells what a database error means, nil when it means nothing to a person.
+	fault(error) *fault.Fault
+	// announce tells other processes, within tx, that something changed.
+	announce(ctx context.Context, tx *sql.Tx) error
+	// watch calls changed when another process announced.
+	watch(ctx context.Context, changed func()) error
+	close() error
+}
+
+// Store is an open database.
+type Store struct {
+	engine engine
+	bell   bell
+}
+
+var _ app.Store = (*Store)(nil)
+
+// Options say how a database is opened.
+type Options struct {
+	// ContextKey signs the contexts of PostgreSQL's second lock: 32 bytes, the same
+	// in every process of a register. SQLite has no use for it.
+	ContextKey []byte
+	// Unsafe turns off what makes a change outlast a crash, so that tests can show
+	// that they would notice. No command sets it.
+	Unsafe bool
+}
+
+// Open opens a database by its address, sqlite:FILE or postgres://…, without
+// changing it. A database whose schema is not this program's is a fault.
+func Open(ctx context.Context, address string, o Options) (*Store, error) {
+	e, err := dial(ctx, address, o)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{engine: e}
+	if err := s.ready(ctx, e); err != nil {
+		return nil, errors.Join(err, e.close())
+	}
+	return s, nil
+}
+
+// Close lets the database go.
+func (s *Store) Close() error { return s.engine.close() }
+
+func dial(ctx context.Context, address string, o Options) (engine, error) {
+	switch scheme, rest, _ := strings.Cut(address, ":"); scheme {
+	case "sqlite":
+		return dialSQLite(ctx, strings.TrimPrefix(rest, "//"), o)
+	case "postgres", "postgresql":
+		return dialPostgres(ctx, address, o)
+	}
+	return nil, fault.New(fault.Invalid, "store.address", fault.Args{"found": withoutPassword(address)})
+}
+
+// withoutPassword cuts what may be a secret out of an address.
+func withoutPassword(address string) string {
+	if at := strings.LastIndex(address, "@"); at >= 0 {
+		scheme, _, _ := strings.Cut(address, "://")
+		return scheme + "://…" + address[at:]
+	}
+	return address
+}
+
+// Read implements app.Store.
+func (s *Store) Read(ctx context.Context, scope access.Scope, fn func(app.Reading) error) error {
+	sqlTx, err := s.engine.begin(ctx, false, scope)
+	if err != nil {
+		return s.told(err)
+	}
+	defer sqlTx.Rollback() //nolint:errcheck // a reading has nothing to lose
+	return s.told(fn(&tx{ctx: ctx, sql: sqlTx, scope: scope}))
+}
+
+// Write implements app.Store.
+func (s *Store) Write(ctx context.Context, scope access.Scope, fn func(app.Writing) error) error {
+	sqlTx, err := s.engine.begin(ctx, true, scope)
+	if err != nil {
+		return s.told(err)
+	}
+	defer sqlTx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	t := &tx{ctx: ctx, sql: sqlTx, scope: scope}
+	if err := fn(t); err != nil {
+		return s.told(err)
+	}
+	if t.changed {
+		if err := t.step(); err != nil {
+			return s.told(err)
+		}
+		if err := s.engine.announce(ctx, sqlTx); err != nil {
+			return s.told(err)
+		}
+	}
+	if err := t.closeStatements(); err != nil {
+		return s.told(err)
+	}
+	if err := sqlTx.Commit(); err != nil {
+		return s.told(fmt.Errorf("commit: %w", err))
+	}
+	if t.changed {
+		s.bell.ring()
+	}
+	return nil
+}
+
+// told turns what a database said into a fault where it means something to a person.
+func (s *Store) told(err error) error {
+	var f *fault.Fault
+	if err == nil || errors.As(err, &f) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	if f := s.engine.fault(err); f != nil {
+		return f
+	}
+	return err
+}
+
+// tx is one transaction, in one scope.
+type tx struct {
+	ctx        context.Context
+	sql        *sql.Tx
+	scope      access.Scope
+	changed    bool
+	statements map[string]*sql.Stmt
+}
+
+// exec runs a statement, prepared once for the transaction, since imports run
+// the same ones thousands of times.
+func (t *tx) exec(query string, args ...any) (int64, error) {
+	stmt, err := t.prepare(query)
+	if err != nil {
+		return 0, err
+	}
+	result, err := stmt.ExecContext(t.ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+func (t *tx) prepare(query string) (*sql.Stmt, error) {
+	if stmt := t.statements[query]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := t.sql.PrepareContext(t.ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if t.statements == nil {
+		t.statements = make(map[string]*sql.Stmt)
+	}
+	t.statements[query] = stmt
+	return stmt, nil
+}
+
+func (t *tx) closeStatements() error {
+	var errs []error
+	for _, stmt := range t.statements {
+		errs = append(errs, stmt.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// rows asks query and hands each row to scan.
+func (t *tx) rows(query string, args []any, scan func(*sql.Rows) error) error {
+	rows, err := t.sql.QueryContext(t.ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// one asks query for one row; a fault of kind Missing when there is none.
+func (t *tx) one(query string, args []any, into ...any) error {
+	stmt, err := t.prepare(query)
+	if err != nil {
+		return err
+	}
+	err = stmt.QueryRowContext(t.ctx, args...).Scan(into...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return missing()
+	}
+	return err
+}
+
+// missing is what is said of what is not there and of what is out of scope.
+func missing() error { return fault.New(fault.Missing, "store.missing", nil) }
+
+// own says whether the scope may write owner's namespace: Missing when not, as
+// of everything out of scope.
+func (t *tx) own(owner record.Owner) error {
+	if !t.scope.Writes(owner) {
+		return missing()
+	}
+	return nil
+}
+
+// instant is how instants are kept: RFC 3339, UTC, microseconds, ordered as texts.
+const instant = "2006-01-02T15:04:05.000000Z"
+
+func atText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(instant)
+}
+
+func atTime(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	return time.Parse(instant, text)
+}
+
+// condition builds a WHERE of parts that all hold, with numbered arguments.
+type condition struct {
+	parts []string
+	args  []any
+}
+
+// arg adds an argument and returns its number, "$3".
+func (c *condition) arg(value any) string {
+	c.args = append(c.args, value)
+	return fmt.Sprintf("$%d", len(c.args))
+}
+
+func (c *condition) add(part string) { c.parts = append(c.parts, part) }
+
+func (c *condition) equal(column string, value string) {
+	if value != "" {
+		c.add(column + " = " + c.arg(value))
+	}
+}
+
+func (c *condition) String() string {
+	if len(c.parts) == 0 {
+		return "TRUE"
+	}
+	return strings.Join(c.parts, " AND ")
+}
+
+// seen is the first lock on versions: what alias may be of, for scope.
+func (c *condition) seen(alias string, scope access.Scope) string {
+	either := []string{alias + ".reach >= " + c.arg(int64(scope.Floor))}
+	if scope.Own != "" {
+		either = append(either, alias+".owner = "+c.arg(string(scope.Own)))
+	}
+	if scope.State != "" {
+		either = append(either, "("+alias+".state = "+c.arg(scope.State)+" AND "+alias+".reach >= 1)")
+	}
+	return "(" + strings.Join(either, " OR ") + ")"
+}
