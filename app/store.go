@@ -138,7 +138,9 @@ func (a Account) Actor() access.Actor {
 type Signature struct {
 	record.Ref
 	Version int64
-	// Reach is how far the version is to be seen.
+	// Content names all that was signed for: the record and its parts, by version.
+	Content string
+	// Reach is how far it is to be seen.
 	Reach record.Reach
 	By    record.ID
 	At    time.Time

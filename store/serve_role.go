@@ -23,7 +23,7 @@ var roleName = regexp.MustCompile(`^[a-z_][a-z0-9_]{0,62}$`)
 var rights = []string{
 	"SELECT, INSERT ON account", "UPDATE (disabled) ON account",
 	"SELECT, INSERT ON change", "UPDATE (answer) ON change",
-	"SELECT, INSERT ON record", "UPDATE (version, key, parent) ON record",
+	"SELECT, INSERT ON record", "UPDATE (version, parent) ON record",
 	"SELECT, INSERT ON version", "UPDATE (body, salt) ON version",
 	"SELECT, INSERT ON signature",
 	"SELECT, INSERT ON file_content",

@@ -129,19 +129,19 @@ func (t *tx) begin(v record.Version) error {
 }
 
 // advance steps the record of a later version on, when the version before it is
-// still the newest. A record keeps its kind and tree for life; its key and
+// still the newest. A record keeps its kind, tree and key for life; its
 // parent may change.
 func (t *tx) advance(v record.Version) error {
-	n, err := t.exec(`UPDATE record SET version = $1, key = $2, parent = $3
-		WHERE owner = $4 AND id = $5 AND version = $6 AND kind = $7 AND tree = $8`,
-		v.Number, v.Key, sql.NullString{String: string(v.Parent), Valid: v.Parent != ""},
-		string(v.Owner), string(v.ID), v.Number-1, string(v.Kind), string(v.Tree))
+	n, err := t.exec(`UPDATE record SET version = $1, parent = $2
+		WHERE owner = $3 AND id = $4 AND version = $5 AND kind = $6 AND tree = $7 AND key = $8`,
+		v.Number, sql.NullString{String: string(v.Parent), Valid: v.Parent != ""},
+		string(v.Owner), string(v.ID), v.Number-1, string(v.Kind), string(v.Tree), v.Key)
 	if err != nil || n == 1 {
 		return err
 	}
 	var newest int64
-	if err := t.one("SELECT version FROM record WHERE owner = $1 AND id = $2 AND kind = $3 AND tree = $4",
-		[]any{string(v.Owner), string(v.ID), string(v.Kind), string(v.Tree)}, &newest); err != nil {
+	if err := t.one("SELECT version FROM record WHERE owner = $1 AND id = $2 AND kind = $3 AND tree = $4 AND key = $5",
+		[]any{string(v.Owner), string(v.ID), string(v.Kind), string(v.Tree), v.Key}, &newest); err != nil {
 		return err
 	}
 	return fault.New(fault.Stale, "store.stale", fault.Args{"based": v.Number - 1, "newest": newest})
@@ -192,8 +192,8 @@ func (t *tx) AddSignature(s app.Signature) error {
 	if err := t.own(s.Owner); err != nil {
 		return err
 	}
-	_, err := t.exec("INSERT INTO signature (owner, id, version, reach, by, at) VALUES ($1, $2, $3, $4, $5, $6)",
-		string(s.Owner), string(s.ID), s.Version, int64(s.Reach), string(s.By), atText(s.At))
+	_, err := t.exec("INSERT INTO signature (owner, id, version, content, reach, by, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+		string(s.Owner), string(s.ID), s.Version, s.Content, int64(s.Reach), string(s.By), atText(s.At))
 	return err
 }
 
@@ -203,11 +203,11 @@ func (t *tx) Signatures(ref record.Ref, number int64) ([]app.Signature, error) {
 		return nil, err
 	}
 	var list []app.Signature
-	err := t.rows("SELECT reach, by, at FROM signature WHERE owner = $1 AND id = $2 AND version = $3 ORDER BY at, by",
+	err := t.rows("SELECT content, reach, by, at FROM signature WHERE owner = $1 AND id = $2 AND version = $3 ORDER BY at, by",
 		[]any{string(ref.Owner), string(ref.ID), number}, func(rows *sql.Rows) error {
 			s := app.Signature{Ref: ref, Version: number}
 			var at string
-			err := rows.Scan(&s.Reach, &s.By, &at)
+			err := rows.Scan(&s.Content, &s.Reach, &s.By, &at)
 			var wrong error
 			s.At, wrong = atTime(at)
 			list = append(list, s)

@@ -69,6 +69,15 @@ func RepeatedNumbers(p Plan) map[int]int {
 	return repeated
 }
 
+// Key is the key of a new record of a plan, under prefix: its number, else a
+// digest of its words and those of its objective.
+func Key(prefix string, n Named) string {
+	if number := lexicon.Normal(n.Number); number != "" {
+		return prefix + ":" + number
+	}
+	return prefix + ":" + digest(n.Text, n.Objective)
+}
+
 // digest is short, and long enough that the measures of one plan do not collide.
 func digest(texts ...string) string {
 	h := sha256.New()

@@ -29,7 +29,7 @@ CREATE TABLE change (
   PRIMARY KEY (owner, id),
   UNIQUE (owner, request),
   UNIQUE (owner, undoes),
-  FOREIGN KEY (owner, undoes) REFERENCES change (owner, id)
+  FOREIGN KEY (owner, undoes) REFERENCES change (owner, id) DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX change_at ON change (owner, at);
 
@@ -46,8 +46,9 @@ CREATE TABLE record (
   version BIGINT NOT NULL CHECK (version >= 1),
   PRIMARY KEY (owner, id),
   UNIQUE (owner, kind, within, key),
-  FOREIGN KEY (owner, tree) REFERENCES record (owner, id),
-  FOREIGN KEY (owner, parent) REFERENCES record (owner, id)
+  -- A restore puts the rows back in any order, and holds them together at its end.
+  FOREIGN KEY (owner, tree) REFERENCES record (owner, id) DEFERRABLE INITIALLY IMMEDIATE,
+  FOREIGN KEY (owner, parent) REFERENCES record (owner, id) DEFERRABLE INITIALLY IMMEDIATE
 );
 
 -- What a record says, version by version. Rows are added; an erasure empties
@@ -83,10 +84,11 @@ CREATE TABLE signature (
   owner   TEXT NOT NULL,
   id      TEXT NOT NULL,
   version BIGINT NOT NULL,
+  content TEXT NOT NULL,
   reach   BIGINT NOT NULL,
   by      TEXT NOT NULL,
   at      TEXT NOT NULL,
-  PRIMARY KEY (owner, id, version, reach, by),
+  PRIMARY KEY (owner, id, version, content, reach, by),
   FOREIGN KEY (owner, id, version) REFERENCES version (owner, id, version)
 );
 

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// LargestFile is the largest file that the record keeps, in bytes.
+const LargestFile = 20 << 20
+
+// FileBody is what the record keeps of a file besides its content.
+type FileBody struct {
+	SHA256 string `json:"sha256"`
+	Size   int    `json:"size"`
+	Name   string `json:"name"`
+}
+
+// putFile keeps a file under its SHA-256, as a part of parent's tree; the same
+// content twice is one file.
+func (d *deed) putFile(tree record.ID, sum, name string, content []byte) error {
+	if len(content) > LargestFile {
+		return fault.New(fault.Invalid, "app.file-too-large", fault.Args{"file": name})
+	}
+	there, err := d.Versions(Query{Owner: d.change.Owner, Kind: record.KindFile, Tree: tree, Key: sum})
+	if err != nil || len(there) > 0 {
+		return err
+	}
+	if err := d.AddContent(d.change.Owner, sum, content); err != nil {
+		return err
+	}
+	body, err := encode(FileBody{sum, len(content), name})
+	if err != nil {
+		return err
+	}
+	id, err := d.house.id(d.change.At)
+	if err != nil {
+		return err
+	}
+	return d.put(record.Version{Ref: record.Ref{Owner: d.change.Owner, ID: id}, Kind: record.KindFile, Number: 1,
+		Tree: tree, Parent: tree, Key: sum, Body: body})
+}
+
+// Attach keeps a file with a record of the actor's own.
+func (h *House) Attach(ctx context.Context, actor access.Actor, tree record.ID, name string, content []byte, why, request string) error {
+	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(content)
+	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		if _, done, err := w.Requested(request); err != nil || done {
+			return err
+		}
+		d, err := h.newDeed(w, actor, record.VerbSave, why, request)
+		if err != nil {
+			return err
+		}
+		if err := d.putFile(tree, hex.EncodeToString(sum[:]), name, content); err != nil {
+			return err
+		}
+		return d.done(nil)
+	})
+}
+
+// File returns a file that is in the actor's scope. Its content is held against
+// its name: a file that was damaged on the disk is a fault, never handed out.
+func (h *House) File(ctx context.Context, actor access.Actor, owner record.Owner, sum string) (content []byte, err error) {
+	err = h.Store.Read(ctx, actor.Scope(), func(r Reading) error {
+		content, err = r.Content(owner, sum)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if got := sha256.Sum256(content); hex.EncodeToString(got[:]) != sum {
+		return nil, fault.New(fault.Internal, "app.file-damaged", fault.Args{"file": sum})
+	}
+	return content, nil
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/lexicon"
+	"jalon/domain/record"
+)
+
+// PlanImport is what somebody wants to import.
+type PlanImport struct {
+	Document PlanDocument
+	// Why is the reason that goes into the journal; Request names the act, so that
+	// asking again does not do it again.
+	Why, Request string
+	// DryRun: find out what would change, and change nothing.
+	DryRun bool
+	// Remove: actions and objectives that the record has and the document has not
+	// end. Otherwise they stay, and are told.
+	Remove bool
+	// Choose decides an unsure match: the index of one of its candidates, or -1 for
+	// none of them. nil leaves it open, and nothing is imported.
+	Choose func(Unsure) (int, error)
+	// File is the document itself, to be kept with the plan; nil not to.
+	File []byte
+	// FileName is what it was called.
+	FileName string
+}
+
+// Step is one record that an import touches.
+type Step struct {
+	Kind record.Kind `json:"kind"`
+	Key  string      `json:"key"`
+	// Label is the number, or the beginning of the text.
+	Label  string               `json:"label"`
+	Fields []record.FieldChange `json:"fields,omitempty"`
+}
+
+// Unsure is an action or objective of the document of which it is not certain
+// which one of the record it is.
+type Unsure struct {
+	Kind  record.Kind `json:"kind"`
+	Label string      `json:"label"`
+	Text  string      `json:"text"`
+	// Perhaps are the ones that it may be, the likeliest first.
+	Perhaps []Step `json:"perhaps"`
+}
+
+// PlanDifference is what an import changes, or would change.
+type PlanDifference struct {
+	// Change is the change in the record; "" when there is nothing to change.
+	Change record.ID  `json:"change,omitempty"`
+	Plan   record.Ref `json:"plan"`
+	Key    string     `json:"key"`
+	New    []Step     `json:"new"`
+	// Changed are records with the fields that differ.
+	Changed   []Step `json:"changed"`
+	Unchanged int    `json:"unchanged"`
+	// Absent are in the record and not in the document: they stay. Removed ended.
+	Absent  []Step `json:"absent"`
+	Removed []Step `json:"removed"`
+	// Unsure are open questions; while there are any, nothing is imported.
+	Unsure []Unsure `json:"unsure"`
+	// Repeated: the request had been carried out before; this is what was told then.
+	Repeated bool `json:"-"`
+}
+
+// errDry ends a transaction that was only a trial.
+var errDry = errors.New("nothing is to be kept")
+
+// ImportPlan brings a plan into the actor's namespace, in one transaction or not
+// at all, and says what differs from the record. The same document twice changes
+// nothing the second time.
+func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImport) (PlanDifference, error) {
+	var d PlanDifference
+	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
+		return d, err
+	}
+	if err := in.Document.check(); err != nil {
+		return d, err
+	}
+	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		done, ok, err := w.Requested(in.Request)
+		if err != nil {
+			return err
+		}
+		if ok {
+			d.Repeated = true
+			return json.Unmarshal(done.Answer, &d)
+		}
+		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, in.Request)
+		if err != nil {
+			return err
+		}
+		i := planImport{PlanImport: in, deed: deed}
+		if err := i.run(); err != nil {
+			return err
+		}
+		d = i.difference
+		if in.DryRun || len(d.Unsure) > 0 {
+			return errDry
+		}
+		if deed.begun {
+			d.Change = deed.change.ID
+		}
+		return deed.done(d)
+	})
+	if errors.Is(err, errDry) {
+		err = nil
+	}
+	return d, err
+}
+
+// planImport is one import while it runs.
+type planImport struct {
+	PlanImport
+	deed       *deed
+	difference PlanDifference
+	root       record.ID
+	// objectives maps the document's keys of objectives to records.
+	objectives map[string]record.ID
+}
+
+func (i *planImport) run() error {
+	key := i.Document.Key
+	if key == "" {
+		key = lexicon.Normal(i.Document.Plan.Title.In(i.Document.Plan.Title.Source).Words)
+	}
+	if key == "" {
+		return fault.New(fault.Invalid, "app.no-key", nil)
+	}
+	i.difference.Key = key
+	owner := i.deed.change.Owner
+	roots, err := i.deed.Versions(Query{Owner: owner, Kind: record.KindPlan, Key: key, Gone: true})
+	if err != nil {
+		return err
+	}
+	file := ""
+	if i.File != nil {
+		sum := sha256.Sum256(i.File)
+		file = hex.EncodeToString(sum[:])
+	}
+	var known tree
+	if len(roots) > 0 {
+		i.root = roots[0].ID
+		if known, err = i.load(owner); err != nil {
+			return err
+		}
+	} else if i.root, err = i.deed.house.id(i.deed.change.At); err != nil {
+		return err
+	}
+	i.difference.Plan = record.Ref{Owner: owner, ID: i.root}
+	if err := i.putRoot(roots, key); err != nil {
+		return err
+	}
+	if err := i.putObjectives(known.objectives); err != nil {
+		return err
+	}
+	if len(i.difference.Unsure) == 0 {
+		if err := i.putActions(known.actions); err != nil {
+			return err
+		}
+	}
+	if len(i.difference.Unsure) > 0 || i.File == nil || !i.deed.begun {
+		return nil
+	}
+	return i.deed.putFile(i.root, file, i.FileName, i.File)
+}
+
+// tree is what the record has of a plan.
+type tree struct{ objectives, actions []record.Version }
+
+func (i *planImport) load(owner record.Owner) (t tree, err error) {
+	if t.objectives, err = i.deed.Versions(Query{Owner: owner, Kind: record.KindObjective, Tree: i.root, Gone: true}); err != nil {
+		return t, err
+	}
+	t.actions, err = i.deed.Versions(Query{Owner: owner, Kind: record.KindAction, Tree: i.root, Gone: true})
+	return t, err
+}
+
+func (i *planImport) putRoot(roots []record.Version, key string) error {
+	body := i.Document.Plan
+	v := record.Version{Ref: i.difference.Plan, Kind: record.KindPlan, Tree: i.root, Key: key}
+	if len(roots) == 0 {
+		return i.add(v, key, body)
+	}
+	before, err := decode[PlanBody](roots[0].Body)
+	if err != nil {
+		return err
+	}
+	body.Title = retold(before.Title, body.Title)
+	plain, plainBefore := body, before
+	plain.Origin, plainBefore.Origin = nil, nil
+	return i.renew(roots[0], v, key, plainBefore, plain, body)
+}
+
+// add puts the first version of a record.
+func (i *planImport) add(v record.Version, label string, body any) error {
+	text, err := encode(body)
+	if err != nil {
+		return err
+	}
+	v.Number, v.Body = 1, text
+	i.difference.New = append(i.difference.New, Step{Kind: v.Kind, Key: v.Key, Label: label})
+	return i.deed.put(v)
+}
+
+// renew puts the next version of a record when it says something else than the
+// one before, or had ended, or stands elsewhere.
+func (i *planImport) renew(was, v record.Version, label string, plainBefore, plain, body any) error {
+	before, err := encode(plainBefore)
+	if err != nil {
+		return err
+	}
+	after, err := encode(plain)
+	if err != nil {
+		return err
+	}
+	changes, err := record.Difference(before, after)
+	if err != nil {
+		return err
+	}
+	if was.Parent != v.Parent {
+		changes = append(changes, record.FieldChange{Field: "objective"})
+	}
+	if was.Order != v.Order {
+		changes = append(changes, record.FieldChange{Field: "order"})
+	}
+	switch {
+	case was.Gone:
+		i.difference.New = append(i.difference.New, Step{v.Kind, v.Key, label, changes})
+	case len(changes) == 0:
+		i.difference.Unchanged++
+		return nil
+	default:
+		i.difference.Changed = append(i.difference.Changed, Step{v.Kind, v.Key, label, changes})
+	}
+	text, err := encode(body)
+	if err != nil {
+		return err
+	}
+	v.Number, v.Body = was.Number+1, text
+	return i.deed.put(v)
+}
+
+// end ends a record that the document no longer has.
+func (i *planImport) end(was record.Version) error {
+	was.Gone, was.Reach = true, record.Draft
+	was.Number++
+	return i.deed.put(was)
+}

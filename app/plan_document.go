@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+
+	"jalon/domain/fault"
+	"jalon/domain/plan"
+	"jalon/domain/record"
+)
+
+// PlanFormat names the first format of an exported plan.
+const PlanFormat = "jalon plan 1"
+
+// PlanDocument is a plan as it goes into the record and comes out of it.
+type PlanDocument struct {
+	Format string `json:"format"`
+	// Key is what the plan is recognised by among its owner's.
+	Key        string         `json:"key"`
+	Plan       PlanBody       `json:"plan"`
+	Objectives []ObjectiveRow `json:"objectives"`
+	Actions    []ActionRow    `json:"actions"`
+}
+
+// ObjectiveRow is an objective of a document. Its Key is the record's; in a
+// document that was read from a ministry's file it is made up for the reading.
+type ObjectiveRow struct {
+	Key string `json:"key"`
+	// Under is the key of the objective that it is a part of.
+	Under string        `json:"under,omitempty"`
+	Body  ObjectiveBody `json:"body"`
+}
+
+// ActionRow is an action of a document, with the key of its objective.
+type ActionRow struct {
+	Key       string     `json:"key"`
+	Objective string     `json:"objective,omitempty"`
+	Body      ActionBody `json:"body"`
+}
+
+// reading marks the keys of a document that were made up for the reading: they
+// tell its rows apart, and say nothing of records.
+const reading = "reading:"
+
+// ReadDocument is a plan that was read from a file with that SHA-256 as a
+// document. Key may be ""; the plan's title is its key then.
+func ReadDocument(p plan.Plan, key, file string) PlanDocument {
+	d := PlanDocument{Format: PlanFormat, Key: key, Plan: planBody(p, file)}
+	name := func(i int) string {
+		if i < 0 {
+			return ""
+		}
+		return reading + strconv.Itoa(i)
+	}
+	for i, o := range p.Objectives {
+		d.Objectives = append(d.Objectives, ObjectiveRow{name(i), name(o.Parent), objectiveBody(o, p.Lang, file)})
+	}
+	for i, a := range p.Actions {
+		d.Actions = append(d.Actions, ActionRow{name(i), name(a.Objective), actionBody(a, p.Lang, file)})
+	}
+	return d
+}
+
+// DecodeDocument reads an exported plan. What is no such document, says what it
+// does not know, or refers to an objective that is not in it, is a fault.
+func DecodeDocument(text []byte) (PlanDocument, error) {
+	var d PlanDocument
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&d); err != nil {
+		return d, fault.Wrap(err, fault.Invalid, "app.no-document", nil)
+	}
+	if decoder.More() {
+		return d, fault.New(fault.Invalid, "app.no-document", nil)
+	}
+	return d, d.check()
+}
+
+// check says what is wrong with a document.
+func (d PlanDocument) check() error {
+	if d.Format != PlanFormat {
+		return fault.New(fault.Invalid, "app.other-format", fault.Args{"found": d.Format, "expected": PlanFormat})
+	}
+	if !d.Plan.Kind.Valid() {
+		return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": "plan"})
+	}
+	objectives, actions := make(map[string]bool), make(map[string]bool)
+	for _, o := range d.Objectives {
+		// An objective stands after the one that it is a part of.
+		if o.Key == "" || objectives[o.Key] || o.Under != "" && !objectives[o.Under] || !sourced(o.Body.Title) {
+			return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": "objective " + o.Key})
+		}
+		objectives[o.Key] = true
+	}
+	for _, a := range d.Actions {
+		if a.Key == "" || actions[a.Key] || a.Objective != "" && !objectives[a.Objective] || !sourced(a.Body.Text) {
+			return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": "action " + a.Key})
+		}
+		actions[a.Key] = true
+	}
+	return nil
+}
+
+func sourced(t record.Text) bool { return t.Source != "" && t.Wordings[t.Source].Words != "" }
+
+// Encode is the document as it is exported: the same text for the same plan.
+func (d PlanDocument) Encode() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	err := e.Encode(d)
+	return b.Bytes(), err
+}

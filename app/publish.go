@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/journal"
+	"jalon/domain/record"
+)
+
+// Submit shows a plan of the actor's own, as it stands now, to its State's
+// co-ordinator and rapporteur.
+func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, why, request string) (record.Change, error) {
+	var submitted record.Change
+	if err := access.May(actor, access.Submit, access.Thing{Owner: actor.Owner}); err != nil {
+		return submitted, err
+	}
+	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		if done, ok, err := w.Requested(request); err != nil || ok {
+			submitted = done
+			return err
+		}
+		d, err := h.newDeed(w, actor, record.VerbSubmit, why, request)
+		if err != nil {
+			return err
+		}
+		parts, err := treeOf(w, actor.Owner, root)
+		if err != nil {
+			return err
+		}
+		if err := d.reach(parts, record.Submitted); err != nil {
+			return err
+		}
+		submitted = d.change
+		return d.done(nil)
+	})
+	return submitted, err
+}
+
+// Signed is what became of a signature.
+type Signed struct {
+	// Names counts the people who signed for what stands now.
+	Names int
+	// Alone: the owner's body has one person who can sign, who signed alone.
+	Alone bool
+	// Published is the change that it was; "" while another name is missing.
+	Published record.ID
+}
+
+// Sign puts the actor's name under a plan of their own body, as it stands now,
+// for the network or the public. When a second person of the same body has
+// signed the same content for the same audience, or the body has one person, it
+// is published in the same transaction. A change after a signature makes it
+// count for nothing.
+func (h *House) Sign(ctx context.Context, actor access.Actor, root record.ID, reach record.Reach, why string) (Signed, error) {
+	var signed Signed
+	if err := access.May(actor, access.Sign, access.Thing{Owner: actor.Owner}); err != nil {
+		return signed, err
+	}
+	if !reach.Signed() {
+		return signed, invalid("app.sign-for", nil)
+	}
+	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		parts, err := treeOf(w, actor.Owner, root)
+		if err != nil {
+			return err
+		}
+		now := h.now()
+		ref := record.Ref{Owner: actor.Owner, ID: root}
+		mine := Signature{Ref: ref, Version: parts[0].Number, Content: contentOf(parts), Reach: reach, By: actor.Account, At: now}
+		names, err := namesUnder(w, mine)
+		if err != nil {
+			return err
+		}
+		if !names[actor.Account] {
+			if err := w.AddSignature(mine); err != nil {
+				return err
+			}
+			if err := h.write(w, actor.Owner, journal.Content{Act: journal.ActSign, Who: actor.Account, For: actor.Owner, At: now, Why: why,
+				Items: []journal.Item{{Ref: ref, Version: mine.Version}}}); err != nil {
+				return err
+			}
+			names[actor.Account] = true
+		}
+		alone, err := isAlone(w, actor)
+		if err != nil {
+			return err
+		}
+		signed = Signed{Names: len(names), Alone: alone && len(names) == 1}
+		if len(names) < 2 && !alone {
+			return nil
+		}
+		d, err := h.newDeed(w, actor, record.VerbPublish, why, "")
+		if err != nil {
+			return err
+		}
+		if err := d.reach(parts, reach); err != nil {
+			return err
+		}
+		if d.begun {
+			signed.Published = d.change.ID
+		}
+		return d.done(signed)
+	})
+	return signed, err
+}
+
+// namesUnder are those who signed the same content for the same audience.
+func namesUnder(w Writing, mine Signature) (map[record.ID]bool, error) {
+	list, err := w.Signatures(mine.Ref, mine.Version)
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[record.ID]bool)
+	for _, s := range list {
+		if s.Reach == mine.Reach && s.Content == mine.Content {
+			names[s.By] = true
+		}
+	}
+	return names, nil
+}
+
+// isAlone reports whether nobody else of the actor's body can sign.
+func isAlone(w Writing, actor access.Actor) (bool, error) {
+	accounts, err := w.Accounts()
+	if err != nil {
+		return false, err
+	}
+	for _, a := range accounts {
+		if a.Owner == actor.Owner && a.ID != actor.Account && a.Disabled.IsZero() && access.Granted(a.Role, access.Sign) == access.Own {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// treeOf is a record and all that is part of it, the root first, what ended
+// included: that it ended is to be seen as far as it was.
+func treeOf(r Reading, owner record.Owner, root record.ID) ([]record.Version, error) {
+	all, err := r.Versions(Query{Owner: owner, Tree: root, Gone: true})
+	if err != nil {
+		return nil, err
+	}
+	var parts []record.Version
+	for _, v := range all {
+		if v.ID == root {
+			parts = append([]record.Version{v}, parts...)
+		} else {
+			parts = append(parts, v)
+		}
+	}
+	if len(parts) == 0 || parts[0].ID != root {
+		return nil, fault.New(fault.Missing, "store.missing", nil)
+	}
+	return parts, nil
+}
+
+// contentOf names what stands in a tree: every version of every part of it.
+func contentOf(parts []record.Version) string {
+	h := sha256.New()
+	for _, v := range parts {
+		fmt.Fprintf(h, "%s %d\n", v.ID, v.Number)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// reach puts, for each part that is not seen that far yet, the version that is.
+func (d *deed) reach(parts []record.Version, reach record.Reach) error {
+	for _, v := range parts {
+		if v.Reach >= reach {
+			continue
+		}
+		if v.Gone {
+			// What nobody beyond saw need not be told to have ended.
+			seen, err := d.seen(v.Ref, reach)
+			if err != nil {
+				return err
+			}
+			if !seen {
+				continue
+			}
+		}
+		v.Number++
+		v.Reach = reach
+		if err := d.put(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// seen reports whether an audience that far ever saw the record, and sees it still.
+func (d *deed) seen(ref record.Ref, reach record.Reach) (bool, error) {
+	history, err := d.History(ref)
+	if err != nil {
+		return false, err
+	}
+	v := newestAt(history, history[len(history)-1].Number, reach)
+	return v.Number > 0 && !v.Gone, nil
+}
+
+// Transcribe enters what another speaker wrote. The natural key is the same
+// whoever enters it; the same words again change nothing.
+func (h *House) Transcribe(ctx context.Context, actor access.Actor, t record.Transcription, why string) (record.Ref, error) {
+	if err := access.May(actor, access.Transcribe, access.Thing{Owner: actor.Owner}); err != nil {
+		return record.Ref{}, err
+	}
+	if err := t.Check(actor.Owner); err != nil {
+		return record.Ref{}, fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": string(record.KindTranscription)})
+	}
+	var ref record.Ref
+	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		d, err := h.newDeed(w, actor, record.VerbSave, why, "")
+		if err != nil {
+			return err
+		}
+		body, err := encode(t)
+		if err != nil {
+			return err
+		}
+		v := record.Version{Kind: record.KindTranscription, Key: t.Key(), Body: body}
+		there, err := w.Versions(Query{Owner: actor.Owner, Kind: v.Kind, Key: v.Key, Gone: true})
+		switch {
+		case err != nil:
+			return err
+		case len(there) > 0:
+			ref = there[0].Ref
+			if identical(there[0].Body, body) && !there[0].Gone {
+				return nil
+			}
+			v.Ref, v.Tree, v.Number = ref, there[0].Tree, there[0].Number+1
+		default:
+			id, err := h.id(d.change.At)
+			if err != nil {
+				return err
+			}
+			ref = record.Ref{Owner: actor.Owner, ID: id}
+			v.Ref, v.Tree, v.Number = ref, id, 1
+		}
+		return errors.Join(d.put(v), d.done(nil))
+	})
+	return ref, err
+}
+
+// Spoken returns what was written at a place of a document, as the actor may see
+// it: the speaker's own record where there is one, else the transcriptions. A
+// transcription yields to the speaker.
+func (h *House) Spoken(ctx context.Context, actor access.Actor, t record.Transcription) ([]record.Version, error) {
+	var found []record.Version
+	err := h.Store.Read(ctx, actor.Scope(), func(r Reading) error {
+		all, err := r.Versions(Query{Kind: record.KindTranscription, Key: t.Key()})
+		if err != nil {
+			return err
+		}
+		for _, v := range all {
+			if v.Owner == t.Speaker {
+				found = []record.Version{v}
+				return nil
+			}
+		}
+		found = all
+		return nil
+	})
+	return found, err
+}

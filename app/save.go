@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// Conflict says that somebody else saved first: what both began with, what
+// stands now, what was to be saved, and field by field where they part.
+type Conflict struct {
+	Base, Theirs record.Version
+	Yours        json.RawMessage
+	// Fields were changed by both to different things; a person decides.
+	Fields []record.FieldConflict
+	// OnlyTheirs and OnlyYours can stand together.
+	OnlyTheirs, OnlyYours []record.FieldChange
+	cause                 *fault.Fault
+}
+
+// Error tells the fault underneath.
+func (c *Conflict) Error() string { return c.cause.Error() }
+
+// Unwrap returns the fault, of kind Stale.
+func (c *Conflict) Unwrap() error { return c.cause }
+
+// SaveRequest is one record as somebody wants it to be.
+type SaveRequest struct {
+	Ref record.Ref
+	// Base is the number of the version that the person had before them.
+	Base int64
+	// Body is the whole content.
+	Body         json.RawMessage
+	Why, Request string
+}
+
+// Save adds a version of a record of the actor's own, when the version it is
+// based on is still the newest; else it fails with a *Conflict. The new version
+// is a draft: what was published stays published until this one is.
+func (h *House) Save(ctx context.Context, actor access.Actor, in SaveRequest) (saved record.Version, err error) {
+	if err := access.May(actor, access.Write, access.Thing{Owner: in.Ref.Owner}); err != nil {
+		return saved, err
+	}
+	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		history, err := w.History(in.Ref)
+		if err != nil {
+			return err
+		}
+		newest := history[len(history)-1]
+		if done, ok, err := w.Requested(in.Request); err != nil {
+			return err
+		} else if ok {
+			return json.Unmarshal(done.Answer, &saved)
+		}
+		if err := checkBody(newest.Kind, in.Body); err != nil {
+			return err
+		}
+		if newest.Number != in.Base {
+			return conflict(history, in)
+		}
+		if identical(newest.Body, in.Body) && !newest.Gone {
+			saved = newest
+			return nil
+		}
+		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, in.Request)
+		if err != nil {
+			return err
+		}
+		next := newest
+		next.Number, next.Body, next.Reach, next.Gone = newest.Number+1, in.Body, record.Draft, false
+		if err := d.put(next); err != nil {
+			return err
+		}
+		next.Change, next.At, next.By = d.change.ID, d.change.At, d.change.By
+		saved = next
+		return d.done(saved)
+	})
+	return saved, err
+}
+
+// checkBody says whether a body is one of its kind, in the one form that the
+// record keeps.
+func checkBody(kind record.Kind, body json.RawMessage) error {
+	var again json.RawMessage
+	var err error
+	switch kind {
+	case record.KindPlan:
+		again, err = recode[PlanBody](body)
+	case record.KindObjective:
+		again, err = recode[ObjectiveBody](body)
+	case record.KindAction:
+		again, err = recode[ActionBody](body)
+	case record.KindTranscription:
+		again, err = recode[record.Transcription](body)
+	default:
+		return invalid("app.not-saved-so", fault.Args{"kind": string(kind)})
+	}
+	if err != nil || !identical(again, body) {
+		return fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": string(kind)})
+	}
+	return nil
+}
+
+func recode[B any](body json.RawMessage) (json.RawMessage, error) {
+	b, err := decode[B](body)
+	if err != nil {
+		return nil, err
+	}
+	return encode(b)
+}
+
+func conflict(history []record.Version, in SaveRequest) error {
+	newest := history[len(history)-1]
+	c := &Conflict{Theirs: newest, Yours: in.Body, cause: fault.New(fault.Stale, "store.stale", fault.Args{"based": in.Base, "newest": newest.Number})}
+	for _, v := range history {
+		if v.Number == in.Base {
+			c.Base = v
+		}
+	}
+	if c.Base.Number == 0 {
+		return c.cause
+	}
+	var err error
+	c.Fields, c.OnlyTheirs, c.OnlyYours, err = record.Conflicts(c.Base.Body, newest.Body, in.Body)
+	return errors.Join(err, c)
+}

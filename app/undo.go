@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app
+
+import (
+	"context"
+	"time"
+
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// UndoWithin is how long a change can be undone.
+const UndoWithin = 30 * 24 * time.Hour
+
+// Undo takes back a change of the actor's own body by a change that compensates
+// it: every record is again what it was, for everybody who could see it, and the
+// history keeps both. A change that later changes stand on is not undone; nor is
+// one older than UndoWithin, an erasure, or one undone before.
+func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, why, request string) (record.Change, error) {
+	var undone record.Change
+	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
+		return undone, err
+	}
+	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		if done, ok, err := w.Requested(request); err != nil || ok {
+			undone = done
+			return err
+		}
+		c, err := w.Change(record.Ref{Owner: actor.Owner, ID: change})
+		if err != nil {
+			return err
+		}
+		if err := h.mayUndo(w, c); err != nil {
+			return err
+		}
+		d, err := h.newDeed(w, actor, record.VerbUndo, why, request)
+		if err != nil {
+			return err
+		}
+		d.change.Undoes = c.ID
+		made, err := w.ChangeVersions(c.Ref)
+		if err != nil {
+			return err
+		}
+		if err := d.takeBack(made); err != nil {
+			return err
+		}
+		undone = d.change
+		return d.done(undone.ID)
+	})
+	return undone, err
+}
+
+func (h *House) mayUndo(w Writing, c record.Change) error {
+	if c.Verb == record.VerbErase {
+		return fault.New(fault.Denied, "app.erasure-stays", nil)
+	}
+	if h.now().Sub(c.At) > UndoWithin {
+		return fault.New(fault.Denied, "app.too-late-to-undo", fault.Args{"n": int(UndoWithin.Hours() / 24)})
+	}
+	by, err := w.Undone(c.Ref)
+	if err == nil && by != "" {
+		return fault.New(fault.Conflict, "app.undone-already", nil)
+	}
+	return err
+}
+
+// takeBack puts, for each record that a change made versions of, the versions
+// that restore what each audience saw before.
+func (d *deed) takeBack(made []record.Version) error {
+	first := make(map[record.ID]int64)
+	var order []record.ID
+	for _, v := range made {
+		if n, ok := first[v.ID]; !ok || v.Number < n {
+			if !ok {
+				order = append(order, v.ID)
+			}
+			first[v.ID] = v.Number
+		}
+	}
+	for _, id := range order {
+		history, err := d.History(record.Ref{Owner: d.change.Owner, ID: id})
+		if err != nil {
+			return err
+		}
+		newest := history[len(history)-1]
+		if newest.Change != made[0].Change {
+			return fault.New(fault.Conflict, "app.changed-since", fault.Args{"row": newest.Key})
+		}
+		for _, v := range compensation(history, first[id]) {
+			if err := d.put(v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// compensation lists the versions that make a record again what it was before
+// its version number from, for each reach: the widest audience first, so that
+// the owner's own newest version comes last.
+func compensation(history []record.Version, from int64) []record.Version {
+	newest := history[len(history)-1]
+	next := newest.Number
+	var list []record.Version
+	var restored int64 // the version that was restored last; 0 for none at all
+	for reach := record.Public; reach >= record.Draft; reach-- {
+		before, after := newestAt(history, from-1, reach), newestAt(history, newest.Number, reach)
+		if len(list) == 0 && before.Number == after.Number || len(list) > 0 && before.Number == restored {
+			continue // this audience sees what it saw
+		}
+		v := before
+		if before.Number == 0 {
+			v = newest
+			v.Gone = true
+		}
+		next++
+		v.Number, v.Reach, restored = next, reach, before.Number
+		list = append(list, v)
+	}
+	return list
+}
+
+// newestAt is the newest version up to number that reaches reach; the zero
+// Version when there is none.
+func newestAt(history []record.Version, number int64, reach record.Reach) record.Version {
+	var found record.Version
+	for _, v := range history {
+		if v.Number <= number && v.Reach >= reach {
+			found = v
+		}
+	}
+	return found
+}
