@@ -135,8 +135,8 @@ func indicators(list []plan.Indicator) (out []Indicator) {
 
 func actionBody(a plan.Action, lang, file string) ActionBody {
 	b := ActionBody{Number: a.Number, Text: record.NewText(lang, a.Text), Leads: a.Leads, LeadUnread: a.LeadUnread, Partners: a.Partners,
-		When:  When{a.When.State, a.When.Span.From.String(), a.When.Span.To.String(), a.When.Text},
-		Money: Money{Source: a.Money.Source, Ordinary: a.Money.OrdinarySource, Dedicated: a.Money.Dedicated},
+		When:       When{a.When.State, a.When.Span.From.String(), a.When.Span.To.String(), a.When.Text},
+		Money:      Money{Source: a.Money.Source, Ordinary: a.Money.OrdinarySource, Dedicated: a.Money.Dedicated},
 		Indicators: indicators(a.Indicators), Themes: a.Themes}
 	for _, d := range a.Detail {
 		b.Detail = append(b.Detail, d.Text)

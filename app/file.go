@@ -22,6 +22,12 @@ type FileBody struct {
 	Name   string `json:"name"`
 }
 
+// FileSum is the name that the record gives a file: the SHA-256 of its content.
+func FileSum(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
 // putFile keeps a file under its SHA-256, as a part of parent's tree; the same
 // content twice is one file.
 func (d *deed) putFile(tree record.ID, sum, name string, content []byte) error {
@@ -52,7 +58,6 @@ func (h *House) Attach(ctx context.Context, actor access.Actor, tree record.ID, 
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
 		return err
 	}
-	sum := sha256.Sum256(content)
 	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
 		if _, done, err := w.Requested(request); err != nil || done {
 			return err
@@ -61,7 +66,7 @@ func (h *House) Attach(ctx context.Context, actor access.Actor, tree record.ID, 
 		if err != nil {
 			return err
 		}
-		if err := d.putFile(tree, hex.EncodeToString(sum[:]), name, content); err != nil {
+		if err := d.putFile(tree, FileSum(content), name, content); err != nil {
 			return err
 		}
 		return d.done(nil)
@@ -78,7 +83,7 @@ func (h *House) File(ctx context.Context, actor access.Actor, owner record.Owner
 	if err != nil {
 		return nil, err
 	}
-	if got := sha256.Sum256(content); hex.EncodeToString(got[:]) != sum {
+	if FileSum(content) != sum {
 		return nil, fault.New(fault.Internal, "app.file-damaged", fault.Args{"file": sum})
 	}
 	return content, nil

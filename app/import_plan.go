@@ -4,8 +4,6 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 
@@ -145,8 +143,7 @@ func (i *planImport) run() error {
 	}
 	file := ""
 	if i.File != nil {
-		sum := sha256.Sum256(i.File)
-		file = hex.EncodeToString(sum[:])
+		file = FileSum(i.File)
 	}
 	var known tree
 	if len(roots) > 0 {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 
 	"jalon/domain/access"
@@ -244,7 +243,10 @@ func (h *House) Transcribe(ctx context.Context, actor access.Actor, t record.Tra
 			ref = record.Ref{Owner: actor.Owner, ID: id}
 			v.Ref, v.Tree, v.Number = ref, id, 1
 		}
-		return errors.Join(d.put(v), d.done(nil))
+		if err := d.put(v); err != nil {
+			return err
+		}
+		return d.done(nil)
 	})
 	return ref, err
 }

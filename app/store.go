@@ -70,7 +70,7 @@ type Reading interface {
 	// Account returns the account with that login, for the operator only.
 	Account(login string) (Account, error)
 	// Entries returns the scope's own journal entries with their contents, the oldest first.
-	Entries(limit int) ([]JournalEntry, error)
+	Entries() ([]JournalEntry, error)
 	// Facts returns the rows of a table of the catalogue, in order.
 	Facts(table string) ([]Fact, error)
 	// Digest returns the digest that a version of the scope's own namespace had

@@ -47,11 +47,11 @@ func (t *tx) Forget(entries []record.Ref) error {
 }
 
 // Entries implements app.Reading.
-func (t *tx) Entries(limit int) ([]app.JournalEntry, error) {
+func (t *tx) Entries() ([]app.JournalEntry, error) {
 	var list []app.JournalEntry
 	err := t.rows(`SELECT e.owner, e.id, e.at, e.leaf, e.position, c.content FROM journal_entry e
 		LEFT JOIN journal_content c ON c.owner = e.owner AND c.id = e.id
-		WHERE e.owner = $1 ORDER BY e.at, e.id LIMIT $2`, []any{string(t.scope.Own), int64(limit)}, func(rows *sql.Rows) error {
+		WHERE e.owner = $1 ORDER BY e.at, e.id`, []any{string(t.scope.Own)}, func(rows *sql.Rows) error {
 		var content sql.NullString
 		e, err := scanEntry(rows, &content)
 		one := app.JournalEntry{Entry: e}
@@ -71,7 +71,7 @@ func scanEntry(rows *sql.Rows, more ...any) (e journal.Entry, err error) {
 	if err := rows.Scan(append([]any{&e.Owner, &e.ID, &at, &leaf, &position}, more...)...); err != nil {
 		return e, err
 	}
-	if e.Leaf, err = hash(leaf); err != nil {
+	if e.Leaf, err = hashOf(leaf); err != nil {
 		return e, err
 	}
 	e.Position = -1
@@ -82,7 +82,7 @@ func scanEntry(rows *sql.Rows, more ...any) (e journal.Entry, err error) {
 	return e, err
 }
 
-func hash(raw []byte) (tlog.Hash, error) {
+func hashOf(raw []byte) (tlog.Hash, error) {
 	if len(raw) != tlog.HashSize {
 		return tlog.Hash{}, fmt.Errorf("a hash of %d bytes: want %d", len(raw), tlog.HashSize)
 	}
@@ -116,7 +116,7 @@ func (t *tx) TreeSize() (int64, tlog.HashReader, error) {
 				return nil, fmt.Errorf("hash %d of the journal's tree: %w", index, err)
 			}
 			var err error
-			if hashes[i], err = hash(raw); err != nil {
+			if hashes[i], err = hashOf(raw); err != nil {
 				return nil, err
 			}
 		}

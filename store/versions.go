@@ -94,7 +94,7 @@ func (t *tx) Digest(ref record.Ref, number int64) (tlog.Hash, error) {
 		[]any{string(ref.Owner), string(ref.ID), number}, &raw); err != nil {
 		return tlog.Hash{}, err
 	}
-	return hash(raw)
+	return hashOf(raw)
 }
 
 // Put implements app.Writing.

@@ -18,13 +18,25 @@ func (p *program) askedForHelp(root *kong.Node, args []string) (*kong.Node, bool
 		if arg == "-h" || arg == "--help" {
 			asked = true
 		}
-		for _, child := range root.Children {
-			if child.Name == arg && node == root {
+		for _, child := range node.Children {
+			if child.Name == arg {
 				node = child
+				break
 			}
 		}
 	}
-	return node, asked
+	return node, asked || len(node.Children) > 0 && node != root
+}
+
+// shared are the flags that mean the same with every command.
+var shared = map[string]bool{"lang": true, "db": true, "key": true, "as": true, "why": true}
+
+// path is a command with what it stands under: "user add", and the same as a key.
+func path(node *kong.Node) (words, key string) {
+	for ; node.Type != kong.ApplicationNode; node = node.Parent {
+		words, key = " "+node.Name+words, "."+node.Name+key
+	}
+	return words, "help" + key
 }
 
 // overview is what the bare command says: what it is for and the one command to begin with.
@@ -36,16 +48,17 @@ func (p *program) overview(root *kong.Node) {
 
 // help explains a command in the reader's language.
 func (p *program) help(node *kong.Node) {
-	if node.Type == kong.ApplicationNode {
+	words, key := path(node)
+	if len(node.Children) > 0 {
 		fmt.Fprintln(p.out, p.lang.T("help.commands", nil))
 		for _, child := range node.Children {
-			fmt.Fprintf(p.out, "  jalon %-9s %s\n", child.Name, p.lang.T("help."+child.Name, nil))
+			fmt.Fprintf(p.out, "  jalon%s %-9s %s\n", words, child.Name, p.lang.T(key+"."+child.Name, nil))
 		}
 		fmt.Fprintln(p.out)
 		fmt.Fprintln(p.out, p.lang.T("help.more", nil))
 		return
 	}
-	usage := "jalon " + node.Name
+	usage := "jalon" + words
 	for _, arg := range node.Positional {
 		name := strings.ToUpper(arg.Name)
 		if !arg.Required {
@@ -55,10 +68,10 @@ func (p *program) help(node *kong.Node) {
 	}
 	fmt.Fprintln(p.out, p.lang.T("help.usage", map[string]any{"command": usage}))
 	fmt.Fprintln(p.out)
-	fmt.Fprintln(p.out, p.lang.T("help."+node.Name, nil))
+	fmt.Fprintln(p.out, p.lang.T(key, nil))
 	fmt.Fprintln(p.out)
 	for _, arg := range node.Positional {
-		p.explain(strings.ToUpper(arg.Name), "help."+node.Name+"."+arg.Name)
+		p.explain(strings.ToUpper(arg.Name), key+"."+arg.Name)
 	}
 	for _, flag := range node.Flags {
 		name := "--" + flag.Name
@@ -68,11 +81,11 @@ func (p *program) help(node *kong.Node) {
 		if flag.PlaceHolder != "" {
 			name += " " + flag.PlaceHolder
 		}
-		key := "help." + node.Name + "." + flag.Name
-		if flag.Name == "lang" {
-			key = "help.lang"
+		if shared[flag.Name] {
+			p.explain(name, "help."+flag.Name)
+		} else {
+			p.explain(name, key+"."+flag.Name)
 		}
-		p.explain(name, key)
 	}
 	fmt.Fprintln(p.out)
 	fmt.Fprintln(p.out, p.lang.T("help.status", nil))

@@ -47,6 +47,18 @@ type commands struct {
 	Check   checkCommand   `cmd:""`
 	Rules   rulesCommand   `cmd:""`
 	Corpus  corpusCommand  `cmd:""`
+	Import  importCommand  `cmd:""`
+	Export  exportCommand  `cmd:""`
+	Submit  submitCommand  `cmd:""`
+	Sign    signCommand    `cmd:""`
+	Changes changesCommand `cmd:""`
+	Undo    undoCommand    `cmd:""`
+	User    userCommand    `cmd:""`
+	Backup  backupCommand  `cmd:""`
+	Restore restoreCommand `cmd:""`
+	Verify  verifyCommand  `cmd:""`
+	Retain  retainCommand  `cmd:""`
+	Migrate migrateCommand `cmd:""`
 	Version versionCommand `cmd:""`
 }
 

@@ -25,13 +25,13 @@ const (
 	// Erase takes the content out of versions and journal, and leaves the tombstones.
 	Erase Verb = "erase"
 	// SeeJournal reads who did what, when and why.
-	SeeJournal Verb = "see journal"
+	SeeJournal Verb = "see-journal"
 	// Accounts adds, lists and disables accounts.
 	Accounts Verb = "accounts"
 	// Keep backs up, restores, verifies, runs retention.
 	Keep Verb = "keep"
 	// SetCatalogue imports facts that are true for everybody.
-	SetCatalogue Verb = "set catalogue"
+	SetCatalogue Verb = "set-catalogue"
 )
 
 // Verbs lists the verbs in the order in which tables show them.
@@ -118,7 +118,7 @@ func May(a Actor, verb Verb, thing Thing) error {
 	if allowed {
 		return nil
 	}
-	return fault.New(fault.Denied, "access.denied", fault.Args{"role": "role." + string(role), "verb": "verb." + string(verb), "owner": string(thing.Owner)})
+	return fault.New(fault.Denied, "access.denied", fault.Args{"role": record.Reason{Key: "role." + string(role)}, "verb": record.Reason{Key: "verb." + string(verb)}, "owner": string(thing.Owner)})
 }
 
 // Sensitive reports whether a's reading of thing is itself written down: it is

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/journal"
+	"jalon/domain/record"
+)
+
+// Erase takes the content of every version of a record out of the register, for
+// good: a person's right, or what should not have been entered. The record ends;
+// its tombstones and the hashes of what it said stay, and say nothing.
+func (h *House) Erase(ctx context.Context, actor access.Actor, ref record.Ref, why string) error {
+	if err := access.May(actor, access.Erase, access.Thing{Owner: ref.Owner}); err != nil {
+		return err
+	}
+	if why == "" {
+		return invalid("app.erase-why", nil)
+	}
+	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		history, err := w.History(ref)
+		if err != nil {
+			return err
+		}
+		d, err := h.newDeed(w, actor, record.VerbErase, why, "")
+		if err != nil {
+			return err
+		}
+		last := history[len(history)-1]
+		widest := last.Reach
+		var numbers []int64
+		for _, v := range history {
+			widest = max(widest, v.Reach)
+			if len(v.Body) > 0 {
+				numbers = append(numbers, v.Number)
+			}
+		}
+		if len(numbers) == 0 {
+			return fault.New(fault.Conflict, "app.erased-already", nil)
+		}
+		// Everybody who saw it sees that it ended.
+		last.Number, last.Gone, last.Reach, last.Body = last.Number+1, true, widest, json.RawMessage("null")
+		if err := d.put(last); err != nil {
+			return err
+		}
+		if err := w.Erase(ref, numbers); err != nil {
+			return err
+		}
+		for _, n := range numbers {
+			d.items = append(d.items, journal.Item{Ref: ref, Version: n})
+		}
+		return d.done(nil)
+	})
+}
+
+// Retention says how long the journal keeps the contents of its entries.
+type Retention struct {
+	// Reads: who read what was not theirs and not yet for the network.
+	Reads time.Duration
+	// Others: who signed what, who was given an account.
+	Others time.Duration
+}
+
+// DefaultRetention keeps reads for a year and all else for ten.
+var DefaultRetention = Retention{Reads: 365 * 24 * time.Hour, Others: 10 * 365 * 24 * time.Hour}
+
+// Retain takes the contents of the journal's entries that are older than
+// retention allows out of every owner's journal. The leaves stay, an entry says
+// which contents went, and the journal verifies as before. It returns how many.
+//
+// What an entry says of a change stays as long as the versions that it made: it
+// is what they are proved by. It names an account by its ID and no person.
+func (h *House) Retain(ctx context.Context, actor access.Actor, r Retention) (forgotten int, err error) {
+	if err := access.May(actor, access.Keep, access.Thing{}); err != nil {
+		return 0, err
+	}
+	accounts, err := h.Accounts(ctx, Holder)
+	if err != nil {
+		return 0, err
+	}
+	owners := map[record.Owner]bool{record.Register: true}
+	for _, a := range accounts {
+		owners[a.Owner] = true
+	}
+	for owner := range owners {
+		n, err := h.retain(ctx, owner, r)
+		forgotten += n
+		if err != nil {
+			return forgotten, err
+		}
+	}
+	return forgotten, nil
+}
+
+// retain does it for one owner, within that owner's scope and no more.
+func (h *House) retain(ctx context.Context, owner record.Owner, r Retention) (int, error) {
+	scope := access.Scope{Own: owner, Floor: never}
+	now := h.now()
+	var old []record.Ref
+	err := h.Store.Write(ctx, scope, func(w Writing) error {
+		entries, err := w.Entries()
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			var c journal.Content
+			if e.Content == nil || json.Unmarshal(e.Content, &c) != nil {
+				continue
+			}
+			keeps := r.Others
+			if c.Act == journal.ActRead {
+				keeps = r.Reads
+			}
+			// What says that others were forgotten is needed as long as they are.
+			if c.Act != journal.ActForget && c.Change == "" && now.Sub(e.At) > keeps {
+				old = append(old, e.Ref)
+			}
+		}
+		if len(old) == 0 {
+			return nil
+		}
+		if err := w.Forget(old); err != nil {
+			return err
+		}
+		content := journal.Content{Act: journal.ActForget, For: owner, At: now}
+		for _, ref := range old {
+			content.Items = append(content.Items, journal.Item{Ref: ref})
+		}
+		return h.write(w, owner, content)
+	})
+	return len(old), err
+}

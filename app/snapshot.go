@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app
+
+import (
+	"context"
+	"errors"
+	"sort"
+	"sync"
+	"sync/atomic"
+
+	"jalon/domain/access"
+	"jalon/domain/record"
+)
+
+// Snapshot is what the network and the public may see, in memory: two layers,
+// each the newest versions of every owner. It is never changed; a later one
+// shares with it all that did not change. Drafts and what is submitted are never
+// in it: they are read from the store, under the reader's scope.
+type Snapshot struct {
+	public, network map[record.Owner]*Holding
+	revisions       map[record.Owner]int64
+}
+
+// Holding is what one owner shows to one audience.
+type Holding struct {
+	Owner record.Owner
+	// Versions are ordered by tree, kind, order and ID.
+	Versions []record.Version
+	byKind   map[record.Kind][]record.Version
+}
+
+// Of returns the versions of a kind, in order.
+func (h *Holding) Of(kind record.Kind) []record.Version {
+	if h == nil {
+		return nil
+	}
+	return h.byKind[kind]
+}
+
+// layer is the layer of an audience.
+func (s *Snapshot) layer(floor record.Reach) map[record.Owner]*Holding {
+	if floor >= record.Public {
+		return s.public
+	}
+	return s.network
+}
+
+// Holding returns what owner shows to those whose floor it is: record.Public or
+// record.Network; nil when that is nothing.
+func (s *Snapshot) Holding(floor record.Reach, owner record.Owner) *Holding { return s.layer(floor)[owner] }
+
+// Owners lists those who show something to those whose floor it is, in order.
+func (s *Snapshot) Owners(floor record.Reach) []record.Owner {
+	var list []record.Owner
+	for owner := range s.layer(floor) {
+		list = append(list, owner)
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i] < list[j] })
+	return list
+}
+
+// Snapshots keeps the newest snapshot.
+type Snapshots struct {
+	store   Store
+	newest  atomic.Pointer[Snapshot]
+	loading sync.Mutex
+}
+
+// NewSnapshots loads the first snapshot.
+func (h *House) NewSnapshots(ctx context.Context) (*Snapshots, error) {
+	s := &Snapshots{store: h.Store}
+	s.newest.Store(&Snapshot{public: map[record.Owner]*Holding{}, network: map[record.Owner]*Holding{}, revisions: map[record.Owner]int64{}})
+	return s, s.Refresh(ctx)
+}
+
+// Newest returns the newest snapshot; it stays as it is while it is used.
+func (s *Snapshots) Newest() *Snapshot { return s.newest.Load() }
+
+// Follow keeps the snapshot new until ctx ends.
+func (s *Snapshots) Follow(ctx context.Context) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	err := s.store.Watch(ctx, func() {
+		if err := s.Refresh(ctx); err != nil && ctx.Err() == nil {
+			cancel(err)
+		}
+	})
+	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	return err
+}
+
+// loaders are the scopes that the layers are loaded in: they can read nothing else.
+var loaders = map[record.Reach]access.Scope{
+	record.Public:  {Floor: record.Public, Purpose: access.Loading},
+	record.Network: {Floor: record.Network, Purpose: access.Loading},
+}
+
+// Refresh loads again what the owners who changed something show.
+func (s *Snapshots) Refresh(ctx context.Context) error {
+	s.loading.Lock()
+	defer s.loading.Unlock()
+	was := s.newest.Load()
+	next := &Snapshot{revisions: make(map[record.Owner]int64)}
+	var changed []record.Owner
+	err := s.store.Read(ctx, loaders[record.Network], func(r Reading) error {
+		revisions, err := r.Revision()
+		if err != nil {
+			return err
+		}
+		next.revisions = revisions
+		for owner, n := range revisions {
+			if was.revisions[owner] != n {
+				changed = append(changed, owner)
+			}
+		}
+		next.network, err = replaced(r, was.network, changed)
+		return err
+	})
+	if err != nil || len(changed) == 0 {
+		return err
+	}
+	err = s.store.Read(ctx, loaders[record.Public], func(r Reading) (err error) {
+		next.public, err = replaced(r, was.public, changed)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.newest.Store(next)
+	return nil
+}
+
+// replaced is a layer with what the changed owners show now.
+func replaced(r Reading, layer map[record.Owner]*Holding, changed []record.Owner) (map[record.Owner]*Holding, error) {
+	next := make(map[record.Owner]*Holding, len(layer))
+	for owner, h := range layer {
+		next[owner] = h
+	}
+	for _, owner := range changed {
+		versions, err := r.Versions(Query{Owner: owner})
+		if err != nil {
+			return nil, err
+		}
+		if len(versions) == 0 {
+			delete(next, owner)
+			continue
+		}
+		h := &Holding{Owner: owner, Versions: versions, byKind: make(map[record.Kind][]record.Version)}
+		for _, v := range versions {
+			h.byKind[v.Kind] = append(h.byKind[v.Kind], v)
+		}
+		next[owner] = h
+	}
+	return next, nil
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"text/tabwriter"
+
+	"jalon/app"
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// submitCommand is `jalon submit`: shows a plan to its State's co-ordinator and
+// rapporteur.
+type submitCommand struct {
+	language
+	database
+	acting
+	Plan    string `arg:""`
+	Request string `placeholder:"NAME"`
+}
+
+// Run submits the plan.
+func (c *submitCommand) Run(p *program) error {
+	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		root, err := planOf(ctx, h, actor, c.Plan)
+		if err != nil {
+			return err
+		}
+		if _, err := h.Submit(ctx, actor, root, c.Why, c.Request); err != nil {
+			return err
+		}
+		fmt.Fprintln(p.out, p.lang.T("cmd.submitted", map[string]any{"plan": c.Plan}))
+		return nil
+	})
+}
+
+// signCommand is `jalon sign`: puts one's name under a plan that is to be seen
+// by the network or by everybody.
+type signCommand struct {
+	language
+	database
+	acting
+	Plan string `arg:""`
+	For  string `required:"" enum:"network,public" placeholder:"network|public"`
+}
+
+// Run signs, and says whether that published the plan.
+func (c *signCommand) Run(p *program) error {
+	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		root, err := planOf(ctx, h, actor, c.Plan)
+		if err != nil {
+			return err
+		}
+		reach, err := record.ParseReach(c.For)
+		if err != nil {
+			return err
+		}
+		signed, err := h.Sign(ctx, actor, root, reach, c.Why)
+		if err != nil {
+			return err
+		}
+		key := "cmd.signed"
+		switch {
+		case signed.Published != "" && signed.Alone:
+			key = "cmd.published-alone"
+		case signed.Published != "":
+			key = "cmd.published"
+		case signed.Names > 1 || signed.Alone:
+			key = "cmd.published-before"
+		}
+		fmt.Fprintln(p.out, p.lang.T(key, map[string]any{"plan": c.Plan, "reach": p.lang.T("reach."+c.For, nil), "change": string(signed.Published)}))
+		return nil
+	})
+}
+
+// planOf finds a plan of the actor's own by its key.
+func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (record.ID, error) {
+	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindPlan, Key: key})
+	if err != nil {
+		return "", err
+	}
+	if len(found) == 1 {
+		return found[0].ID, nil
+	}
+	all, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindPlan})
+	if err != nil {
+		return "", err
+	}
+	var keys []string
+	for _, v := range all {
+		keys = append(keys, v.Key)
+	}
+	return "", fault.New(fault.Missing, "app.which-plan", fault.Args{"owner": string(actor.Owner), "plans": keys})
+}
+
+// changesCommand is `jalon changes`: what one's own body did.
+type changesCommand struct {
+	language
+	database
+	As     string `required:"" placeholder:"LOGIN"`
+	Most   int    `default:"20" placeholder:"N"`
+	Format string `enum:"text,json" default:"text" placeholder:"text|json"`
+}
+
+// Run lists the changes, the newest first.
+func (c *changesCommand) Run(p *program) error {
+	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		list, err := h.Changes(ctx, actor, c.Most)
+		if err != nil {
+			return err
+		}
+		if c.Format == "json" {
+			for i := range list {
+				list[i].Answer = nil
+			}
+			return p.json(list)
+		}
+		w := tabwriter.NewWriter(p.out, 0, 4, 2, ' ', 0)
+		for _, each := range list {
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", each.At.Format("2006-01-02 15:04"), p.lang.T("act."+string(each.Verb), nil), each.ID, each.Why)
+		}
+		return w.Flush()
+	})
+}
+
+// undoCommand is `jalon undo`: takes a change back.
+type undoCommand struct {
+	language
+	database
+	acting
+	Change  string `arg:""`
+	Request string `placeholder:"NAME"`
+}
+
+// Run undoes the change.
+func (c *undoCommand) Run(p *program) error {
+	id, err := record.ParseID(c.Change)
+	if err != nil {
+		return fault.Wrap(err, fault.Invalid, "cmd.bad-change", fault.Args{"found": c.Change})
+	}
+	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		done, err := h.Undo(ctx, actor, id, c.Why, c.Request)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(p.out, p.lang.T("cmd.undone", map[string]any{"change": string(done.ID)}))
+		return nil
+	})
+}

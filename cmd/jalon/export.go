@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"time"
+
+	"jalon/app"
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/journal"
+	"jalon/domain/record"
+	"jalon/store"
+)
+
+// exportCommand is `jalon export`: what import reads back unchanged, and the
+// journal for whoever verifies it.
+type exportCommand struct {
+	language
+	database
+	As    string `placeholder:"LOGIN"`
+	What  string `arg:"" enum:"plan,catalogue,journal"`
+	Out   string `short:"o" placeholder:"FILE"`
+	Owner string `placeholder:"OWNER"`
+	Plan  string `placeholder:"KEY"`
+	AsAt  string `placeholder:"YYYY-MM-DD"`
+}
+
+// Run exports.
+func (c *exportCommand) Run(p *program) error {
+	if c.What == "journal" {
+		return c.journal(p)
+	}
+	if c.As == "" {
+		return fault.New(fault.Invalid, "cmd.expected", fault.Args{"found": "--as"})
+	}
+	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		var out []byte
+		if c.What == "catalogue" {
+			tables, err := h.ExportCatalogue(ctx, actor)
+			if err != nil {
+				return err
+			}
+			if out, err = json.MarshalIndent(tables, "", " "); err != nil {
+				return err
+			}
+			return p.deliver(append(out, '\n'), c.Out)
+		}
+		owner := record.Owner(c.Owner)
+		if owner == "" {
+			owner = actor.Owner
+		}
+		at, err := c.asAt()
+		if err != nil {
+			return err
+		}
+		d, err := h.ExportPlan(ctx, actor, owner, c.Plan, at)
+		if err != nil {
+			return err
+		}
+		if out, err = d.Encode(); err != nil {
+			return err
+		}
+		return p.deliver(out, c.Out)
+	})
+}
+
+// asAt is the end of the day that --as-at names; zero for now.
+func (c *exportCommand) asAt() (time.Time, error) {
+	if c.AsAt == "" {
+		return time.Time{}, nil
+	}
+	day, err := record.ParseDay(c.AsAt)
+	if err != nil {
+		return time.Time{}, fault.Wrap(err, fault.Invalid, "cmd.bad-as-at", fault.Args{"found": c.AsAt})
+	}
+	return time.Date(day.Year, time.Month(day.Month), day.Date+1, 0, 0, 0, 0, time.UTC).Add(-time.Microsecond), nil
+}
+
+// journal exports the journal: with the contents of everybody, as the holder of
+// the machine, or with those of one owner and the bare leaves of the others.
+func (c *exportCommand) journal(p *program) error {
+	if err := c.operator(p, func(context.Context, *app.House, access.Actor) error { return nil }); err != nil {
+		return err
+	}
+	path, err := c.keyFile(p)
+	if err != nil {
+		return err
+	}
+	_, _, seal, err := readKeys(path)
+	if err != nil {
+		return err
+	}
+	ctx := context.Background()
+	k, err := store.OpenKeeper(ctx, c.address(p))
+	if err != nil {
+		return err
+	}
+	defer k.Close() //nolint:errcheck // it was only read
+	var out bytes.Buffer
+	w := bufio.NewWriter(&out)
+	err = k.Journal(ctx, seal.Origin, seal.Key, record.Owner(c.Owner), func(l journal.Line) error {
+		text, err := l.Encode()
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(append(text, '\n'))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return p.deliver(out.Bytes(), c.Out)
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"jalon/app"
+	"jalon/corpus"
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// importCommand is `jalon import`: what goes into the record, in one transaction
+// or not at all.
+type importCommand struct {
+	language
+	database
+	acting
+	What string `arg:"" enum:"plan,catalogue"`
+	File string `arg:""`
+
+	DryRun   bool     `help:""`
+	Format   string   `enum:"text,json" default:"text" placeholder:"text|json"`
+	Request  string   `placeholder:"NAME"`
+	Plan     string   `placeholder:"KEY"`
+	Remove   bool     `help:""`
+	Keep     bool     `help:""`
+	Ask      bool     `help:"" xor:"ask"`
+	Same     string   `enum:",words,number,none" default:"" placeholder:"words|number|none" xor:"ask"`
+	State    string   `placeholder:"ISO3"`
+	Kind     string   `enum:",full,strategy,excerpt,announcement" default:"" placeholder:"full|strategy|excerpt|announcement"`
+	Currency string   `placeholder:"EUR"`
+	Map      []string `sep:"none" placeholder:"COLUMN=MEANING"`
+	Header   []string `sep:"none" placeholder:"ROW"`
+	Theme    []string `sep:"none" placeholder:"NUMBER=THEMES"`
+}
+
+// Run imports a file, or says what it would do.
+func (c *importCommand) Run(p *program) error {
+	if c.What == "catalogue" {
+		return c.catalogue(p)
+	}
+	document, data, err := c.document()
+	if err != nil {
+		return err
+	}
+	in := app.PlanImport{Document: document, Why: c.Why, Request: c.Request, DryRun: c.DryRun, Remove: c.Remove, Choose: c.chooser(p), FileName: filepath.Base(c.File)}
+	if c.Keep {
+		in.File = data
+	}
+	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		d, err := h.ImportPlan(ctx, actor, in)
+		if err != nil {
+			return err
+		}
+		if len(d.Unsure) > 0 {
+			p.status = exitFindings
+		}
+		if c.Format == "json" {
+			return p.json(d)
+		}
+		p.difference(d, c.DryRun)
+		return nil
+	})
+}
+
+// document reads the file: an exported plan, or a ministry's own.
+func (c *importCommand) document() (app.PlanDocument, []byte, error) {
+	data, err := readFile(c.File)
+	if err != nil {
+		return app.PlanDocument{}, nil, err
+	}
+	if strings.EqualFold(filepath.Ext(c.File), ".json") {
+		d, err := app.DecodeDocument(data)
+		if c.Plan != "" {
+			d.Key = c.Plan
+		}
+		return d, data, err
+	}
+	facts, err := corpus.Load()
+	if err != nil {
+		return app.PlanDocument{}, nil, err
+	}
+	words, err := vocabulary(facts)
+	if err != nil {
+		return app.PlanDocument{}, nil, err
+	}
+	check := checkCommand{State: c.State, Kind: c.Kind, Currency: c.Currency, Map: c.Map, Header: c.Header, Theme: c.Theme}
+	options, _, err := check.options(facts)
+	if err != nil {
+		return app.PlanDocument{}, nil, err
+	}
+	read, _, err := check.read(c.File, words, options)
+	if err != nil {
+		return app.PlanDocument{}, nil, err
+	}
+	return app.ReadDocument(read.Plan, c.Plan, app.FileSum(data)), data, nil
+}
+
+// chooser decides unsure matches: by asking, by a rule for all of them, or not.
+func (c *importCommand) chooser(p *program) func(app.Unsure) (int, error) {
+	switch {
+	case c.Ask:
+		in := bufio.NewReader(p.in)
+		return func(u app.Unsure) (int, error) { return p.ask(in, u) }
+	case c.Same == "words":
+		return func(app.Unsure) (int, error) { return 0, nil }
+	case c.Same == "number":
+		return func(u app.Unsure) (int, error) { return len(u.Perhaps) - 1, nil }
+	case c.Same == "none":
+		return func(app.Unsure) (int, error) { return -1, nil }
+	}
+	return nil
+}
+
+// ask asks on the terminal which of the candidates an action is.
+func (p *program) ask(in *bufio.Reader, u app.Unsure) (int, error) {
+	fmt.Fprintln(p.errors, p.lang.T("import.unsure", map[string]any{"label": u.Label, "text": u.Text}))
+	for i, each := range u.Perhaps {
+		fmt.Fprintf(p.errors, "  %d  %s\n", i+1, each.Label)
+	}
+	fmt.Fprintln(p.errors, "  0  "+p.lang.T("import.none-of-them", nil))
+	for {
+		fmt.Fprint(p.errors, "> ")
+		answer, err := in.ReadString('\n')
+		if n, wrong := strconv.Atoi(strings.TrimSpace(answer)); wrong == nil && n >= 0 && n <= len(u.Perhaps) {
+			return n - 1, nil
+		}
+		if err == io.EOF {
+			return -1, fault.New(fault.Invalid, "import.no-answer", nil)
+		}
+		if err != nil {
+			return -1, err
+		}
+	}
+}
+
+// difference tells what an import changes.
+func (p *program) difference(d app.PlanDifference, dry bool) {
+	switch {
+	case len(d.Unsure) > 0:
+		fmt.Fprintln(p.out, p.lang.T("import.open", map[string]any{"n": len(d.Unsure)}))
+	case d.Repeated:
+		fmt.Fprintln(p.out, p.lang.T("import.repeated", nil))
+	case dry:
+		fmt.Fprintln(p.out, p.lang.T("import.dry", nil))
+	case d.Change == "":
+		fmt.Fprintln(p.out, p.lang.T("import.nothing", nil))
+	default:
+		fmt.Fprintln(p.out, p.lang.T("import.done", map[string]any{"change": string(d.Change)}))
+	}
+	for _, u := range d.Unsure {
+		fmt.Fprintln(p.out, "  "+p.lang.T("import.unsure", map[string]any{"label": u.Label, "text": u.Text}))
+		for _, each := range u.Perhaps {
+			fmt.Fprintln(p.out, "    "+each.Label)
+		}
+	}
+	fmt.Fprintln(p.out, p.lang.T("import.plan", map[string]any{"plan": d.Key}))
+	for _, part := range []struct {
+		key   string
+		steps []app.Step
+	}{{"import.new", d.New}, {"import.changed", d.Changed}, {"import.removed", d.Removed}, {"import.absent", d.Absent}} {
+		if len(part.steps) == 0 {
+			continue
+		}
+		fmt.Fprintln(p.out, p.lang.T(part.key, map[string]any{"n": len(part.steps)}))
+		for _, s := range part.steps {
+			fmt.Fprintln(p.out, "  "+p.step(s))
+		}
+	}
+	if d.Unchanged > 0 {
+		fmt.Fprintln(p.out, p.lang.T("import.unchanged", map[string]any{"n": d.Unchanged}))
+	}
+}
+
+// step tells one record and the fields in which it differs.
+func (p *program) step(s app.Step) string {
+	text := p.lang.T("kind."+string(s.Kind), nil) + " " + s.Label
+	var names []string
+	for _, f := range s.Fields {
+		names = append(names, f.Field)
+	}
+	if len(names) > 0 {
+		text += ": " + p.lang.List(names)
+	}
+	return text
+}
+
+// catalogue imports facts that are true for everybody.
+func (c *importCommand) catalogue(p *program) error {
+	data, err := readFile(c.File)
+	if err != nil {
+		return err
+	}
+	var tables []app.FactTable
+	if err := json.NewDecoder(bytes.NewReader(data)).Decode(&tables); err != nil {
+		return fault.Wrap(err, fault.Invalid, "app.no-document", nil)
+	}
+	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		list, err := h.ImportCatalogue(ctx, actor, tables, c.Why, c.DryRun)
+		if err != nil {
+			return err
+		}
+		if c.Format == "json" {
+			return p.json(list)
+		}
+		if c.DryRun {
+			fmt.Fprintln(p.out, p.lang.T("import.dry", nil))
+		}
+		for _, d := range list {
+			fmt.Fprintln(p.out, p.lang.T("import.table", map[string]any{"table": d.Table, "new": d.New, "changed": d.Changed, "unchanged": d.Unchanged, "removed": d.Removed}))
+		}
+		return nil
+	})
+}
