@@ -19,21 +19,21 @@ type submitCommand struct {
 	language
 	database
 	acting
-	Plan    string `arg:""`
+	Plan    string `arg:"" optional:""`
 	Request string `placeholder:"NAME"`
 }
 
 // Run submits the plan.
 func (c *submitCommand) Run(p *program) error {
 	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
-		root, err := planOf(ctx, h, actor, c.Plan)
+		plan, err := planOf(ctx, h, actor, c.Plan)
 		if err != nil {
 			return err
 		}
-		if _, err := h.Submit(ctx, actor, root, c.Why, c.Request); err != nil {
+		if _, err := h.Submit(ctx, actor, plan.ID, c.Why, c.Request); err != nil {
 			return err
 		}
-		fmt.Fprintln(p.out, p.lang.T("cmd.submitted", map[string]any{"plan": c.Plan}))
+		fmt.Fprintln(p.out, p.lang.T("cmd.submitted", map[string]any{"plan": plan.Key}))
 		return nil
 	})
 }
@@ -44,14 +44,14 @@ type signCommand struct {
 	language
 	database
 	acting
-	Plan string `arg:""`
+	Plan string `arg:"" optional:""`
 	For  string `required:"" enum:"network,public" placeholder:"network|public"`
 }
 
 // Run signs, and says whether that published the plan.
 func (c *signCommand) Run(p *program) error {
 	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
-		root, err := planOf(ctx, h, actor, c.Plan)
+		plan, err := planOf(ctx, h, actor, c.Plan)
 		if err != nil {
 			return err
 		}
@@ -59,7 +59,7 @@ func (c *signCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		signed, err := h.Sign(ctx, actor, root, reach, c.Why)
+		signed, err := h.Sign(ctx, actor, plan.ID, reach, c.Why)
 		if err != nil {
 			return err
 		}
@@ -72,29 +72,29 @@ func (c *signCommand) Run(p *program) error {
 		case signed.Names > 1 || signed.Alone:
 			key = "cmd.published-before"
 		}
-		fmt.Fprintln(p.out, p.lang.T(key, map[string]any{"plan": c.Plan, "reach": p.lang.T("reach."+c.For, nil), "change": string(signed.Published)}))
+		fmt.Fprintln(p.out, p.lang.T(key, map[string]any{"plan": plan.Key, "reach": p.lang.T("reach."+c.For, nil), "change": string(signed.Published)}))
 		return nil
 	})
 }
 
-// planOf finds a plan of the actor's own by its key.
-func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (record.ID, error) {
+// planOf finds a plan of the actor's own by its key, or the one that there is.
+func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (record.Version, error) {
 	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindPlan, Key: key})
 	if err != nil {
-		return "", err
+		return record.Version{}, err
 	}
 	if len(found) == 1 {
-		return found[0].ID, nil
+		return found[0], nil
 	}
 	all, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindPlan})
 	if err != nil {
-		return "", err
+		return record.Version{}, err
 	}
 	var keys []string
 	for _, v := range all {
 		keys = append(keys, v.Key)
 	}
-	return "", fault.New(fault.Missing, "app.which-plan", fault.Args{"owner": string(actor.Owner), "plans": keys})
+	return record.Version{}, fault.New(fault.Missing, "app.which-plan", fault.Args{"owner": string(actor.Owner), "plans": keys})
 }
 
 // changesCommand is `jalon changes`: what one's own body did.

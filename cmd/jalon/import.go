@@ -17,7 +17,6 @@ import (
 	"jalon/corpus"
 	"jalon/domain/access"
 	"jalon/domain/fault"
-	"jalon/domain/record"
 )
 
 // importCommand is `jalon import`: what goes into the record, in one transaction
