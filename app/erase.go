@@ -37,7 +37,7 @@ func (h *House) Erase(ctx context.Context, actor access.Actor, ref record.Ref, w
 		var numbers []int64
 		for _, v := range history {
 			widest = max(widest, v.Reach)
-			if len(v.Body) > 0 {
+			if len(v.Body) > 0 && string(v.Body) != nothing {
 				numbers = append(numbers, v.Number)
 			}
 		}
@@ -45,7 +45,7 @@ func (h *House) Erase(ctx context.Context, actor access.Actor, ref record.Ref, w
 			return fault.New(fault.Conflict, "app.erased-already", nil)
 		}
 		// Everybody who saw it sees that it ended.
-		last.Number, last.Gone, last.Reach, last.Body = last.Number+1, true, widest, json.RawMessage("null")
+		last.Number, last.Gone, last.Reach, last.Body = last.Number+1, true, widest, json.RawMessage(nothing)
 		if err := d.put(last); err != nil {
 			return err
 		}
@@ -58,6 +58,9 @@ func (h *House) Erase(ctx context.Context, actor access.Actor, ref record.Ref, w
 		return d.done(nil)
 	})
 }
+
+// nothing is the body of the version with which an erased record ended.
+const nothing = "null"
 
 // Retention says how long the journal keeps the contents of its entries.
 type Retention struct {

@@ -158,18 +158,30 @@ func (i *planImport) run() error {
 	if err := i.putRoot(roots, key); err != nil {
 		return err
 	}
-	if err := i.putObjectives(known.objectives); err != nil {
+	if err := i.putParts(known); err != nil {
 		return err
-	}
-	if len(i.difference.Unsure) == 0 {
-		if err := i.putActions(known.actions); err != nil {
-			return err
-		}
 	}
 	if len(i.difference.Unsure) > 0 || i.File == nil || !i.deed.begun {
 		return nil
 	}
 	return i.deed.putFile(i.root, file, i.FileName, i.File)
+}
+
+// putParts brings the objectives in, and then the actions under them.
+func (i *planImport) putParts(known tree) error {
+	i.objectives = make(map[string]record.ID)
+	var rows []rowOf[ObjectiveBody]
+	for _, o := range i.Document.Objectives {
+		rows = append(rows, rowOf[ObjectiveBody]{o.Key, o.Under, o.Body})
+	}
+	if err := putRows(i, objectives, rows, known.objectives, i.objectives); err != nil || len(i.difference.Unsure) > 0 {
+		return err
+	}
+	var measures []rowOf[ActionBody]
+	for _, a := range i.Document.Actions {
+		measures = append(measures, rowOf[ActionBody]{a.Key, a.Objective, a.Body})
+	}
+	return putRows(i, actions, measures, known.actions, make(map[string]record.ID))
 }
 
 // tree is what the record has of a plan.

@@ -111,112 +111,104 @@ func reworded(before, now []plan.Named, matches []plan.Match) {
 	}
 }
 
-// putObjectives brings the document's objectives in.
-func (i *planImport) putObjectives(versions []record.Version) error {
-	old := make([]known, len(versions))
-	for k, v := range versions {
-		body, err := decode[ObjectiveBody](v.Body)
-		if err != nil {
-			return err
-		}
-		old[k] = known{v, label(body.Number, body.Title), plan.Named{Number: body.Number, Text: source(body.Title)}}
-	}
-	rows := make([]row, len(i.Document.Objectives))
-	for r, o := range i.Document.Objectives {
-		rows[r] = row{o.Key, label(o.Body.Number, o.Body.Title), plan.Named{Number: o.Body.Number, Text: source(o.Body.Title)}}
-	}
-	same, err := i.recognise(record.KindObjective, rows, old)
-	if err != nil || len(i.difference.Unsure) > 0 {
-		return err
-	}
-	order, keys := arrange(rows, old, same, "objective")
-	i.objectives = make(map[string]record.ID)
-	for r, o := range i.Document.Objectives {
-		parent := i.root
-		if o.Under != "" {
-			parent = i.objectives[o.Under]
-		}
-		v := record.Version{Ref: record.Ref{Owner: i.deed.change.Owner}, Kind: record.KindObjective, Tree: i.root, Parent: parent, Key: keys[r], Order: order[r]}
-		body := o.Body
-		if same[r] < 0 {
-			if v.ID, err = i.deed.house.id(i.deed.change.At); err != nil {
-				return err
-			}
-			err = i.add(v, rows[r].label, body)
-		} else {
-			was := old[same[r]].version
-			v.ID = was.ID
-			var before ObjectiveBody
-			if before, err = decode[ObjectiveBody](was.Body); err != nil {
-				return err
-			}
-			body.Title = retold(before.Title, body.Title)
-			plain := body
-			before.Origin, plain.Origin = nil, nil
-			err = i.renew(was, v, rows[r].label, before, plain, body)
-		}
-		if err != nil {
-			return err
-		}
-		i.objectives[o.Key] = v.ID
-	}
-	return i.rest(old, same)
+// noun is what the import must know of a kind of record to bring it in.
+type noun[B any] struct {
+	kind   record.Kind
+	number func(B) string
+	words  func(B) record.Text
+	// merged is now with what before has and a document cannot say: translations,
+	// and what a person said.
+	merged func(before, now B) B
+	// plain is the body without where it was read.
+	plain func(B) B
 }
 
-// putActions brings the document's actions in.
-func (i *planImport) putActions(versions []record.Version) error {
-	titles := make(map[string]string)
+var objectives = noun[ObjectiveBody]{
+	kind:   record.KindObjective,
+	number: func(b ObjectiveBody) string { return b.Number },
+	words:  func(b ObjectiveBody) record.Text { return b.Title },
+	merged: func(before, now ObjectiveBody) ObjectiveBody {
+		now.Title = retold(before.Title, now.Title)
+		return now
+	},
+	plain: func(b ObjectiveBody) ObjectiveBody {
+		b.Origin = nil
+		return b
+	},
+}
+
+var actions = noun[ActionBody]{
+	kind:   record.KindAction,
+	number: func(b ActionBody) string { return b.Number },
+	words:  func(b ActionBody) record.Text { return b.Text },
+	merged: func(before, now ActionBody) ActionBody {
+		now.Text = retold(before.Text, now.Text)
+		if now.Themes == nil {
+			now.Themes = before.Themes
+		}
+		return now
+	},
+	plain: func(b ActionBody) ActionBody {
+		b.Origin = nil
+		return b
+	},
+}
+
+// rowOf is one row of the document: its key there, the key of the objective that
+// it stands under, and what it says.
+type rowOf[B any] struct {
+	key, under string
+	body       B
+}
+
+// putRows brings the rows of one kind in, and notes which records they became.
+func putRows[B any](i *planImport, noun noun[B], rows []rowOf[B], versions []record.Version, became map[string]record.ID) error {
+	titles := make(map[record.ID]string)
 	for _, o := range i.Document.Objectives {
-		titles[string(i.objectives[o.Key])] = source(o.Body.Title)
+		titles[i.objectives[o.Key]] = source(o.Body.Title)
 	}
-	old := make([]known, len(versions))
+	under := func(parent record.ID) string {
+		if noun.kind == record.KindObjective {
+			return ""
+		}
+		return titles[parent]
+	}
+	old, was := make([]known, len(versions)), make([]B, len(versions))
 	for k, v := range versions {
-		body, err := decode[ActionBody](v.Body)
+		body, err := decode[B](v.Body)
 		if err != nil {
 			return err
 		}
-		old[k] = known{v, label(body.Number, body.Text), plan.Named{Number: body.Number, Text: source(body.Text), Objective: titles[string(v.Parent)]}}
+		was[k] = body
+		old[k] = known{v, label(noun.number(body), noun.words(body)),
+			plan.Named{Number: noun.number(body), Text: source(noun.words(body)), Objective: under(v.Parent)}}
 	}
-	rows := make([]row, len(i.Document.Actions))
-	for r, a := range i.Document.Actions {
-		rows[r] = row{a.Key, label(a.Body.Number, a.Body.Text),
-			plan.Named{Number: a.Body.Number, Text: source(a.Body.Text), Objective: titles[string(i.objectives[a.Objective])]}}
+	now := make([]row, len(rows))
+	for r, each := range rows {
+		now[r] = row{each.key, label(noun.number(each.body), noun.words(each.body)),
+			plan.Named{Number: noun.number(each.body), Text: source(noun.words(each.body)), Objective: under(i.objectives[each.under])}}
 	}
-	same, err := i.recognise(record.KindAction, rows, old)
+	same, err := i.recognise(noun.kind, now, old)
 	if err != nil || len(i.difference.Unsure) > 0 {
 		return err
 	}
-	order, keys := arrange(rows, old, same, "action")
-	for r, a := range i.Document.Actions {
-		parent := i.root
-		if a.Objective != "" {
-			parent = i.objectives[a.Objective]
+	order, keys := arrange(now, old, same, string(noun.kind))
+	for r, each := range rows {
+		v := record.Version{Ref: record.Ref{Owner: i.deed.change.Owner}, Kind: noun.kind, Tree: i.root, Parent: i.root, Key: keys[r], Order: order[r]}
+		if each.under != "" {
+			v.Parent = i.objectives[each.under]
 		}
-		v := record.Version{Ref: record.Ref{Owner: i.deed.change.Owner}, Kind: record.KindAction, Tree: i.root, Parent: parent, Key: keys[r], Order: order[r]}
-		body := a.Body
-		if same[r] < 0 {
-			if v.ID, err = i.deed.house.id(i.deed.change.At); err != nil {
-				return err
-			}
-			err = i.add(v, rows[r].label, body)
-		} else {
-			was := old[same[r]].version
-			v.ID = was.ID
-			var before ActionBody
-			if before, err = decode[ActionBody](was.Body); err != nil {
-				return err
-			}
-			body.Text = retold(before.Text, body.Text)
-			if body.Themes == nil {
-				body.Themes = before.Themes // what a person said is not unsaid by a file that is silent
-			}
-			plain := body
-			before.Origin, plain.Origin = nil, nil
-			err = i.renew(was, v, rows[r].label, before, plain, body)
+		if k := same[r]; k >= 0 {
+			v.ID = old[k].version.ID
+			body := noun.merged(was[k], each.body)
+			err = i.renew(old[k].version, v, now[r].label, noun.plain(was[k]), noun.plain(body), body)
+		} else if v.ID, err = i.deed.house.id(i.deed.change.At); err == nil {
+			err = i.add(v, now[r].label, each.body)
 		}
 		if err != nil {
 			return err
 		}
+		became[each.key] = v.ID
 	}
 	return i.rest(old, same)
 }

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app_test
+
+import (
+	"reflect"
+	"testing"
+
+	"jalon/app"
+	"jalon/corpus"
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// shipped are the tables that ship with the program.
+func shipped(t *testing.T) (tables []app.FactTable) {
+	t.Helper()
+	list, err := corpus.Tables()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, each := range list {
+		tables = append(tables, app.FactTable{Name: each.Name, Columns: each.Columns, Rows: each.Rows})
+	}
+	return tables
+}
+
+func TestTheCatalogueGoesInAndComesOut(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		sec := r.person(t, "sec", access.Secretariat, record.CouncilOfEurope)
+		tables := shipped(t)
+		first, err := r.ImportCatalogue(t.Context(), sec, tables, "", false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, d := range first {
+			if d.New != len(tables[i].Rows) || d.New == 0 {
+				t.Errorf("%+v of %d rows", d, len(tables[i].Rows))
+			}
+		}
+		out, err := r.ExportCatalogue(t.Context(), access.Actor{})
+		if err != nil || len(out) != len(tables) {
+			t.Fatalf("%d tables of %d, %v", len(out), len(tables), err)
+		}
+		for _, again := range [][]app.FactTable{tables, out} {
+			ds, err := r.ImportCatalogue(t.Context(), sec, again, "", false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range ds {
+				if d.New+d.Changed+d.Removed != 0 {
+					t.Errorf("the same tables again change %+v", d)
+				}
+			}
+		}
+		r.verifies(t)
+	})
+}
+
+// One bad row refuses the whole import, and so does somebody who may not.
+func TestABadFactIsRefusedWithAllOthers(t *testing.T) {
+	r := newRegister(t, engines()[0])
+	sec, ada := r.person(t, "sec", access.Secretariat, record.OSCE), r.person(t, "ada", access.Coordinator, "QMA")
+	_, err := r.ImportCatalogue(t.Context(), ada, shipped(t), "", false)
+	wants(t, err, fault.Denied)
+	for name, spoil := range map[string]func([]app.FactTable){
+		"no source":     func(t []app.FactTable) { t[0].Rows[0] = blank(t[0], "source") },
+		"no mark":       func(t []app.FactTable) { t[len(t)-1].Rows[0] = blank(t[len(t)-1], "check") },
+		"a row twice":   func(t []app.FactTable) { t[0].Rows[1] = t[0].Rows[0] },
+		"a short row":   func(t []app.FactTable) { t[0].Rows[0] = t[0].Rows[0][1:] },
+		"another table": func(t []app.FactTable) { t[1].Name = "victims" },
+	} {
+		tables := shipped(t)
+		spoil(tables)
+		_, err := r.ImportCatalogue(t.Context(), sec, tables, "", false)
+		wants(t, err, fault.Invalid)
+		if out, err := r.ExportCatalogue(t.Context(), sec); err != nil || !reflect.DeepEqual(out, []app.FactTable(nil)) {
+			t.Errorf("%s: it left %d tables, %v", name, len(out), err)
+		}
+	}
+}
+
+func blank(t app.FactTable, column string) []string {
+	row := append([]string(nil), t.Rows[0]...)
+	for i, each := range t.Columns {
+		if each == column {
+			row[i] = ""
+		}
+	}
+	return row
+}

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"jalon/app"
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// body of the one action of a plan of one action, as actor sees it; "" for none.
+func (r *register) action(t testing.TB, actor access.Actor) string {
+	t.Helper()
+	for _, body := range r.sees(t, actor, record.KindAction) {
+		return body
+	}
+	return ""
+}
+
+// Each step is seen by those whom it is for and by nobody else.
+func TestWhoSeesWhat(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada, bo := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "bo", access.Coordinator, "QMA")
+		people := map[string]access.Actor{
+			"own":         bo,
+			"rapporteur":  r.person(t, "rap", access.RapporteurRole, "QMA:rapporteur"),
+			"inspectors":  r.person(t, "ins", access.FocalPoint, "QMA:labour-inspectorate"),
+			"other State": r.person(t, "eve", access.Coordinator, "QMB"),
+			"secretariat": r.person(t, "sec", access.Secretariat, record.CouncilOfEurope),
+			"public":      {},
+		}
+		seenBy := func(when string, want ...string) {
+			t.Helper()
+			for who, actor := range people {
+				should := false
+				for _, w := range want {
+					should = should || w == who
+				}
+				if saw := r.action(t, actor) != ""; saw != should {
+					t.Errorf("%s: %s sees it: %v, want %v", when, who, saw, should)
+				}
+			}
+		}
+		d := r.imported(t, ada, measures("1.1 Inspect farms"))
+		seenBy("a draft", "own")
+		if _, err := r.Submit(t.Context(), ada, d.Plan.ID, "", ""); err != nil {
+			t.Fatal(err)
+		}
+		seenBy("submitted", "own", "rapporteur")
+		if s, err := r.Sign(t.Context(), ada, d.Plan.ID, record.Network, ""); err != nil || s.Published != "" {
+			t.Fatalf("%+v, %v", s, err)
+		}
+		seenBy("one signature", "own", "rapporteur")
+		if s, err := r.Sign(t.Context(), ada, d.Plan.ID, record.Network, ""); err != nil || s.Published != "" || s.Names != 1 {
+			t.Fatalf("the same person twice: %+v, %v", s, err)
+		}
+		if s, err := r.Sign(t.Context(), bo, d.Plan.ID, record.Network, ""); err != nil || s.Published == "" || s.Alone {
+			t.Fatalf("%+v, %v", s, err)
+		}
+		seenBy("for the network", "own", "rapporteur", "inspectors", "other State", "secretariat")
+		for _, who := range []access.Actor{bo, ada} {
+			if _, err := r.Sign(t.Context(), who, d.Plan.ID, record.Public, ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		seenBy("public", "own", "rapporteur", "inspectors", "other State", "secretariat", "public")
+		r.verifies(t)
+	})
+}
+
+// What was published stays as it was published while the owner works on.
+func TestADraftDoesNotShowThroughWhatIsPublished(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada := r.person(t, "ada", access.Coordinator, "QMA")
+		d := r.imported(t, ada, measures("1.1 Inspect farms"))
+		s, err := r.Sign(t.Context(), ada, d.Plan.ID, record.Public, "")
+		if err != nil || !s.Alone || s.Published == "" {
+			t.Fatalf("a body of one publishes alone, and it is said: %+v, %v", s, err)
+		}
+		r.imported(t, ada, measures("1.1 Inspect kitchens"))
+		if public := r.action(t, access.Actor{}); !strings.Contains(public, "farms") {
+			t.Errorf("the public sees %s", public)
+		}
+		if own := r.action(t, ada); !strings.Contains(own, "kitchens") {
+			t.Errorf("the owner sees %s", own)
+		}
+		if _, err := r.Sign(t.Context(), ada, d.Plan.ID, record.Public, ""); err != nil {
+			t.Fatal(err)
+		}
+		if public := r.action(t, access.Actor{}); !strings.Contains(public, "kitchens") {
+			t.Errorf("the public sees %s", public)
+		}
+		// And an action that ended is seen to have ended only when that is published.
+		if _, err := r.ImportPlan(t.Context(), ada, app.PlanImport{Document: measures("1.2 Open a shelter"), Remove: true}); err != nil {
+			t.Fatal(err)
+		}
+		if public := r.action(t, access.Actor{}); !strings.Contains(public, "kitchens") {
+			t.Errorf("the public sees %s", public)
+		}
+		if _, err := r.Sign(t.Context(), ada, d.Plan.ID, record.Public, ""); err != nil {
+			t.Fatal(err)
+		}
+		if public := r.sees(t, access.Actor{}, record.KindAction); len(public) != 1 || public["QMA action:1.2"] == "" {
+			t.Errorf("the public sees %v", public)
+		}
+	})
+}
+
+// A signature is for what stood when it was given.
+func TestAChangeAfterASignatureVoidsIt(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada, bo := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "bo", access.Coordinator, "QMA")
+		d := r.imported(t, ada, measures("1.1 Inspect farms"))
+		if _, err := r.Sign(t.Context(), ada, d.Plan.ID, record.Public, ""); err != nil {
+			t.Fatal(err)
+		}
+		r.imported(t, bo, measures("1.1 Inspect kitchens"))
+		s, err := r.Sign(t.Context(), bo, d.Plan.ID, record.Public, "")
+		if err != nil || s.Published != "" || s.Names != 1 {
+			t.Errorf("%+v, %v: a name that was given for something else was counted", s, err)
+		}
+		// Nor is a name for one audience a name for another.
+		s, err = r.Sign(t.Context(), ada, d.Plan.ID, record.Network, "")
+		if err != nil || s.Published != "" {
+			t.Errorf("%+v, %v", s, err)
+		}
+	})
+}
+
+// Whoever has left does not make a body one of two.
+func TestAnEndedAccountIsNobodyToWaitFor(t *testing.T) {
+	r := newRegister(t, engines()[0])
+	ada := r.person(t, "ada", access.Coordinator, "QMA")
+	r.person(t, "bo", access.Coordinator, "QMA")
+	if err := r.DisableAccount(t.Context(), app.Holder, "bo"); err != nil {
+		t.Fatal(err)
+	}
+	d := r.imported(t, ada, measures("1.1 Inspect farms"))
+	if s, err := r.Sign(t.Context(), ada, d.Plan.ID, record.Public, ""); err != nil || !s.Alone || s.Published == "" {
+		t.Errorf("%+v, %v", s, err)
+	}
+	if _, err := r.ActorOf(t.Context(), "bo"); fault.Of(err).Kind != fault.Denied {
+		t.Errorf("an ended account still acts: %v", err)
+	}
+}
+
+// Nobody acts in another's namespace, whatever their role.
+func TestNobodyActsForAnother(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada := r.person(t, "ada", access.Coordinator, "QMA")
+		d := r.imported(t, ada, measures("1.1 Inspect farms"))
+		parts, err := r.Look(t.Context(), ada, app.Query{Kind: record.KindAction})
+		if err != nil {
+			t.Fatal(err)
+		}
+		action := parts[0]
+		if _, err := r.Submit(t.Context(), ada, d.Plan.ID, "", ""); err != nil {
+			t.Fatal(err)
+		}
+		for _, actor := range []access.Actor{
+			r.person(t, "rap", access.RapporteurRole, "QMA:rapporteur"),
+			r.person(t, "eve", access.Coordinator, "QMB"),
+			r.person(t, "sec", access.Secretariat, record.OSCE),
+			{Role: access.Operator, Owner: record.Register},
+			{},
+		} {
+			_, err := r.Save(t.Context(), actor, app.SaveRequest{Ref: action.Ref, Base: action.Number, Body: action.Body})
+			wants(t, err, fault.Denied)
+			wants(t, r.Erase(t.Context(), actor, action.Ref, "because"), fault.Denied)
+			for _, err := range []error{
+				second(r.Submit(t.Context(), actor, d.Plan.ID, "", "")),
+				second(r.Sign(t.Context(), actor, d.Plan.ID, record.Public, "")),
+				second(r.Undo(t.Context(), actor, d.Change, "", "")),
+			} {
+				if kind := fault.Of(err).Kind; err == nil || kind != fault.Denied && kind != fault.Missing {
+					t.Errorf("%+v: %v", actor, err)
+				}
+			}
+		}
+	})
+}
+
+func second[T any](_ T, err error) error { return err }
+
+// Two people who save on the same version are told field by field.
+func TestTheSecondToSaveIsTold(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada := r.person(t, "ada", access.Coordinator, "QMA")
+		r.imported(t, ada, measures("1.1 Inspect farms"))
+		found, err := r.Look(t.Context(), ada, app.Query{Kind: record.KindAction})
+		if err != nil {
+			t.Fatal(err)
+		}
+		base := found[0]
+		save := func(change func(*app.ActionBody)) error {
+			var body app.ActionBody
+			if err := json.Unmarshal(base.Body, &body); err != nil {
+				t.Fatal(err)
+			}
+			change(&body)
+			text, err := json.Marshal(body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = r.Save(t.Context(), ada, app.SaveRequest{Ref: base.Ref, Base: base.Number, Body: text})
+			return err
+		}
+		if err := save(func(b *app.ActionBody) { b.Leads, b.Partners = []string{"Interior"}, "NGOs" }); err != nil {
+			t.Fatal(err)
+		}
+		err = save(func(b *app.ActionBody) { b.Leads, b.When.Text = []string{"Justice"}, "2027" })
+		wants(t, err, fault.Stale)
+		var c *app.Conflict
+		if !errors.As(err, &c) {
+			t.Fatalf("%T", err)
+		}
+		if len(c.Fields) != 1 || c.Fields[0].Field != "leads" || string(c.Fields[0].Theirs) != `["Interior"]` || string(c.Fields[0].Yours) != `["Justice"]` {
+			t.Errorf("conflicts: %+v", c.Fields)
+		}
+		if len(c.OnlyTheirs) != 1 || c.OnlyTheirs[0].Field != "partners" || len(c.OnlyYours) != 1 || c.OnlyYours[0].Field != "when.text" {
+			t.Errorf("theirs %+v, yours %+v", c.OnlyTheirs, c.OnlyYours)
+		}
+		if own := r.action(t, ada); !strings.Contains(own, "Interior") || strings.Contains(own, "Justice") {
+			t.Errorf("the second saved over the first: %s", own)
+		}
+	})
+}
+
+// What a body is not, is not saved.
+func TestOnlyBodiesOfTheirKindAreSaved(t *testing.T) {
+	r := newRegister(t, engines()[0])
+	ada := r.person(t, "ada", access.Coordinator, "QMA")
+	r.imported(t, ada, measures("1.1 Inspect farms"))
+	found, err := r.Look(t.Context(), ada, app.Query{Kind: record.KindAction})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, body := range []string{``, `null`, `{}`, `[]`, `{"victim":"A. B."}`, `{"number":"1.1", "text":{}}`, string(found[0].Body) + " "} {
+		_, err := r.Save(t.Context(), ada, app.SaveRequest{Ref: found[0].Ref, Base: 1, Body: json.RawMessage(body)})
+		if fault.Of(err).Kind != fault.Invalid {
+			t.Errorf("%q: %v", body, err)
+		}
+	}
+}
+
+// A transcription is its owner's, keeps its speaker, and yields to the speaker's own.
+func TestATranscriptionYieldsToTheSpeaker(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada, greta := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "gre", access.Secretariat, record.GRETA)
+		said := record.Transcription{Speaker: record.GRETA, Document: "GRETA(2099)1", Paragraph: "45.", Ordinal: 1, Words: record.NewText("en", "urges the authorities")}
+		ref, err := r.Transcribe(t.Context(), ada, said, "")
+		if err != nil || ref.Owner != "QMA" {
+			t.Fatalf("%v, %v", ref, err)
+		}
+		if again, err := r.Transcribe(t.Context(), ada, said, ""); err != nil || again != ref {
+			t.Errorf("the same words again: %v, %v", again, err)
+		}
+		if found, err := r.Spoken(t.Context(), ada, said); err != nil || len(found) != 1 || found[0].Owner != "QMA" || found[0].Number != 1 {
+			t.Errorf("%+v, %v", found, err)
+		}
+		own, err := r.Transcribe(t.Context(), greta, said, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found, err := r.Spoken(t.Context(), ada, said); err != nil || len(found) != 1 || found[0].Owner != "QMA" {
+			t.Errorf("a draft of the speaker's is nobody else's to see: %+v, %v", found, err)
+		}
+		if _, err := r.Sign(t.Context(), greta, own.ID, record.Public, ""); err != nil {
+			t.Fatal(err)
+		}
+		if found, err := r.Spoken(t.Context(), ada, said); err != nil || len(found) != 1 || found[0].Owner != record.GRETA {
+			t.Errorf("%+v, %v", found, err)
+		}
+	})
+}
+
+// A record is what it was on the day that is asked for.
+func TestAsAt(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada := r.person(t, "ada", access.Coordinator, "QMA")
+		var days []time.Time
+		texts := []string{"farms", "kitchens", "ships"}
+		for _, text := range texts {
+			r.clock = r.clock.Add(24 * time.Hour)
+			r.imported(t, ada, measures("1.1 Inspect "+text))
+			days = append(days, r.clock)
+		}
+		for i, day := range days {
+			d, err := r.ExportPlan(t.Context(), ada, "QMA", "", day)
+			if err != nil || len(d.Actions) != 1 || !strings.Contains(d.Actions[0].Body.Text.In("en").Words, texts[i]) {
+				t.Errorf("as at %v: %+v, %v", day, d.Actions, err)
+			}
+		}
+		if _, err := r.ExportPlan(t.Context(), ada, "QMA", "", days[0].Add(-time.Hour)); fault.Of(err).Kind != fault.Missing {
+			t.Errorf("before it was there: %v", err)
+		}
+	})
+}
