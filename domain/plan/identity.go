@@ -72,8 +72,8 @@ func RepeatedNumbers(p Plan) map[int]int {
 // Key is the key of a new record of a plan, under prefix: its number, else a
 // digest of its words and those of its objective.
 func Key(prefix string, n Named) string {
-	if number := lexicon.Normal(n.Number); number != "" {
-		return prefix + ":" + number
+	if n.Number != "" {
+		return prefix + ":" + n.Number
 	}
 	return prefix + ":" + digest(n.Text, n.Objective)
 }
