@@ -25,13 +25,13 @@ const (
 	// Erase takes the content out of versions and journal, and leaves the tombstones.
 	Erase Verb = "erase"
 	// SeeJournal reads who did what, when and why.
-	SeeJournal Verb = "see journal"
+	SeeJournal Verb = "see-journal"
 	// Accounts adds, lists and disables accounts.
 	Accounts Verb = "accounts"
 	// Keep backs up, restores, verifies, runs retention.
 	Keep Verb = "keep"
 	// SetCatalogue imports facts that are true for everybody.
-	SetCatalogue Verb = "set catalogue"
+	SetCatalogue Verb = "set-catalogue"
 )
 
 // Verbs lists the verbs in the order in which tables show them.
@@ -47,9 +47,9 @@ const (
 	// Own: records of the actor's own owner.
 	Own Whose = "own"
 	// InScope: whatever is in the actor's scope.
-	InScope Whose = "in scope"
+	InScope Whose = "in-scope"
 	// Everybodys: verbs that are about no one's records.
-	Everybodys Whose = "whole register"
+	Everybodys Whose = "whole-register"
 )
 
 // Grant is one cell of the table of rights.
