@@ -39,7 +39,7 @@ func (p *program) help(node *kong.Node) {
 	if node.Type == kong.ApplicationNode {
 		fmt.Fprintln(p.out, p.lang.T("help.commands", nil))
 		for _, child := range node.Children {
-			fmt.Fprintf(p.out, "  jalon %-9s %s\n", child.Name, p.lang.T("help."+child.Name, nil))
+			fmt.Fprintf(p.out, "  jalon %-11s %s\n", child.Name, p.lang.T("help."+child.Name, nil))
 		}
 		fmt.Fprintln(p.out)
 		fmt.Fprintln(p.out, p.lang.T("help.more", nil))

@@ -44,10 +44,11 @@ type program struct {
 
 // commands are the program's commands; their help stands in the catalogues under "help.".
 type commands struct {
-	Check   checkCommand   `cmd:""`
-	Rules   rulesCommand   `cmd:""`
-	Corpus  corpusCommand  `cmd:""`
-	Version versionCommand `cmd:""`
+	Check       checkCommand       `cmd:""`
+	Rules       rulesCommand       `cmd:""`
+	Permissions permissionsCommand `cmd:""`
+	Corpus      corpusCommand      `cmd:""`
+	Version     versionCommand     `cmd:""`
 }
 
 // language is the flag that every command has.
