@@ -35,6 +35,8 @@ themes:
 generate:
 	$(GO) run ./cmd/jalon rules --format markdown --lang en > docs/rules.md
 	$(GO) run ./cmd/jalon rules --format markdown --lang fr > docs/rules.fr.md
+	$(GO) run ./cmd/jalon permissions --format markdown --lang en > docs/permissions.md
+	$(GO) run ./cmd/jalon permissions --format markdown --lang fr > docs/permissions.fr.md
 	$(GO) run ./examples/make
 
 # Single files for people, the same bytes whoever builds them.

@@ -66,7 +66,7 @@ const nothing = "null"
 type Retention struct {
 	// Reads: who read what was not theirs and not yet for the network.
 	Reads time.Duration
-	// Others: who signed what, who was given an account.
+	// Others: who did, changed or signed what, when and why.
 	Others time.Duration
 }
 
@@ -76,9 +76,8 @@ var DefaultRetention = Retention{Reads: 365 * 24 * time.Hour, Others: 10 * 365 *
 // Retain takes the contents of the journal's entries that are older than
 // retention allows out of every owner's journal. The leaves stay, an entry says
 // which contents went, and the journal verifies as before. It returns how many.
-//
-// What an entry says of a change stays as long as the versions that it made: it
-// is what they are proved by. It names an account by its ID and no person.
+// What an entry told of versions is told again by that entry, so that they can
+// still be proved when who made them and why is gone.
 func (h *House) Retain(ctx context.Context, actor access.Actor, r Retention) (forgotten int, err error) {
 	if err := access.May(actor, access.Keep, access.Thing{}); err != nil {
 		return 0, err
@@ -106,6 +105,7 @@ func (h *House) retain(ctx context.Context, owner record.Owner, r Retention) (in
 	scope := access.Scope{Own: owner, Floor: never}
 	now := h.now()
 	var old []record.Ref
+	var forgets []journal.Item
 	err := h.Store.Write(ctx, scope, func(w Writing) error {
 		entries, err := w.Entries()
 		if err != nil {
@@ -120,10 +120,12 @@ func (h *House) retain(ctx context.Context, owner record.Owner, r Retention) (in
 			if c.Act == journal.ActRead {
 				keeps = r.Reads
 			}
-			// What says that others were forgotten is needed as long as they are.
-			if c.Act != journal.ActForget && c.Change == "" && now.Sub(e.At) > keeps {
-				old = append(old, e.Ref)
+			// What says that others were forgotten names nobody, and is needed.
+			if c.Act == journal.ActForget || now.Sub(e.At) <= keeps {
+				continue
 			}
+			old = append(old, e.Ref)
+			forgets = append(forgets, journal.Forgotten(e.Entry, c)...)
 		}
 		if len(old) == 0 {
 			return nil
@@ -131,11 +133,7 @@ func (h *House) retain(ctx context.Context, owner record.Owner, r Retention) (in
 		if err := w.Forget(old); err != nil {
 			return err
 		}
-		content := journal.Content{Act: journal.ActForget, For: owner, At: now}
-		for _, ref := range old {
-			content.Items = append(content.Items, journal.Item{Ref: ref})
-		}
-		return h.write(w, owner, content)
+		return h.write(w, owner, journal.Content{Act: journal.ActForget, For: owner, At: now, Items: forgets})
 	})
 	return len(old), err
 }

@@ -49,11 +49,7 @@ func TestAnErasureErases(t *testing.T) {
 		}
 		defer k.Close()
 		var export bytes.Buffer
-		err = k.Journal(t.Context(), r.Seal.Origin, r.Seal.Key, "", func(l journal.Line) error {
-			text, err := l.Encode()
-			export.Write(text)
-			return err
-		})
+		err = k.Journal(t.Context(), &export, r.Seal.Origin, r.Seal.Key, "")
 		if err != nil || strings.Contains(export.String(), "Unspeakable") {
 			t.Errorf("the journal still says it (%v)", err)
 		}

@@ -131,7 +131,8 @@ func (h *House) write(w Writing, owner record.Owner, content journal.Content) er
 		return err
 	}
 	text := content.Encode()
-	return w.AddEntry(journal.Entry{Ref: record.Ref{Owner: owner, ID: id}, At: content.At, Leaf: journal.Leaf(salt, text), Position: -1}, salt, text)
+	ref := record.Ref{Owner: owner, ID: id}
+	return w.AddEntry(journal.Entry{Ref: ref, At: content.At, Leaf: journal.Leaf(ref, salt, text), Position: -1}, salt, text)
 }
 
 // identical reports whether two bodies say the same.

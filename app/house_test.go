@@ -161,7 +161,6 @@ func read(t testing.TB, name string, data []byte) app.PlanDocument {
 	return app.ReadDocument(got.Plan, "", "")
 }
 
-
 // imported imports a document and fails the test when that does not work.
 func (r *register) imported(t testing.TB, actor access.Actor, d app.PlanDocument) app.PlanDifference {
 	t.Helper()
@@ -220,7 +219,7 @@ func (r *register) verifies(t testing.TB) {
 		t.Fatal(err)
 	}
 	defer k.Close()
-	result, err := k.Check(t.Context(), r.Seal.Origin, r.Seal.Key, r.Seal.Open)
+	result, err := k.Check(t.Context(), r.Seal.Origin, r.Seal.Trust())
 	if err != nil || !result.Holds() || result.Tail != 0 {
 		t.Errorf("journal: %+v, %v", result, err)
 	}

@@ -211,7 +211,7 @@ func (h *House) Transcribe(ctx context.Context, actor access.Actor, t record.Tra
 	if err := access.May(actor, access.Transcribe, access.Thing{Owner: actor.Owner}); err != nil {
 		return record.Ref{}, err
 	}
-	if err := t.Check(actor.Owner); err != nil {
+	if err := t.Check(); err != nil {
 		return record.Ref{}, fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": string(record.KindTranscription)})
 	}
 	var ref record.Ref

@@ -48,6 +48,9 @@ func (s Seal) Open(checkpoint string) ([]byte, error) {
 	return []byte(n.Text), nil
 }
 
+// Trust is what the seal knows of the journal: its key, and nothing kept elsewhere.
+func (s Seal) Trust() journal.Trust { return journal.Trust{Key: s.Key, Open: s.Open} }
+
 // batch bounds the entries that one transaction integrates.
 const batch = 10_000
 

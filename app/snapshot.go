@@ -48,7 +48,9 @@ func (s *Snapshot) layer(floor record.Reach) map[record.Owner]*Holding {
 
 // Holding returns what owner shows to those whose floor it is: record.Public or
 // record.Network; nil when that is nothing.
-func (s *Snapshot) Holding(floor record.Reach, owner record.Owner) *Holding { return s.layer(floor)[owner] }
+func (s *Snapshot) Holding(floor record.Reach, owner record.Owner) *Holding {
+	return s.layer(floor)[owner]
+}
 
 // Owners lists those who show something to those whose floor it is, in order.
 func (s *Snapshot) Owners(floor record.Reach) []record.Owner {

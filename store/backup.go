@@ -178,9 +178,9 @@ type Restored struct {
 // Restore puts a backup into an empty database of the same schema, in one
 // transaction, and checks what it put back before it is kept: the counts, the
 // SHA-256 of the backup, every file against its name, and the whole journal
-// against its newest checkpoint, which seal opens for the origin and key that the
+// against its newest checkpoint, which trust opens for the origin and key that the
 // backup says. If anything does not hold, nothing is kept.
-func (k *Keeper) Restore(ctx context.Context, r io.Reader, seal func(origin, key string) (journal.Open, error), told Progress) (Restored, error) {
+func (k *Keeper) Restore(ctx context.Context, r io.Reader, trust func(origin, key string) (journal.Trust, error), told Progress) (Restored, error) {
 	var restored Restored
 	tx, err := begin(ctx, k.store.engine)
 	if err != nil {
@@ -192,14 +192,18 @@ func (k *Keeper) Restore(ctx context.Context, r io.Reader, seal func(origin, key
 		return restored, k.store.told(err)
 	}
 	restored.Made, restored.Counts = in.head.Made, in.counts
-	open, err := seal(in.head.Origin, in.head.Key)
+	trusted, err := trust(in.head.Origin, in.head.Key)
 	if err != nil {
 		return restored, err
 	}
-	var failed error
-	restored.Journal = journal.Check(lines(ctx, tx, in.head.Origin, in.head.Key, "", &failed), open)
-	if failed != nil {
-		return restored, k.store.told(failed)
+	reading := &journalReading{ctx: ctx, tx: tx}
+	register, err := reading.register(journal.Head{Origin: in.head.Origin, Key: in.head.Key})
+	if err != nil {
+		return restored, k.store.told(err)
+	}
+	restored.Journal = journal.Check(journal.Export(register), trusted)
+	if reading.failed != nil {
+		return restored, k.store.told(reading.failed)
 	}
 	if !restored.Journal.Holds() {
 		return restored, fault.New(fault.Invalid, "store.backup-journal", fault.Args{"n": len(restored.Journal.Problems)})

@@ -108,20 +108,7 @@ func (t *tx) Leaves(limit int) ([]journal.Entry, error) {
 func (t *tx) TreeSize() (int64, tlog.HashReader, error) {
 	var size int64
 	err := t.one("SELECT COALESCE(MAX(size), 0) FROM checkpoint", nil, &size)
-	return size, tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
-		hashes := make([]tlog.Hash, len(indexes))
-		for i, index := range indexes {
-			var raw []byte
-			if err := t.one("SELECT hash FROM journal_hash WHERE idx = $1", []any{index}, &raw); err != nil {
-				return nil, fmt.Errorf("hash %d of the journal's tree: %w", index, err)
-			}
-			var err error
-			if hashes[i], err = hashOf(raw); err != nil {
-				return nil, err
-			}
-		}
-		return hashes, nil
-	}), err
+	return size, hashesOf(t.ctx, t.sql), err
 }
 
 // Integrate implements app.Writing.

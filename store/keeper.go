@@ -6,11 +6,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"iter"
+	"io"
 	"time"
-
-	"golang.org/x/mod/sumdb/tlog"
 
 	"jalon/domain/access"
 	"jalon/domain/fault"
@@ -59,142 +56,34 @@ func (k *Keeper) one(ctx context.Context, fn func(*sql.Tx) error) error {
 	return k.store.told(fn(tx))
 }
 
-// Check verifies the journal of the database: every entry, version, hash and the
-// newest checkpoint, on one state of it. Every checkpoint ever signed has its
-// place in the same tree.
-func (k *Keeper) Check(ctx context.Context, origin, key string, open journal.Open) (journal.Result, error) {
+// Check verifies the journal of the database: every entry, version, hash and
+// checkpoint, on one state of it.
+func (k *Keeper) Check(ctx context.Context, origin string, trust journal.Trust) (journal.Result, error) {
 	var result journal.Result
 	err := k.one(ctx, func(tx *sql.Tx) error {
-		var failed error
-		result = journal.Check(lines(ctx, tx, origin, key, "", &failed), open)
-		return failed
+		reading := &journalReading{ctx: ctx, tx: tx}
+		register, err := reading.register(journal.Head{Origin: origin, Key: trust.Key})
+		if err != nil {
+			return err
+		}
+		result = journal.Check(journal.Export(register), trust)
+		return reading.failed
 	})
 	return result, err
 }
 
-// Journal hands the lines of the journal to write, as an export has them: with
-// the contents of every owner, or of one.
-func (k *Keeper) Journal(ctx context.Context, origin, key string, whose record.Owner, write func(journal.Line) error) error {
+// Journal writes the journal to w as a file that is verified without a
+// database: with the contents of every owner, or of one and the bare leaves of
+// the others.
+func (k *Keeper) Journal(ctx context.Context, w io.Writer, origin, key string, whose record.Owner) error {
 	return k.one(ctx, func(tx *sql.Tx) error {
-		var failed error
-		for line, err := range lines(ctx, tx, origin, key, whose, &failed) {
-			if err != nil {
-				return err
-			}
-			if err := write(line); err != nil {
-				return err
-			}
+		reading := &journalReading{ctx: ctx, tx: tx}
+		register, err := reading.register(journal.Head{Origin: origin, Key: key, Whose: whose})
+		if err != nil {
+			return err
 		}
-		return failed
+		return errors.Join(journal.Write(w, journal.Export(register)), reading.failed)
 	})
-}
-
-// lines reads the journal's lines out of the database. What is not as it should
-// be comes as an error of its line; failed is set when the database does not answer.
-func lines(ctx context.Context, tx *sql.Tx, origin, key string, whose record.Owner, failed *error) iter.Seq2[journal.Line, error] {
-	return func(yield func(journal.Line, error) bool) {
-		head := journal.Head{Format: journal.Format, Origin: origin, Key: key, Whose: whose}
-		versions := "SELECT COUNT(*) FROM version"
-		var args []any
-		if whose != "" {
-			versions, args = versions+" WHERE owner = $1", []any{string(whose)}
-		}
-		*failed = errors.Join(
-			tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM journal_entry").Scan(&head.Entries),
-			tx.QueryRowContext(ctx, versions, args...).Scan(&head.Versions))
-		if *failed != nil || !yield(journal.Line{Head: &head}, nil) {
-			return
-		}
-		for _, part := range []struct {
-			query string
-			args  []any
-			line  func(*sql.Rows) (journal.Line, error)
-		}{
-			{`SELECT e.owner, e.id, e.at, e.leaf, e.position, c.salt, c.content FROM journal_entry e
-				LEFT JOIN journal_content c ON c.owner = e.owner AND c.id = e.id
-				ORDER BY e.position IS NULL, e.position, e.id`, nil, func(rows *sql.Rows) (journal.Line, error) { return entryLine(rows, whose) }},
-			{"SELECT " + versionColumns + ", v.salt FROM version v" + map[bool]string{true: " WHERE v.owner = $1"}[whose != ""] +
-				" ORDER BY v.owner, v.id, v.version", args, versionLine},
-			{"SELECT idx, hash FROM journal_hash ORDER BY idx", nil, nodeLine},
-			{"SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1", nil, func(rows *sql.Rows) (l journal.Line, err error) {
-				return l, rows.Scan(&l.Checkpoint)
-			}},
-		} {
-			rows, err := tx.QueryContext(ctx, part.query, part.args...)
-			if err != nil {
-				*failed = err
-				return
-			}
-			for rows.Next() {
-				line, err := part.line(rows)
-				if line.Node != nil && line.Node.Level == 0 {
-					continue // leaves stand with their entries
-				}
-				if !yield(line, err) {
-					*failed = rows.Close()
-					return
-				}
-			}
-			if *failed = errors.Join(rows.Err(), rows.Close()); *failed != nil {
-				return
-			}
-		}
-	}
-}
-
-func entryLine(rows *sql.Rows, whose record.Owner) (journal.Line, error) {
-	var salt []byte
-	var content sql.NullString
-	e, err := scanEntry(rows, &salt, &content)
-	if err != nil {
-		return journal.Line{}, err
-	}
-	l := journal.EntryLine{Position: e.Position, Leaf: e.Leaf}
-	if whose != "" && e.Owner != whose {
-		return journal.Line{Entry: &l}, nil
-	}
-	l.Owner, l.ID, l.At = e.Owner, e.ID, &e.At
-	if !content.Valid {
-		l.Erased = true
-		return journal.Line{Entry: &l}, nil
-	}
-	l.Content = []byte(content.String)
-	l.Salt, err = saltOf(salt)
-	return journal.Line{Entry: &l}, err
-}
-
-func versionLine(rows *sql.Rows) (journal.Line, error) {
-	var salt []byte
-	v, err := scanVersion(rows, &salt)
-	if err != nil {
-		return journal.Line{}, err
-	}
-	l := journal.VersionLine{Version: v}
-	if salt == nil {
-		l.Erased, l.Body = true, nil
-		return journal.Line{Version: &l}, nil
-	}
-	l.Salt, err = saltOf(salt)
-	return journal.Line{Version: &l}, err
-}
-
-func nodeLine(rows *sql.Rows) (journal.Line, error) {
-	var index int64
-	var raw []byte
-	if err := rows.Scan(&index, &raw); err != nil {
-		return journal.Line{}, err
-	}
-	level, n := tlog.SplitStoredHashIndex(index)
-	h, err := hashOf(raw)
-	return journal.Line{Node: &journal.NodeLine{Level: level, N: n, Hash: h}}, err
-}
-
-func saltOf(raw []byte) (*journal.Salt, error) {
-	if len(raw) != journal.SaltSize {
-		return nil, fmt.Errorf("a salt of %d bytes: want %d", len(raw), journal.SaltSize)
-	}
-	s := journal.Salt(raw)
-	return &s, nil
 }
 
 // Counts are what a database holds.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"jalon/domain/access"
 	"jalon/domain/gap"
 )
 
@@ -27,6 +28,21 @@ func TestRulesPageIsCurrent(t *testing.T) {
 		for _, r := range gap.Rules() {
 			if !strings.Contains(string(held), "`"+r.ID+"`") {
 				t.Errorf("docs/%s does not tell of %s", page, r.ID)
+			}
+		}
+	}
+}
+
+// TestPermissionsPageIsCurrent: docs/permissions.md says whom the code lets in.
+func TestPermissionsPageIsCurrent(t *testing.T) {
+	for lang, page := range map[string]string{"en": "permissions.md", "fr": "permissions.fr.md"} {
+		held := content(t, filepath.Join(root, "docs", page))
+		if held != string(run(t, "permissions", "--format", "markdown", "--lang", lang)) {
+			t.Errorf("docs/%s is not what `jalon permissions` prints: make generate", page)
+		}
+		for _, role := range access.Roles {
+			if !strings.Contains(held, "(`"+string(role)+"`)") {
+				t.Errorf("docs/%s does not tell of the %s", page, role)
 			}
 		}
 	}

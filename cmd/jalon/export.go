@@ -3,7 +3,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -12,7 +11,6 @@ import (
 	"jalon/app"
 	"jalon/domain/access"
 	"jalon/domain/fault"
-	"jalon/domain/journal"
 	"jalon/domain/record"
 	"jalon/store"
 )
@@ -23,7 +21,7 @@ type exportCommand struct {
 	language
 	database
 	As    string `placeholder:"LOGIN"`
-	What  string `arg:"" enum:"plan,catalogue,journal"`
+	What  string `arg:"" enum:"plan,catalogue,journal,checkpoint"`
 	Out   string `short:"o" placeholder:"FILE"`
 	Owner string `placeholder:"OWNER"`
 	Plan  string `placeholder:"KEY"`
@@ -32,7 +30,7 @@ type exportCommand struct {
 
 // Run exports.
 func (c *exportCommand) Run(p *program) error {
-	if c.What == "journal" {
+	if c.What == "journal" || c.What == "checkpoint" {
 		return c.journal(p)
 	}
 	if c.As == "" {
@@ -81,7 +79,7 @@ func (c *exportCommand) asAt() (time.Time, error) {
 	return time.Date(day.Year, time.Month(day.Month), day.Date+1, 0, 0, 0, 0, time.UTC).Add(-time.Microsecond), nil
 }
 
-// journal exports the journal: with the contents of everybody, as the holder of
+// journal exports the newest checkpoint, or the journal: with the contents of everybody, as the holder of
 // the machine, or with those of one owner and the bare leaves of the others.
 func (c *exportCommand) journal(p *program) error {
 	if err := c.operator(p, func(context.Context, *app.House, access.Actor) error { return nil }); err != nil {
@@ -101,20 +99,15 @@ func (c *exportCommand) journal(p *program) error {
 		return err
 	}
 	defer k.Close() //nolint:errcheck // it was only read
-	var out bytes.Buffer
-	w := bufio.NewWriter(&out)
-	err = k.Journal(ctx, seal.Origin, seal.Key, record.Owner(c.Owner), func(l journal.Line) error {
-		text, err := l.Encode()
+	if c.What == "checkpoint" {
+		note, _, err := k.Checkpoint(ctx)
 		if err != nil {
 			return err
 		}
-		_, err = w.Write(append(text, '\n'))
-		return err
-	})
-	if err != nil {
-		return err
+		return p.deliver([]byte(note), c.Out)
 	}
-	if err := w.Flush(); err != nil {
+	var out bytes.Buffer
+	if err := k.Journal(ctx, &out, seal.Origin, seal.Key, record.Owner(c.Owner)); err != nil {
 		return err
 	}
 	return p.deliver(out.Bytes(), c.Out)

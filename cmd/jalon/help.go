@@ -52,7 +52,7 @@ func (p *program) help(node *kong.Node) {
 	if len(node.Children) > 0 {
 		fmt.Fprintln(p.out, p.lang.T("help.commands", nil))
 		for _, child := range node.Children {
-			fmt.Fprintf(p.out, "  jalon%s %-9s %s\n", words, child.Name, p.lang.T(key+"."+child.Name, nil))
+			fmt.Fprintf(p.out, "  jalon%s %-11s %s\n", words, child.Name, p.lang.T(key+"."+child.Name, nil))
 		}
 		fmt.Fprintln(p.out)
 		fmt.Fprintln(p.out, p.lang.T("help.more", nil))

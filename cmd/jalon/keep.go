@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strings"
 	"time"
 
 	"golang.org/x/mod/sumdb/note"
@@ -136,11 +137,11 @@ func (c *restoreCommand) Run(p *program) (err error) {
 	}
 	defer func() { err = errors.Join(err, k.Close()) }()
 	told, done := p.progress()
-	restored, err := k.Restore(ctx, f, func(origin, key string) (journal.Open, error) {
+	restored, err := k.Restore(ctx, f, func(origin, key string) (journal.Trust, error) {
 		if key != seal.Key {
-			return nil, fault.New(fault.Conflict, "cmd.other-key", fault.Args{"found": key, "expected": seal.Key})
+			return journal.Trust{}, fault.New(fault.Conflict, "cmd.other-key", fault.Args{"found": key, "expected": seal.Key})
 		}
-		return seal.Open, nil
+		return seal.Trust(), nil
 	}, told)
 	done()
 	if err != nil {
@@ -156,9 +157,10 @@ func (c *restoreCommand) Run(p *program) (err error) {
 type verifyCommand struct {
 	language
 	database
-	Export string `arg:"" optional:""`
-	Public string `placeholder:"KEY"`
-	Format string `enum:"text,json" default:"text" placeholder:"text|json"`
+	Export string   `arg:"" optional:""`
+	Public string   `placeholder:"KEY"`
+	Kept   []string `sep:"none" placeholder:"FILE"`
+	Format string   `enum:"text,json" default:"text" placeholder:"text|json"`
 }
 
 // Run verifies, and exits with 1 when something does not hold.
@@ -167,12 +169,20 @@ func (c *verifyCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	trust := seal.Trust()
+	for _, path := range c.Kept {
+		note, err := readFile(path)
+		if err != nil {
+			return err
+		}
+		trust.Kept = append(trust.Kept, string(note))
+	}
 	var result journal.Result
 	var files int64
 	if c.Export != "" {
-		result, err = c.offline(seal)
+		result, err = c.offline(trust)
 	} else {
-		result, files, err = c.online(p, seal)
+		result, files, err = c.online(p, seal.Origin, trust)
 	}
 	if err != nil {
 		return err
@@ -208,23 +218,23 @@ func (c *verifyCommand) seal(p *program) (app.Seal, error) {
 	return seal, err
 }
 
-func (c *verifyCommand) offline(seal app.Seal) (journal.Result, error) {
+func (c *verifyCommand) offline(trust journal.Trust) (journal.Result, error) {
 	f, err := os.Open(c.Export)
 	if err != nil {
 		return journal.Result{}, fault.Wrap(err, fault.Missing, "cmd.no-file", fault.Args{"file": c.Export})
 	}
 	defer f.Close()
-	return journal.Check(journal.Lines(f), seal.Open), nil
+	return journal.Check(journal.Lines(f), trust), nil
 }
 
-func (c *verifyCommand) online(p *program, seal app.Seal) (result journal.Result, files int64, err error) {
+func (c *verifyCommand) online(p *program, origin string, trust journal.Trust) (result journal.Result, files int64, err error) {
 	ctx := context.Background()
 	k, err := store.OpenKeeper(ctx, c.address(p))
 	if err != nil {
 		return result, 0, err
 	}
 	defer func() { err = errors.Join(err, k.Close()) }()
-	if result, err = k.Check(ctx, seal.Origin, seal.Key, seal.Open); err != nil {
+	if result, err = k.Check(ctx, origin, trust); err != nil {
 		return result, 0, err
 	}
 	files, err = k.CheckFiles(ctx)
@@ -247,9 +257,29 @@ func (p *program) verified(r journal.Result, files int64, whole bool) {
 	problems := append([]journal.Problem(nil), r.Problems...)
 	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Line < problems[j].Line })
 	for _, each := range problems {
-		fmt.Fprintln(p.out, "  "+p.lang.T("verify.problem", map[string]any{"what": p.lang.T("trouble."+string(each.Trouble), nil),
-			"line": each.Line, "position": each.Position, "owner": string(each.Ref.Owner), "id": string(each.Ref.ID), "version": each.Version}))
+		fmt.Fprintln(p.out, "  "+p.problem(each))
 	}
+}
+
+// problem tells one thing that does not hold, and where.
+func (p *program) problem(each journal.Problem) string {
+	where := []string{p.lang.T("verify.at-line", map[string]any{"line": each.Line})}
+	if each.Line == 0 {
+		where[0] = p.lang.T("verify.at-kept", nil)
+	}
+	if each.From < each.To {
+		where = append(where, p.lang.T("verify.at-positions", map[string]any{"from": each.From, "to": each.To - 1}))
+	}
+	if each.Ref.ID != "" {
+		where = append(where, p.lang.T("verify.at-record", map[string]any{"owner": string(each.Ref.Owner), "id": string(each.Ref.ID)}))
+	}
+	if each.Version > 0 {
+		where = append(where, p.lang.T("verify.at-version", map[string]any{"version": each.Version}))
+	}
+	if each.Checkpoint > 0 {
+		where = append(where, p.lang.T("verify.at-checkpoint", map[string]any{"checkpoint": each.Checkpoint}))
+	}
+	return p.lang.T("trouble."+string(each.Trouble), nil) + " (" + strings.Join(where, ", ") + ")"
 }
 
 // retainCommand is `jalon retain`: takes out of the journal what has been kept

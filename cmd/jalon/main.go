@@ -44,22 +44,23 @@ type program struct {
 
 // commands are the program's commands; their help stands in the catalogues under "help.".
 type commands struct {
-	Check   checkCommand   `cmd:""`
-	Rules   rulesCommand   `cmd:""`
-	Corpus  corpusCommand  `cmd:""`
-	Import  importCommand  `cmd:""`
-	Export  exportCommand  `cmd:""`
-	Submit  submitCommand  `cmd:""`
-	Sign    signCommand    `cmd:""`
-	Changes changesCommand `cmd:""`
-	Undo    undoCommand    `cmd:""`
-	User    userCommand    `cmd:""`
-	Backup  backupCommand  `cmd:""`
-	Restore restoreCommand `cmd:""`
-	Verify  verifyCommand  `cmd:""`
-	Retain  retainCommand  `cmd:""`
-	Migrate migrateCommand `cmd:""`
-	Version versionCommand `cmd:""`
+	Check       checkCommand       `cmd:""`
+	Rules       rulesCommand       `cmd:""`
+	Corpus      corpusCommand      `cmd:""`
+	Permissions permissionsCommand `cmd:""`
+	Import      importCommand      `cmd:""`
+	Export      exportCommand      `cmd:""`
+	Submit      submitCommand      `cmd:""`
+	Sign        signCommand        `cmd:""`
+	Changes     changesCommand     `cmd:""`
+	Undo        undoCommand        `cmd:""`
+	User        userCommand        `cmd:""`
+	Backup      backupCommand      `cmd:""`
+	Restore     restoreCommand     `cmd:""`
+	Verify      verifyCommand      `cmd:""`
+	Retain      retainCommand      `cmd:""`
+	Migrate     migrateCommand     `cmd:""`
+	Version     versionCommand     `cmd:""`
 }
 
 // language is the flag that every command has.

@@ -47,9 +47,9 @@ const (
 	// Own: records of the actor's own owner.
 	Own Whose = "own"
 	// InScope: whatever is in the actor's scope.
-	InScope Whose = "in scope"
+	InScope Whose = "in-scope"
 	// Everybodys: verbs that are about no one's records.
-	Everybodys Whose = "whole register"
+	Everybodys Whose = "whole-register"
 )
 
 // Grant is one cell of the table of rights.

@@ -85,7 +85,9 @@ type Content struct {
 	Items []Item `json:"items,omitempty"`
 }
 
-// Item is one version, by its digests.
+// Item is one version, by its digests. In an entry of ActForget, an item without
+// a version is an entry that was forgotten, and Before is that entry's leaf; an
+// item with one tells again what the forgotten entry told of it (see Forgotten).
 type Item struct {
 	record.Ref
 	Version int64 `json:"version,omitempty"`
@@ -105,30 +107,35 @@ func (c Content) Encode() []byte {
 	return text
 }
 
-// Leaf is the record hash of a content under its salt: the hash of the tree's
-// leaf whose data is the salted hash, as RFC 6962 counts it.
-func Leaf(salt Salt, content []byte) tlog.Hash {
+// Leaf is the record hash of an entry under its salt: the hash of the tree's
+// leaf whose data is the salted hash, as RFC 6962 counts it. It covers the
+// entry's name as well as its content, so that neither can be given to another.
+func Leaf(entry record.Ref, salt Salt, content []byte) tlog.Hash {
 	h := sha256.New()
 	h.Write([]byte("jalon entry 1\n"))
 	h.Write(salt[:])
+	// No owner, ID or content that Encode wrote holds an end of line.
+	h.Write([]byte(string(entry.Owner) + "\n" + string(entry.ID) + "\n"))
 	h.Write(content)
 	return tlog.RecordHash(h.Sum(nil))
 }
 
-// Digest is the salted digest of a version: of everything that it says.
+// Digest is the salted digest of a version: of everything that it says, in the
+// very letters in which its body says it.
 func Digest(salt Salt, v record.Version) tlog.Hash {
 	if len(v.Body) == 0 {
 		v.Body = json.RawMessage("null")
 	}
 	v.At = v.At.UTC()
-	text, err := json.Marshal(v)
-	if err != nil {
-		// The body of a version is JSON before it gets here; one that is none has no digest.
-		return tlog.Hash{}
-	}
 	h := sha256.New()
 	h.Write([]byte("jalon version 1\n"))
 	h.Write(salt[:])
-	h.Write(text)
+	e := json.NewEncoder(h)
+	// Escaping would give "<" and its escape the same digest.
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		// The body of a version is JSON before it gets here; one that is none has no digest.
+		return tlog.Hash{}
+	}
 	return tlog.Hash(h.Sum(nil))
 }

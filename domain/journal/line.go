@@ -18,16 +18,17 @@ const Format = "jalon journal 1"
 
 // Line is one line of an exported journal; exactly one of its parts is set. The
 // lines come in the order head, entries by position, entries without one,
-// versions, nodes, checkpoint.
+// versions by owner, ID and number, nodes by level and place, checkpoints by size.
 type Line struct {
-	Head       *Head        `json:"head,omitempty"`
-	Entry      *EntryLine   `json:"entry,omitempty"`
-	Version    *VersionLine `json:"version,omitempty"`
-	Node       *NodeLine    `json:"node,omitempty"`
-	Checkpoint string       `json:"checkpoint,omitempty"`
+	Head       *Head           `json:"head,omitempty"`
+	Entry      *EntryLine      `json:"entry,omitempty"`
+	Version    *VersionLine    `json:"version,omitempty"`
+	Node       *NodeLine       `json:"node,omitempty"`
+	Checkpoint *CheckpointLine `json:"checkpoint,omitempty"`
 }
 
-// Head begins an export.
+// Head begins an export. It is not signed: whoever can write the whole file anew
+// can write other numbers; what the checkpoints sign they cannot.
 type Head struct {
 	Format string `json:"format"`
 	// Origin is the name of the register, as its checkpoints say it.
@@ -36,22 +37,27 @@ type Head struct {
 	Key string `json:"key"`
 	// Whose is the owner whose contents are in the export; "" for everybody's.
 	Whose record.Owner `json:"whose,omitempty"`
-	// Entries and Versions count the lines that follow.
-	Entries  int64 `json:"entries"`
-	Versions int64 `json:"versions"`
+	// Own counts the entries of that owner; 0 in everybody's export.
+	Own int64 `json:"own,omitempty"`
+	// Entries, Versions and Checkpoints count the lines that follow.
+	Entries     int64 `json:"entries"`
+	Versions    int64 `json:"versions"`
+	Checkpoints int64 `json:"checkpoints"`
 }
 
 // EntryLine is an entry with its content, or without it when it was erased or
 // is another owner's.
 type EntryLine struct {
-	// Position is the place in the tree; -1 for an entry not yet integrated.
+	// Position is the place in the tree, from 0. The entries not yet integrated
+	// count -1, -2 and so on, so that one that is taken out leaves a gap.
 	Position int64     `json:"position"`
 	Leaf     tlog.Hash `json:"leaf"`
-	// Owner, ID and At are left out of another owner's entry.
+	// Owner and ID are left out of another owner's entry.
 	Owner record.Owner `json:"owner,omitempty"`
 	ID    record.ID    `json:"id,omitempty"`
-	At    *time.Time   `json:"at,omitempty"`
-	Salt  *Salt        `json:"salt,omitempty"`
+	// At is that of the content, and left out where there is none.
+	At   *time.Time `json:"at,omitempty"`
+	Salt *Salt      `json:"salt,omitempty"`
 	// Content is the JSON text that the leaf was computed of.
 	Content json.RawMessage `json:"content,omitempty"`
 	// Erased: content and salt were erased; an entry says when and why.
@@ -73,9 +79,29 @@ type NodeLine struct {
 	Hash  tlog.Hash `json:"hash"`
 }
 
+// CheckpointLine is a signed checkpoint. The last one is of the whole tree; the
+// earlier ones tell since when a tree is not what was signed.
+type CheckpointLine struct {
+	// N counts the checkpoints of the export from 1.
+	N int64 `json:"n"`
+	// Note is the text with its signatures (C2SP signed note).
+	Note string `json:"note"`
+}
+
 // Encode is the line as it stands in a file, without the end of the line. There
 // is one way to write a line.
 func (l Line) Encode() ([]byte, error) {
+	// An instant has many spellings; the one in UTC is written.
+	if l.Entry != nil && l.Entry.At != nil {
+		e, at := *l.Entry, l.Entry.At.UTC()
+		e.At = &at
+		l.Entry = &e
+	}
+	if l.Version != nil {
+		v := *l.Version
+		v.At = v.At.UTC()
+		l.Version = &v
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

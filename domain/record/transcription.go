@@ -9,7 +9,8 @@ import (
 
 // Transcription is what another speaker wrote in a document, entered by an
 // owner who is not that speaker: a State's office enters what GRETA asked. It is
-// the owner's record, and yields to the speaker's own when that arrives.
+// the owner's record, and yields to the speaker's own when that arrives: the same,
+// entered by the speaker.
 type Transcription struct {
 	// Speaker is who wrote it.
 	Speaker Owner `json:"speaker"`
@@ -21,18 +22,28 @@ type Transcription struct {
 	Words     Text   `json:"words"`
 }
 
-// Key is the natural key of what was transcribed: the same whoever enters it.
+// Key is the natural key of what was transcribed: the same whoever enters it,
+// with or without the spaces and the dot that are printed.
 func (t Transcription) Key() string {
-	return fmt.Sprintf("%s|%s|%s|%d", t.Speaker, strings.Join(strings.Fields(t.Document), ""), strings.TrimSuffix(strings.TrimSpace(t.Paragraph), "."), t.Ordinal)
+	return fmt.Sprintf("%s|%s|%s|%d", t.Speaker, t.document(), t.paragraph(), t.Ordinal)
 }
 
-// Check says what is wrong with a transcription made by owner; nil when nothing is.
-func (t Transcription) Check(owner Owner) error {
+func (t Transcription) document() string { return strings.Join(strings.Fields(t.Document), "") }
+
+func (t Transcription) paragraph() string {
+	return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(t.Paragraph), "."))
+}
+
+// Check says what is wrong with a transcription; nil when nothing is.
+func (t Transcription) Check() error {
 	if _, err := ParseOwner(string(t.Speaker)); err != nil {
 		return err
 	}
 	switch {
-	case t.Document == "" || t.Paragraph == "" || t.Ordinal < 1:
+	case strings.Contains(t.Document+t.Paragraph, "|"):
+		// The sign that parts the key: two references must not read as one.
+		return fmt.Errorf("transcription: no reference or paragraph has a %q in it", "|")
+	case t.document() == "" || t.paragraph() == "" || t.Ordinal < 1:
 		return fmt.Errorf("transcription: want the document's reference, the paragraph and the ordinal from 1")
 	case t.Words.In(t.Words.Source).Words == "":
 		return fmt.Errorf("transcription: want the words in their own language")
