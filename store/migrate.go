@@ -72,6 +72,9 @@ func Migrate(ctx context.Context, address string, serves string, o Options) erro
 	}
 	defer e.close() //nolint:errcheck // every step was committed
 	s := &Store{engine: e}
+	if err := e.settle(ctx); err != nil {
+		return s.told(err)
+	}
 	name := "sqlite"
 	if _, ok := e.(*postgres); ok {
 		name = "postgres"
@@ -153,6 +156,8 @@ func (s *Store) ready(ctx context.Context, e engine) error {
 	var last string
 	err = db.QueryRowContext(ctx, "SELECT n, name FROM schema_step ORDER BY n DESC LIMIT 1").Scan(&n, &last)
 	switch {
+	case err != nil && (ctx.Err() != nil || e.fault(err) != nil):
+		return s.told(err)
 	case err != nil:
 		return fault.Wrap(err, fault.Missing, "store.no-schema", nil)
 	case int(n) < len(list):

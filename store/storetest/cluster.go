@@ -225,6 +225,32 @@ func (c *Cluster) Database(ctx context.Context, name string) (string, error) {
 	}
 	defer conn.Close(ctx) //nolint:errcheck // nothing is lost with it
 	name = strings.ToLower(name)
-	_, err = conn.Exec(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize()+" OWNER "+Migrates)
+	// Not the order of bytes: a text that the store orders by it must say so itself.
+	_, err = conn.Exec(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize()+" OWNER "+Migrates+
+		" TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'fr'")
 	return name, err
 }
+
+// Copy makes a database with the content of another, to which nobody is connected.
+func (c *Cluster) Copy(ctx context.Context, name, of string) error {
+	return c.Tell(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize()+" OWNER "+Migrates+" TEMPLATE "+pgx.Identifier{of}.Sanitize())
+}
+
+// Drop takes a database away, whoever is connected to it.
+func (c *Cluster) Drop(ctx context.Context, name string) error {
+	return c.Tell(ctx, "DROP DATABASE "+pgx.Identifier{name}.Sanitize()+" WITH (FORCE)")
+}
+
+// Tell runs a statement as the superuser.
+func (c *Cluster) Tell(ctx context.Context, statement string) error {
+	conn, err := pgx.Connect(ctx, c.Address(Superuser, "postgres"))
+	if err != nil {
+		return err
+	}
+	defer conn.Close(ctx) //nolint:errcheck // nothing is lost with it
+	_, err = conn.Exec(ctx, statement)
+	return err
+}
+
+// Bin is the folder of PostgreSQL's programs.
+func (c *Cluster) Bin() string { return c.bin }
