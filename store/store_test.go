@@ -51,3 +51,5 @@ func engines(t *testing.T, test func(*testing.T, storetest.Engine)) {
 }
 
 func TestContract(t *testing.T) { engines(t, storetest.Run) }
+
+func TestIsolation(t *testing.T) { engines(t, storetest.Isolation) }
