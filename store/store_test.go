@@ -4,6 +4,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -22,7 +23,13 @@ var cluster struct {
 
 func postgres(t *testing.T) *storetest.Cluster {
 	t.Helper()
-	cluster.once.Do(func() { cluster.Cluster, cluster.err = storetest.StartCluster(context.Background()) })
+	cluster.once.Do(func() {
+		ctx := context.Background()
+		if cluster.Cluster, cluster.err = storetest.StartCluster(ctx); cluster.err == nil {
+			// Nothing here outlives a crash, and databases are made by the dozen.
+			cluster.err = set(ctx, "fsync", "off")
+		}
+	})
 	if cluster.err != nil {
 		t.Fatal(cluster.err)
 	}
@@ -41,6 +48,15 @@ func TestMain(m *testing.M) {
 		}
 	}
 	os.Exit(status)
+}
+
+// set sets what the server is to do; "" for what it does by itself.
+func set(ctx context.Context, setting, value string) error {
+	statement := "ALTER SYSTEM RESET " + setting
+	if value != "" {
+		statement = "ALTER SYSTEM SET " + setting + " = '" + value + "'"
+	}
+	return errors.Join(cluster.Tell(ctx, statement), cluster.Tell(ctx, "SELECT pg_reload_conf()"))
 }
 
 // engines runs a test on both engines.

@@ -59,10 +59,11 @@ func numberedID(n int64) record.ID {
 // now is later than every instant before.
 func (d *Desk) now() time.Time { return first.Add(time.Duration(d.next()) * time.Second) }
 
-// country is a State that nothing was written of yet.
+// country is a State that nothing was written of yet: QNA, QNB and so on. The
+// letters QM are left to those between whom isolation is probed.
 func (d *Desk) country() record.Owner {
 	n := d.state.Add(1) - 1
-	return record.Owner([]byte{'Q', 'M' + byte(n/26), 'A' + byte(n%26)})
+	return record.Owner([]byte{'Q', 'N' + byte(n/26), 'A' + byte(n%26)})
 }
 
 // hand acts for one owner.

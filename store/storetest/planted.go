@@ -42,6 +42,8 @@ func strangers() map[string]access.Scope {
 // may be told.
 type planted struct {
 	hand
+	// scope is another than the role's, when it is set.
+	scope        *access.Scope
 	change, undo record.Change
 	// plans has one plan of each reach, action is a part of the draft.
 	plans     map[record.Reach]record.Version
@@ -50,6 +52,7 @@ type planted struct {
 	content   []byte
 	signature app.Signature
 	entry     app.JournalEntry
+	forgotten app.JournalEntry
 	account   app.Account
 }
 
@@ -90,10 +93,15 @@ func plant(d *Desk, actor access.Actor) planted {
 	p.content = []byte("content " + secret)
 	p.file = p.put1(p.root(record.KindFile, fileName(p.content), record.Draft))
 	p.signature = app.Signature{Ref: p.plans[record.Draft].Ref, Version: 1, Reach: record.Network, By: p.account.ID, At: d.now()}
+	shown := []byte("content " + canary(actor.Owner, record.Network))
+	p.put1(p.root(record.KindFile, fileName(shown), record.Network))
 	p.write(func(w app.Writing) error {
-		return errors.Join(w.AddContent(p.owner(), p.file.Key, p.content), w.AddSignature(p.signature))
+		return errors.Join(w.AddContent(p.owner(), p.file.Key, p.content), w.AddContent(p.owner(), fileName(shown), shown),
+			w.AddContent(p.owner(), "a file without a record", p.content), w.AddSignature(p.signature))
 	})
-	p.entry = p.note(secret)[0]
+	notes := p.note(secret, "forgotten")
+	p.entry, p.forgotten = notes[0], notes[1]
+	p.write(func(w app.Writing) error { return w.Forget([]record.Ref{p.forgotten.Ref}) })
 	return p
 }
 
