@@ -261,7 +261,7 @@ func (b *burglar) beyondRights() {
 // shadows puts tables and functions of the burglar's own where the lock might
 // look for its own.
 func (b *burglar) shadows() {
-	p, other := b.people[0], b.people[3]
+	p, other := b.people[0], b.other
 	key := []byte("a key of the burglar's own choice")
 	pad := func(x byte) []byte {
 		out := make([]byte, 64)

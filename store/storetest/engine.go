@@ -12,8 +12,8 @@ import (
 	"jalon/store"
 )
 
-// T is what a check needs of a test: *testing.T is one; Try makes one that only
-// writes down what was wrong.
+// T is what a check needs of a test: *testing.T is one; Noticed makes one
+// that only writes down what was wrong.
 type T interface {
 	Helper()
 	Errorf(format string, args ...any)

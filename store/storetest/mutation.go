@@ -142,11 +142,7 @@ func (l *Lock) without(p policy) string {
 	if err := l.tell("DROP POLICY " + p.name + " ON " + p.table); err != nil {
 		return err.Error()
 	}
-	noticed := Failing(l.place)
-	if noticed == "" && len(Try(l.keeperCheck)) > 0 {
-		noticed = "the keeper"
-	}
-	if noticed == "" {
+	if Noticed(l.keeperCheck) == "" && Failing(l.place) == "" {
 		return "nothing fails without it"
 	}
 	return l.changed(p.loose())
@@ -162,7 +158,7 @@ func (l *Lock) changed(statement string) string {
 	if err := l.tell(statement); err != nil {
 		return err.Error()
 	}
-	if failures := Try(func(t T) { l.Probe(t, true) }); len(failures) == 0 {
+	if Noticed(func(t T) { l.Probe(t, true) }) == "" {
 		return "no probe notices " + strings.Join(strings.Fields(statement), " ")
 	}
 	return ""

@@ -8,22 +8,22 @@ import (
 	"runtime"
 )
 
-// trial is a T whose failures are written down: for tests which show that a
-// check would notice.
+// trial is a T whose first failure is written down and ends it: for tests which
+// show that a check would notice.
 type trial struct {
-	failures []string
+	failure  string
 	cleanups []func()
 }
 
 func (*trial) Helper() {}
 
 func (t *trial) Errorf(format string, args ...any) {
-	t.failures = append(t.failures, fmt.Sprintf(format, args...))
+	t.failure = fmt.Sprintf(format, args...)
+	runtime.Goexit()
 }
 
 func (t *trial) Fatalf(format string, args ...any) {
 	t.Errorf(format, args...)
-	runtime.Goexit()
 }
 
 func (t *trial) Cleanup(f func()) { t.cleanups = append(t.cleanups, f) }
@@ -37,8 +37,9 @@ func (t *trial) TempDir() string {
 	return dir
 }
 
-// Try runs a check and returns what it found wrong.
-func Try(check func(T)) []string {
+// Noticed runs a check and returns the first thing that it found wrong; "" when
+// there is none.
+func Noticed(check func(T)) string {
 	t := new(trial)
 	done := make(chan struct{})
 	go func() {
@@ -51,5 +52,5 @@ func Try(check func(T)) []string {
 		check(t)
 	}()
 	<-done
-	return t.failures
+	return t.failure
 }
