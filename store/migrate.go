@@ -94,6 +94,10 @@ func Migrate(ctx context.Context, address string, serves string, o Options) erro
 	return nil
 }
 
+// alone keeps other programs that migrate waiting until the transaction ends;
+// its number is "jalon" in letters of a telephone.
+const alone = "SELECT pg_advisory_xact_lock(52566)"
+
 // migrate takes one step, or finds it taken.
 func (s *Store) migrate(ctx context.Context, e engine, number int, m migration) error {
 	sqlTx, err := begin(ctx, e)
@@ -102,8 +106,7 @@ func (s *Store) migrate(ctx context.Context, e engine, number int, m migration) 
 	}
 	defer sqlTx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
 	if _, ok := e.(*postgres); ok {
-		// The lock is the transaction's; its number is "jalon" in letters of a telephone.
-		if _, err := sqlTx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(52566)"); err != nil {
+		if _, err := sqlTx.ExecContext(ctx, alone); err != nil {
 			return s.told(err)
 		}
 	}

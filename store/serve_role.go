@@ -53,6 +53,9 @@ func (p *postgres) grant(ctx context.Context, serves string, key []byte) error {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	if _, err := tx.ExecContext(ctx, alone); err != nil {
+		return err
+	}
 	var schema string
 	if err := tx.QueryRowContext(ctx, "SELECT current_schema()").Scan(&schema); err != nil {
 		return err

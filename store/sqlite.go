@@ -56,16 +56,20 @@ func dialSQLite(ctx context.Context, path string, o Options) (*lite, error) {
 		return nil, err
 	}
 	write.SetMaxOpenConns(1)
+	l := &lite{path: path, write: write, patience: patience}
 	if err := write.PingContext(ctx); err != nil {
-		return nil, errors.Join(fault.Wrap(err, fault.Invalid, "store.unopened", fault.Args{"file": path}), write.Close())
+		f := l.fault(err)
+		if f == nil {
+			f = fault.Wrap(err, fault.Invalid, "store.unopened", fault.Args{"file": path})
+		}
+		return nil, errors.Join(f, write.Close())
 	}
-	read, err := open("query_only(1)")
-	if err != nil {
+	if l.read, err = open("query_only(1)"); err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	read.SetMaxOpenConns(readers)
-	read.SetMaxIdleConns(readers)
-	return &lite{path, write, read, patience}, nil
+	l.read.SetMaxOpenConns(readers)
+	l.read.SetMaxIdleConns(readers)
+	return l, nil
 }
 
 func (l *lite) begin(ctx context.Context, write bool, _ access.Scope) (*sql.Tx, error) {

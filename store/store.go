@@ -87,13 +87,24 @@ func dial(ctx context.Context, address string, o Options) (engine, error) {
 	return nil, fault.New(fault.Invalid, "store.address", fault.Args{"found": withoutPassword(address)})
 }
 
-// withoutPassword cuts what may be a secret out of an address.
+// withoutPassword cuts what may be a secret out of an address: what stands
+// before the host and after the question mark, and all of what is no URL but
+// might be another way to write one.
 func withoutPassword(address string) string {
-	if at := strings.LastIndex(address, "@"); at >= 0 {
-		scheme, _, _ := strings.Cut(address, "://")
-		return scheme + "://…" + address[at:]
+	scheme, rest, ok := strings.Cut(address, "://")
+	switch {
+	case !ok && strings.ContainsAny(address, "=@ "):
+		return "…"
+	case !ok:
+		return address
 	}
-	return address
+	if at := strings.LastIndex(rest, "@"); at >= 0 {
+		rest = "…" + rest[at:]
+	}
+	if before, _, asks := strings.Cut(rest, "?"); asks {
+		rest = before + "?…"
+	}
+	return scheme + "://" + rest
 }
 
 // Read implements app.Store.
