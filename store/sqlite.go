@@ -94,7 +94,7 @@ func (l *lite) settle(ctx context.Context) error {
 	for limit := time.Now().Add(l.patience); ; {
 		var mode string
 		err := l.write.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode)
-		if f := l.fault(err); f == nil || f.Key != "store.busy" || time.Now().After(limit) {
+		if !l.between(err) || time.Now().After(limit) {
 			return err
 		}
 		select {
@@ -103,6 +103,14 @@ func (l *lite) settle(ctx context.Context) error {
 		case <-time.After(20 * time.Millisecond):
 		}
 	}
+}
+
+// between says whether err is that of a program which came in between another's
+// steps: while it writes, or takes away the old journal of a file that it puts
+// into WAL mode.
+func (l *lite) between(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && (e.Code()&0xff == sqlite3.SQLITE_BUSY || e.Code() == sqlite3.SQLITE_IOERR_DELETE_NOENT)
 }
 
 func (l *lite) close() error { return errors.Join(l.read.Close(), l.write.Close()) }
@@ -117,19 +125,19 @@ func (l *lite) fault(err error) *fault.Fault {
 		return fault.Wrap(err, fault.Conflict, "store.there-already", nil)
 	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
 		return fault.Wrap(err, fault.Missing, "store.missing", nil)
+	case sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP:
+		// A disk that fills up while SQLite writes beside the file answers so.
+		return fault.Wrap(err, fault.Invalid, "store.full", fault.Args{"file": l.path})
 	}
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_FULL:
 		return fault.Wrap(err, fault.Invalid, "store.full", fault.Args{"file": l.path})
 	case sqlite3.SQLITE_BUSY:
 		return fault.Wrap(err, fault.Conflict, "store.busy", fault.Args{"file": l.path})
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR:
 		return fault.Wrap(err, fault.Invalid, "store.unopened", fault.Args{"file": l.path})
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return fault.Wrap(err, fault.Invalid, "store.damaged", fault.Args{"file": l.path})
-	case sqlite3.SQLITE_IOERR:
-		// A disk that is full while the journal is written answers so.
-		return fault.Wrap(err, fault.Invalid, "store.full", fault.Args{"file": l.path})
 	}
 	return nil
 }

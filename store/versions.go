@@ -171,6 +171,9 @@ func (t *tx) AddContent(owner record.Owner, sha256 string, content []byte) error
 	if err := t.own(owner); err != nil {
 		return err
 	}
+	if content == nil {
+		content = []byte{} // an empty file is a file
+	}
 	_, err := t.exec("INSERT INTO file_content (owner, sha256, content) VALUES ($1, $2, $3) ON CONFLICT (owner, sha256) DO NOTHING",
 		string(owner), sha256, content)
 	return err

@@ -3,8 +3,6 @@
 package storetest
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"time"
@@ -120,8 +118,7 @@ func versionsOfChange(d *Desk) {
 func fileSeenWithRecord(d *Desk) {
 	office := d.hand(access.Coordinator, d.country())
 	content := []byte("PK\x00\xff evidence of " + string(office.owner()))
-	sum := sha256.Sum256(content)
-	name := hex.EncodeToString(sum[:])
+	name := fileName(content)
 	for range 2 { // the same file twice is one
 		office.write(func(w app.Writing) error { return w.AddContent(office.owner(), name, content) })
 	}
@@ -148,6 +145,15 @@ func fileSeenWithRecord(d *Desk) {
 	}
 	_, err = read(access.Public)
 	d.want("the public, of what is the network's", err, isMissing)
+
+	name = fileName(nil)
+	office.put1(office.root(record.KindFile, name, record.Draft))
+	_, err = read(office.actor.Scope())
+	d.want("a record without content", err, isMissing)
+	office.write(func(w app.Writing) error { return w.AddContent(office.owner(), name, nil) })
+	if got, err := read(office.actor.Scope()); len(got) != 0 || err != nil {
+		d.T.Errorf("an empty file is read as %q, %v", got, err)
+	}
 }
 
 func signatureOnce(d *Desk) {

@@ -241,6 +241,22 @@ func (c *Cluster) Drop(ctx context.Context, name string) error {
 	return c.Tell(ctx, "DROP DATABASE "+pgx.Identifier{name}.Sanitize()+" WITH (FORCE)")
 }
 
+// DatabaseIn makes a database whose tables are in a folder of their own.
+func (c *Cluster) DatabaseIn(ctx context.Context, name, dir string) (Place, error) {
+	if err := c.give(dir); err != nil {
+		return Place{}, err
+	}
+	quoted := pgx.Identifier{name}.Sanitize()
+	return c.Place(name), errors.Join(
+		c.Tell(ctx, "CREATE TABLESPACE "+quoted+" LOCATION '"+strings.ReplaceAll(dir, "'", "''")+"'"),
+		c.Tell(ctx, "CREATE DATABASE "+quoted+" OWNER "+Migrates+" TABLESPACE "+quoted))
+}
+
+// DropIn takes away a database and its folder.
+func (c *Cluster) DropIn(ctx context.Context, name string) error {
+	return errors.Join(c.Drop(ctx, name), c.Tell(ctx, "DROP TABLESPACE "+pgx.Identifier{name}.Sanitize()))
+}
+
 // Tell runs a statement as the superuser.
 func (c *Cluster) Tell(ctx context.Context, statement string) error {
 	conn, err := pgx.Connect(ctx, c.Address(Superuser, "postgres"))
