@@ -23,7 +23,8 @@ type Store interface {
 	// and nothing of it otherwise. When Write returns nil, the change is on disk.
 	Write(ctx context.Context, scope access.Scope, fn func(Writing) error) error
 	// Watch calls changed after somebody changed the record, in this process or
-	// another, until ctx ends; once for several changes that came together. Whose
+	// another, until ctx ends; once for several changes that came together, and
+	// once when it has begun to watch: who reads then has missed nothing. Whose
 	// they were, Revision tells those who may know.
 	Watch(ctx context.Context, changed func()) error
 }
@@ -80,7 +81,9 @@ type Reading interface {
 	Revision() (map[record.Owner]int64, error)
 }
 
-// Writing is a Reading that can also write, in the scope's own namespace.
+// Writing is a Reading that can also write, in the scope's own namespace. Once
+// the database has refused something (Conflict, Missing), the transaction is
+// over: it answers nothing more and keeps nothing.
 type Writing interface {
 	Reading
 	// AddChange begins a change; fault Conflict when its request or what it undoes

@@ -45,7 +45,10 @@ func (t *tx) Answer(change record.Ref, answer []byte) error {
 	if err := t.own(change.Owner); err != nil {
 		return err
 	}
-	_, err := t.exec("UPDATE change SET answer = $1 WHERE owner = $2 AND id = $3", string(answer), string(change.Owner), string(change.ID))
+	n, err := t.exec("UPDATE change SET answer = $1 WHERE owner = $2 AND id = $3", string(answer), string(change.Owner), string(change.ID))
+	if err == nil && n == 0 {
+		return missing()
+	}
 	return err
 }
 

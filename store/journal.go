@@ -104,7 +104,7 @@ func (t *tx) Leaves(limit int) ([]journal.Entry, error) {
 	return list, err
 }
 
-// TreeSize implements app.Writing. Of two integrators one waits here for the other.
+// TreeSize implements app.Writing.
 func (t *tx) TreeSize() (int64, tlog.HashReader, error) {
 	var size int64
 	err := t.one("SELECT COALESCE(MAX(size), 0) FROM checkpoint", nil, &size)

@@ -72,6 +72,9 @@ func Migrate(ctx context.Context, address string, serves string, o Options) erro
 	}
 	defer e.close() //nolint:errcheck // every step was committed
 	s := &Store{engine: e}
+	if err := e.settle(ctx); err != nil {
+		return s.told(err)
+	}
 	name := "sqlite"
 	if _, ok := e.(*postgres); ok {
 		name = "postgres"
@@ -91,6 +94,10 @@ func Migrate(ctx context.Context, address string, serves string, o Options) erro
 	return nil
 }
 
+// alone keeps other programs that migrate waiting until the transaction ends;
+// its number is "jalon" in letters of a telephone.
+const alone = "SELECT pg_advisory_xact_lock(52566)"
+
 // migrate takes one step, or finds it taken.
 func (s *Store) migrate(ctx context.Context, e engine, number int, m migration) error {
 	sqlTx, err := begin(ctx, e)
@@ -99,8 +106,7 @@ func (s *Store) migrate(ctx context.Context, e engine, number int, m migration) 
 	}
 	defer sqlTx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
 	if _, ok := e.(*postgres); ok {
-		// The lock is the transaction's; its number is "jalon" in letters of a telephone.
-		if _, err := sqlTx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(52566)"); err != nil {
+		if _, err := sqlTx.ExecContext(ctx, alone); err != nil {
 			return s.told(err)
 		}
 	}
@@ -153,6 +159,8 @@ func (s *Store) ready(ctx context.Context, e engine) error {
 	var last string
 	err = db.QueryRowContext(ctx, "SELECT n, name FROM schema_step ORDER BY n DESC LIMIT 1").Scan(&n, &last)
 	switch {
+	case err != nil && (ctx.Err() != nil || e.fault(err) != nil):
+		return s.told(err)
 	case err != nil:
 		return fault.Wrap(err, fault.Missing, "store.no-schema", nil)
 	case int(n) < len(list):

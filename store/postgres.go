@@ -124,8 +124,10 @@ func (p *postgres) announce(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// watch listens, and listens again after a lost connection: what happened in
-// between is told as one change.
+// settle has nothing to do: what PostgreSQL keeps, the migrations made.
+func (p *postgres) settle(context.Context) error { return nil }
+
+// watch listens, and listens again after a lost connection.
 func (p *postgres) watch(ctx context.Context, changed func()) error {
 	for {
 		err := p.listen(ctx, changed)
@@ -140,7 +142,6 @@ func (p *postgres) watch(ctx context.Context, changed func()) error {
 		case <-ctx.Done():
 			return nil
 		case <-time.After(time.Second):
-			changed()
 		}
 	}
 }
@@ -154,6 +155,8 @@ func (p *postgres) listen(ctx context.Context, changed func()) error {
 	if _, err := conn.Exec(ctx, "LISTEN "+channel); err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
+	// Only from here on nothing is missed: what happened before is told as one change.
+	changed()
 	for {
 		if _, err := conn.WaitForNotification(ctx); err != nil {
 			return err

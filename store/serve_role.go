@@ -4,11 +4,11 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 
+	"jalon/domain/access"
 	"jalon/domain/fault"
 )
 
@@ -53,6 +53,9 @@ func (p *postgres) grant(ctx context.Context, serves string, key []byte) error {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	if _, err := tx.ExecContext(ctx, alone); err != nil {
+		return err
+	}
 	var schema string
 	if err := tx.QueryRowContext(ctx, "SELECT current_schema()").Scan(&schema); err != nil {
 		return err
@@ -79,12 +82,17 @@ func (s *Store) Fit(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
+	// MEMBER, not USAGE: a role that does not inherit another's rights can still
+	// become it. Who may make roles can make itself a member of most, and who may
+	// reach the server's files or programs needs no table.
 	var over, owns bool
-	if err := p.db.QueryRowContext(ctx, `SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user`).Scan(&over); err != nil {
+	if err := p.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER')
+		AND (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolreplication
+			OR r.rolname IN ('pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program')))`).Scan(&over); err != nil {
 		return err
 	}
 	if err := p.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner
-		WHERE c.relname IN ('version', 'record', 'change', 'context_key') AND pg_has_role(current_user, r.oid, 'USAGE'))`).Scan(&owns); err != nil {
+		WHERE c.relname IN ('version', 'record', 'change', 'context_key') AND pg_has_role(current_user, r.oid, 'MEMBER'))`).Scan(&owns); err != nil {
 		return err
 	}
 	if over || owns {
@@ -97,7 +105,7 @@ func (s *Store) Fit(ctx context.Context) error {
 	for _, setting := range []struct{ name, want string }{{"fsync", "on"}, {"full_page_writes", "on"}, {"synchronous_commit", "on"}, {"server_encoding", "UTF8"}} {
 		var value string
 		if err := p.db.QueryRowContext(ctx, "SELECT current_setting($1)", setting.name).Scan(&value); err != nil {
-			return errors.Join(err)
+			return err
 		}
 		if value != setting.want {
 			unsafe = append(unsafe, setting.name+" = "+value)
@@ -106,5 +114,12 @@ func (s *Store) Fit(ctx context.Context) error {
 	if len(unsafe) > 0 {
 		return fault.New(fault.Denied, "store.unsafe-server", fault.Args{"found": unsafe})
 	}
-	return nil
+	// With another key than the database's, every question would be refused.
+	tx, err := p.begin(ctx, false, access.Public)
+	if err != nil {
+		return s.told(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // a reading has nothing to lose
+	_, err = tx.ExecContext(ctx, "SELECT jalon_context()")
+	return s.told(err)
 }

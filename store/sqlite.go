@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"strings"
 	"time"
 
 	"modernc.org/sqlite"
@@ -26,6 +25,7 @@ const readers = 4
 type lite struct {
 	path        string
 	write, read *sql.DB
+	patience    time.Duration
 }
 
 func dialSQLite(ctx context.Context, path string, o Options) (*lite, error) {
@@ -36,11 +36,16 @@ func dialSQLite(ctx context.Context, path string, o Options) (*lite, error) {
 	if o.Unsafe {
 		synchronous = "OFF"
 	}
+	patience := o.Patience
+	if patience == 0 {
+		patience = 10 * time.Second
+	}
 	// Pragmas stand in the address because they are a connection's; the timeout
-	// comes first, so that the others can wait for another process.
-	pragmas := []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(" + synchronous + ")", "foreign_keys(1)"}
+	// comes first, so that the others can wait for another process. A file that is
+	// not there is not made: only Migrate makes one.
+	pragmas := []string{fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()), "synchronous(" + synchronous + ")", "foreign_keys(1)"}
 	open := func(extra ...string) (*sql.DB, error) {
-		q := url.Values{"_pragma": append(append([]string{}, pragmas...), extra...)}
+		q := url.Values{"mode": {"rw"}, "_pragma": append(append([]string{}, pragmas...), extra...)}
 		if len(extra) == 0 {
 			q.Set("_txlock", "immediate")
 		}
@@ -51,23 +56,61 @@ func dialSQLite(ctx context.Context, path string, o Options) (*lite, error) {
 		return nil, err
 	}
 	write.SetMaxOpenConns(1)
+	l := &lite{path: path, write: write, patience: patience}
 	if err := write.PingContext(ctx); err != nil {
-		return nil, errors.Join(fault.Wrap(err, fault.Invalid, "store.unopened", fault.Args{"file": path}), write.Close())
+		f := l.fault(err)
+		if f == nil {
+			f = fault.Wrap(err, fault.Invalid, "store.unopened", fault.Args{"file": path})
+		}
+		return nil, errors.Join(f, write.Close())
 	}
-	read, err := open("query_only(1)")
-	if err != nil {
+	if l.read, err = open("query_only(1)"); err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	read.SetMaxOpenConns(readers)
-	read.SetMaxIdleConns(readers)
-	return &lite{path, write, read}, nil
+	l.read.SetMaxOpenConns(readers)
+	l.read.SetMaxIdleConns(readers)
+	return l, nil
 }
 
 func (l *lite) begin(ctx context.Context, write bool, _ access.Scope) (*sql.Tx, error) {
 	if write {
 		return l.write.BeginTx(ctx, nil)
 	}
-	return l.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := l.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	// SQLite takes its snapshot at the first question, not at the beginning.
+	var any int
+	if err := tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM sqlite_schema WHERE name = ''").Scan(&any); err != nil {
+		return nil, errors.Join(err, tx.Rollback())
+	}
+	return tx, nil
+}
+
+// settle puts the file into WAL mode, which the file remembers. SQLite does not
+// wait for other connections here, whatever its timeout, so this does.
+func (l *lite) settle(ctx context.Context) error {
+	for limit := time.Now().Add(l.patience); ; {
+		var mode string
+		err := l.write.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode)
+		if !l.between(err) || time.Now().After(limit) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+// between says whether err is that of a program which came in between another's
+// steps: while it writes, or takes away the old journal of a file that it puts
+// into WAL mode.
+func (l *lite) between(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && (e.Code()&0xff == sqlite3.SQLITE_BUSY || e.Code() == sqlite3.SQLITE_IOERR_DELETE_NOENT)
 }
 
 func (l *lite) close() error { return errors.Join(l.read.Close(), l.write.Close()) }
@@ -82,19 +125,19 @@ func (l *lite) fault(err error) *fault.Fault {
 		return fault.Wrap(err, fault.Conflict, "store.there-already", nil)
 	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
 		return fault.Wrap(err, fault.Missing, "store.missing", nil)
+	case sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP:
+		// A disk that fills up while SQLite writes beside the file answers so.
+		return fault.Wrap(err, fault.Invalid, "store.full", fault.Args{"file": l.path})
 	}
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_FULL:
 		return fault.Wrap(err, fault.Invalid, "store.full", fault.Args{"file": l.path})
 	case sqlite3.SQLITE_BUSY:
 		return fault.Wrap(err, fault.Conflict, "store.busy", fault.Args{"file": l.path})
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR:
 		return fault.Wrap(err, fault.Invalid, "store.unopened", fault.Args{"file": l.path})
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return fault.Wrap(err, fault.Invalid, "store.damaged", fault.Args{"file": l.path})
-	case sqlite3.SQLITE_IOERR:
-		// A disk that is full while the journal is written answers so.
-		return fault.Wrap(err, fault.Invalid, "store.full", fault.Args{"file": l.path})
 	}
 	return nil
 }
@@ -103,7 +146,7 @@ func (l *lite) fault(err error) *fault.Fault {
 func (l *lite) announce(context.Context, *sql.Tx) error { return nil }
 
 // watch asks SQLite whether another connection has changed the file: a question
-// that is answered from memory.
+// that is answered from memory. It tells of a change when it begins, too.
 func (l *lite) watch(ctx context.Context, changed func()) error {
 	conn, err := l.read.Conn(ctx)
 	if err != nil {
@@ -118,7 +161,7 @@ func (l *lite) watch(ctx context.Context, changed func()) error {
 		if err := conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&now); err != nil {
 			return ignoreEnd(ctx, err)
 		}
-		if !first && now != last {
+		if first || now != last {
 			changed()
 		}
 		last = now
@@ -142,7 +185,7 @@ func ignoreEnd(ctx context.Context, err error) error {
 // on the machine can read it.
 func createFile(path string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
-	if errors.Is(err, os.ErrExist) || strings.HasPrefix(path, ":memory:") {
+	if errors.Is(err, os.ErrExist) {
 		return nil
 	}
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"jalon/app"
 	"jalon/domain/access"
@@ -30,6 +31,8 @@ type engine interface {
 	announce(ctx context.Context, tx *sql.Tx) error
 	// watch calls changed when another process announced.
 	watch(ctx context.Context, changed func()) error
+	// settle sets what a database keeps of its settings, once it is known to be ours.
+	settle(ctx context.Context) error
 	close() error
 }
 
@@ -46,6 +49,9 @@ type Options struct {
 	// ContextKey signs the contexts of PostgreSQL's second lock: 32 bytes, the same
 	// in every process of a register. SQLite has no use for it.
 	ContextKey []byte
+	// Patience is how long a writer of SQLite waits for one in another process
+	// before it gives up with a fault; ten seconds when it is zero.
+	Patience time.Duration
 	// Unsafe turns off what makes a change outlast a crash, so that tests can show
 	// that they would notice. No command sets it.
 	Unsafe bool
@@ -61,6 +67,9 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	s := &Store{engine: e}
 	if err := s.ready(ctx, e); err != nil {
 		return nil, errors.Join(err, e.close())
+	}
+	if err := e.settle(ctx); err != nil {
+		return nil, errors.Join(s.told(err), e.close())
 	}
 	return s, nil
 }
@@ -78,13 +87,24 @@ func dial(ctx context.Context, address string, o Options) (engine, error) {
 	return nil, fault.New(fault.Invalid, "store.address", fault.Args{"found": withoutPassword(address)})
 }
 
-// withoutPassword cuts what may be a secret out of an address.
+// withoutPassword cuts what may be a secret out of an address: what stands
+// before the host and after the question mark, and all of what is no URL but
+// might be another way to write one.
 func withoutPassword(address string) string {
-	if at := strings.LastIndex(address, "@"); at >= 0 {
-		scheme, _, _ := strings.Cut(address, "://")
-		return scheme + "://…" + address[at:]
+	scheme, rest, ok := strings.Cut(address, "://")
+	switch {
+	case !ok && strings.ContainsAny(address, "=@ "):
+		return "…"
+	case !ok:
+		return address
 	}
-	return address
+	if at := strings.LastIndex(rest, "@"); at >= 0 {
+		rest = "…" + rest[at:]
+	}
+	if before, _, asks := strings.Cut(rest, "?"); asks {
+		rest = before + "?…"
+	}
+	return scheme + "://" + rest
 }
 
 // Read implements app.Store.
@@ -94,7 +114,7 @@ func (s *Store) Read(ctx context.Context, scope access.Scope, fn func(app.Readin
 		return s.told(err)
 	}
 	defer sqlTx.Rollback() //nolint:errcheck // a reading has nothing to lose
-	return s.told(fn(&tx{ctx: ctx, sql: sqlTx, scope: scope}))
+	return s.told(fn(&tx{ctx: ctx, sql: sqlTx, scope: scope, told: s.told}))
 }
 
 // Write implements app.Store.
@@ -104,9 +124,12 @@ func (s *Store) Write(ctx context.Context, scope access.Scope, fn func(app.Writi
 		return s.told(err)
 	}
 	defer sqlTx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
-	t := &tx{ctx: ctx, sql: sqlTx, scope: scope}
+	t := &tx{ctx: ctx, sql: sqlTx, scope: scope, told: s.told}
 	if err := fn(t); err != nil {
 		return s.told(err)
+	}
+	if t.refused != nil {
+		return t.refused
 	}
 	if t.changed {
 		if err := t.step(); err != nil {
@@ -147,29 +170,64 @@ type tx struct {
 	scope      access.Scope
 	changed    bool
 	statements map[string]*sql.Stmt
+	// told makes faults of what the database says.
+	told func(error) error
+	// refused is the first error of the database. PostgreSQL does nothing more in
+	// a transaction after one, and SQLite may have ended it; so on both nothing is
+	// done or kept after it, whatever is made of the error.
+	refused error
 }
 
 // exec runs a statement, prepared once for the transaction, since imports run
 // the same ones thousands of times.
 func (t *tx) exec(query string, args ...any) (int64, error) {
-	stmt, err := t.prepare(query)
+	stmt, err := t.prepare(query, args)
 	if err != nil {
 		return 0, err
 	}
 	result, err := stmt.ExecContext(t.ctx, args...)
 	if err != nil {
-		return 0, err
+		return 0, t.refuse(err)
 	}
 	return result.RowsAffected()
 }
 
-func (t *tx) prepare(query string) (*sql.Stmt, error) {
+func (t *tx) refuse(err error) error {
+	err = t.told(err)
+	if t.refused == nil {
+		t.refused = err
+	}
+	return err
+}
+
+// fit says whether the database can still be asked, and with these arguments: a
+// text that one of the two engines cannot keep is refused by both.
+func (t *tx) fit(args []any) error {
+	if t.refused != nil {
+		return t.refused
+	}
+	for _, arg := range args {
+		text, ok := arg.(string)
+		if null, is := arg.(sql.NullString); is {
+			text, ok = null.String, true
+		}
+		if ok && (!utf8.ValidString(text) || strings.ContainsRune(text, 0)) {
+			return fault.New(fault.Invalid, "store.text", nil)
+		}
+	}
+	return nil
+}
+
+func (t *tx) prepare(query string, args []any) (*sql.Stmt, error) {
+	if err := t.fit(args); err != nil {
+		return nil, err
+	}
 	if stmt := t.statements[query]; stmt != nil {
 		return stmt, nil
 	}
 	stmt, err := t.sql.PrepareContext(t.ctx, query)
 	if err != nil {
-		return nil, err
+		return nil, t.refuse(err)
 	}
 	if t.statements == nil {
 		t.statements = make(map[string]*sql.Stmt)
@@ -188,9 +246,12 @@ func (t *tx) closeStatements() error {
 
 // rows asks query and hands each row to scan.
 func (t *tx) rows(query string, args []any, scan func(*sql.Rows) error) error {
+	if err := t.fit(args); err != nil {
+		return err
+	}
 	rows, err := t.sql.QueryContext(t.ctx, query, args...)
 	if err != nil {
-		return err
+		return t.refuse(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -198,20 +259,26 @@ func (t *tx) rows(query string, args []any, scan func(*sql.Rows) error) error {
 			return err
 		}
 	}
-	return rows.Err()
+	if err := rows.Err(); err != nil {
+		return t.refuse(err)
+	}
+	return nil
 }
 
 // one asks query for one row; a fault of kind Missing when there is none.
 func (t *tx) one(query string, args []any, into ...any) error {
-	stmt, err := t.prepare(query)
+	stmt, err := t.prepare(query, args)
 	if err != nil {
 		return err
 	}
 	err = stmt.QueryRowContext(t.ctx, args...).Scan(into...)
-	if errors.Is(err, sql.ErrNoRows) {
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
 		return missing()
+	case err != nil:
+		return t.refuse(err)
 	}
-	return err
+	return nil
 }
 
 // missing is what is said of what is not there and of what is out of scope.
@@ -270,8 +337,12 @@ func (c *condition) String() string {
 	return strings.Join(c.parts, " AND ")
 }
 
-// seen is the first lock on versions: what alias may be of, for scope.
+// seen is the first lock on versions: what alias may be of, for scope. It says
+// in SQL what access.Scope.Holds says.
 func (c *condition) seen(alias string, scope access.Scope) string {
+	if scope == (access.Scope{}) {
+		return "FALSE"
+	}
 	either := []string{alias + ".reach >= " + c.arg(int64(scope.Floor))}
 	if scope.Own != "" {
 		either = append(either, alias+".owner = "+c.arg(string(scope.Own)))

@@ -65,8 +65,8 @@ func (t *tx) versions(query string, args []any) ([]record.Version, error) {
 // History implements app.Reading.
 func (t *tx) History(ref record.Ref) ([]record.Version, error) {
 	var c condition
-	c.equal("v.owner", string(ref.Owner))
-	c.equal("v.id", string(ref.ID))
+	c.add("v.owner = " + c.arg(string(ref.Owner)))
+	c.add("v.id = " + c.arg(string(ref.ID)))
 	c.add(c.seen("v", t.scope))
 	list, err := t.versions("SELECT "+versionColumns+" FROM version v WHERE "+c.String()+" ORDER BY v.version", c.args)
 	if err == nil && len(list) == 0 {
@@ -171,6 +171,9 @@ func (t *tx) AddContent(owner record.Owner, sha256 string, content []byte) error
 	if err := t.own(owner); err != nil {
 		return err
 	}
+	if content == nil {
+		content = []byte{} // an empty file is a file
+	}
 	_, err := t.exec("INSERT INTO file_content (owner, sha256, content) VALUES ($1, $2, $3) ON CONFLICT (owner, sha256) DO NOTHING",
 		string(owner), sha256, content)
 	return err
@@ -179,8 +182,8 @@ func (t *tx) AddContent(owner record.Owner, sha256 string, content []byte) error
 // Content implements app.Reading.
 func (t *tx) Content(owner record.Owner, sha256 string) ([]byte, error) {
 	var c condition
-	c.equal("f.owner", string(owner))
-	c.equal("f.sha256", sha256)
+	c.add("f.owner = " + c.arg(string(owner)))
+	c.add("f.sha256 = " + c.arg(sha256))
 	c.add("EXISTS (SELECT 1 FROM version v WHERE v.owner = f.owner AND v.kind = 'file' AND v.key = f.sha256 AND " + c.seen("v", t.scope) + ")")
 	var content []byte
 	err := t.one("SELECT f.content FROM file_content f WHERE "+c.String(), c.args, &content)

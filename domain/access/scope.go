@@ -101,8 +101,12 @@ func (a Actor) Scope() Scope {
 	return Public
 }
 
-// Holds reports whether a version with that owner and reach is in scope.
+// Holds reports whether a version with that owner and reach is in scope. The
+// zero Scope, which somebody forgot to fill, holds nothing.
 func (s Scope) Holds(owner record.Owner, reach record.Reach) bool {
+	if s == (Scope{}) {
+		return false
+	}
 	return s.Own != "" && owner == s.Own ||
 		s.State != "" && owner.State() == s.State && reach >= record.Submitted ||
 		reach >= s.Floor

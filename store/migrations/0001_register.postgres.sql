@@ -3,6 +3,17 @@
 -- smuggled into the program cannot give itself another scope.
 -- Tables belong to the role that migrates; the role that serves owns nothing.
 
+-- Texts order by their bytes, as on SQLite, whatever the database's language.
+DO $$
+DECLARE c RECORD;
+BEGIN
+  FOR c IN SELECT table_name, column_name FROM information_schema.columns
+      WHERE table_schema = current_schema() AND data_type = 'text' AND table_name IN ('account','change','record','version',
+        'signature','file_content','journal_entry','journal_content','checkpoint','fact','revision') LOOP
+    EXECUTE format('ALTER TABLE %I ALTER COLUMN %I TYPE TEXT COLLATE "C"', c.table_name, c.column_name);
+  END LOOP;
+END $$;
+
 CREATE TABLE context_key (
   one   BOOLEAN PRIMARY KEY DEFAULT TRUE CHECK (one),
   -- The key of HMAC-SHA-256 (RFC 2104), already combined with its two pads.
@@ -14,7 +25,7 @@ REVOKE ALL ON context_key FROM PUBLIC;
 -- The signed context of this transaction: own, state, floor, purpose, until
 -- when; NULL when there is none. A forged or outdated one is an error.
 CREATE FUNCTION jalon_context() RETURNS TEXT[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
 DECLARE
   token TEXT := current_setting('jalon.context', true);
   said TEXT;
@@ -36,10 +47,18 @@ BEGIN
   RETURN parts;
 END $$;
 
-CREATE FUNCTION jalon_own() RETURNS TEXT LANGUAGE sql STABLE AS $$ SELECT NULLIF((jalon_context())[1], '') $$;
-CREATE FUNCTION jalon_state() RETURNS TEXT LANGUAGE sql STABLE AS $$ SELECT NULLIF((jalon_context())[2], '') $$;
-CREATE FUNCTION jalon_floor() RETURNS BIGINT LANGUAGE sql STABLE AS $$ SELECT (jalon_context())[3]::BIGINT $$;
-CREATE FUNCTION jalon_purpose() RETURNS TEXT LANGUAGE sql STABLE AS $$ SELECT (jalon_context())[4] $$;
+-- Names in the function are looked for where this migration stands, and in the
+-- caller's temporary tables last: one called context_key would else be believed.
+DO $$
+BEGIN
+  EXECUTE format('ALTER FUNCTION jalon_context() SET search_path = pg_catalog, %I, pg_temp', current_schema());
+END $$;
+
+-- Bodies that are bound here, not looked up by the search_path of whoever asks.
+CREATE FUNCTION jalon_own() RETURNS TEXT LANGUAGE sql STABLE RETURN NULLIF((jalon_context())[1], '');
+CREATE FUNCTION jalon_state() RETURNS TEXT LANGUAGE sql STABLE RETURN NULLIF((jalon_context())[2], '');
+CREATE FUNCTION jalon_floor() RETURNS BIGINT LANGUAGE sql STABLE RETURN (jalon_context())[3]::BIGINT;
+CREATE FUNCTION jalon_purpose() RETURNS TEXT LANGUAGE sql STABLE RETURN (jalon_context())[4];
 
 ALTER TABLE account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE account FORCE ROW LEVEL SECURITY;
@@ -84,8 +103,10 @@ CREATE POLICY file_content_add ON file_content FOR INSERT WITH CHECK (owner = (S
 ALTER TABLE journal_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE journal_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY journal_entry_see ON journal_entry FOR SELECT USING (owner = (SELECT jalon_own()) OR (SELECT jalon_purpose()) = 'integrator');
-CREATE POLICY journal_entry_add ON journal_entry FOR INSERT WITH CHECK (owner = (SELECT jalon_own()));
-CREATE POLICY journal_entry_place ON journal_entry FOR UPDATE USING ((SELECT jalon_purpose()) = 'integrator');
+-- An owner gives its entries no position, and the integrator none a second.
+CREATE POLICY journal_entry_add ON journal_entry FOR INSERT WITH CHECK (owner = (SELECT jalon_own()) AND position IS NULL);
+CREATE POLICY journal_entry_place ON journal_entry FOR UPDATE USING ((SELECT jalon_purpose()) = 'integrator' AND position IS NULL)
+  WITH CHECK ((SELECT jalon_purpose()) = 'integrator');
 
 ALTER TABLE journal_content ENABLE ROW LEVEL SECURITY;
 ALTER TABLE journal_content FORCE ROW LEVEL SECURITY;

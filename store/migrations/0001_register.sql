@@ -57,7 +57,9 @@ CREATE TABLE version (
   owner   TEXT NOT NULL,
   id      TEXT NOT NULL,
   version BIGINT NOT NULL,
-  state   TEXT NOT NULL,
+  -- The State of the owner, '' for bodies of the region: nobody's version stands
+  -- among another State's.
+  state   TEXT NOT NULL CHECK (state = '' OR (state = substr(owner, 1, 3) AND substr(owner, 4, 1) IN ('', ':'))),
   kind    TEXT NOT NULL,
   tree    TEXT NOT NULL,
   parent  TEXT NOT NULL,

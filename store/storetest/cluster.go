@@ -225,6 +225,48 @@ func (c *Cluster) Database(ctx context.Context, name string) (string, error) {
 	}
 	defer conn.Close(ctx) //nolint:errcheck // nothing is lost with it
 	name = strings.ToLower(name)
-	_, err = conn.Exec(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize()+" OWNER "+Migrates)
+	// Not the order of bytes: a text that the store orders by it must say so itself.
+	_, err = conn.Exec(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize()+" OWNER "+Migrates+
+		" TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'fr'")
 	return name, err
 }
+
+// Copy makes a database with the content of another, to which nobody is connected.
+func (c *Cluster) Copy(ctx context.Context, name, of string) error {
+	return c.Tell(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize()+" OWNER "+Migrates+" TEMPLATE "+pgx.Identifier{of}.Sanitize())
+}
+
+// Drop takes a database away, whoever is connected to it.
+func (c *Cluster) Drop(ctx context.Context, name string) error {
+	return c.Tell(ctx, "DROP DATABASE "+pgx.Identifier{name}.Sanitize()+" WITH (FORCE)")
+}
+
+// DatabaseIn makes a database whose tables are in a folder of their own.
+func (c *Cluster) DatabaseIn(ctx context.Context, name, dir string) (Place, error) {
+	if err := c.give(dir); err != nil {
+		return Place{}, err
+	}
+	quoted := pgx.Identifier{name}.Sanitize()
+	return c.Place(name), errors.Join(
+		c.Tell(ctx, "CREATE TABLESPACE "+quoted+" LOCATION '"+strings.ReplaceAll(dir, "'", "''")+"'"),
+		c.Tell(ctx, "CREATE DATABASE "+quoted+" OWNER "+Migrates+" TABLESPACE "+quoted))
+}
+
+// DropIn takes away a database and its folder.
+func (c *Cluster) DropIn(ctx context.Context, name string) error {
+	return errors.Join(c.Drop(ctx, name), c.Tell(ctx, "DROP TABLESPACE "+pgx.Identifier{name}.Sanitize()))
+}
+
+// Tell runs a statement as the superuser.
+func (c *Cluster) Tell(ctx context.Context, statement string) error {
+	conn, err := pgx.Connect(ctx, c.Address(Superuser, "postgres"))
+	if err != nil {
+		return err
+	}
+	defer conn.Close(ctx) //nolint:errcheck // nothing is lost with it
+	_, err = conn.Exec(ctx, statement)
+	return err
+}
+
+// Bin is the folder of PostgreSQL's programs.
+func (c *Cluster) Bin() string { return c.bin }
