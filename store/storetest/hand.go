@@ -169,7 +169,8 @@ func add(w app.Writing, v record.Version) error { return w.Put(v, salt, journal.
 
 // entry is a new entry of h's journal that says text.
 func (h hand) entry(text string) (journal.Entry, []byte) {
-	return journal.Entry{Ref: h.ref(h.id()), At: h.now(), Leaf: journal.Leaf(salt, []byte(text)), Position: -1}, []byte(text)
+	ref := h.ref(h.id())
+	return journal.Entry{Ref: ref, At: h.now(), Leaf: journal.Leaf(ref, salt, []byte(text)), Position: -1}, []byte(text)
 }
 
 // kind is the kind of the fault in err, and its key.

@@ -160,7 +160,7 @@ func (d *Desk) canaries(name string, scope access.Scope, all map[record.Owner]pl
 			said = append(said, list)
 		}
 		changes, err := r.Changes(1000)
-		entries, err2 := r.Entries(1000)
+		entries, err2 := r.Entries()
 		for _, e := range entries {
 			said = append(said, string(e.Content))
 		}

@@ -124,7 +124,7 @@ func (p planted) all() string {
 		}
 		changes, err := r.Changes(1000)
 		keep(changes, err)
-		entries, err := r.Entries(1000)
+		entries, err := r.Entries()
 		keep(entries, err)
 		content, err := r.Content(p.owner(), p.file.Key)
 		keep(content, err)

@@ -116,7 +116,7 @@ func probes() map[string][]probe {
 		"Signatures": reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Signatures(m.plan, 1) }),
 		"Accounts":   reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Accounts() }),
 		"Account":    reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Account(m.account.Login) }),
-		"Entries":    reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Entries(1000) }),
+		"Entries":    reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Entries() }),
 		"Facts":      reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Facts(m.key) }),
 		"Digest":     reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Digest(m.plan, 1) }),
 		"Revision":   reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Revision() }),
