@@ -242,7 +242,6 @@ func (c *checker) close() {
 // erasures asks of each entry without content for another that says so, and of
 // each entry that is said to be without whether it is.
 func (c *checker) erasures() {
-	named := make(map[record.Ref]bool)
 	for _, list := range [][]place{c.placed, c.waiting} {
 		for _, p := range list {
 			leaf, explained := c.explained[p.Ref]
@@ -256,10 +255,7 @@ func (c *checker) erasures() {
 				problem.Trouble = NotErased
 			case leaf != p.leaf:
 				problem.Trouble = EntryAltered
-			case named[p.Ref]:
-				problem.Trouble = OutOfOrder
 			default:
-				named[p.Ref] = true
 				c.result.Erased++
 				continue
 			}

@@ -3,6 +3,8 @@
 package journal
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -33,4 +35,65 @@ func TestAnUntouchedJournalHolds(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Each thing that the head says is held against what follows it, and is line 1.
+func TestTheHead(t *testing.T) {
+	r := history(8, 40, 3)
+	for name, change := range map[string]func(*Head){
+		"one entry more":       func(h *Head) { h.Entries++ },
+		"one entry fewer":      func(h *Head) { h.Entries-- },
+		"one version more":     func(h *Head) { h.Versions++ },
+		"one version fewer":    func(h *Head) { h.Versions-- },
+		"one checkpoint more":  func(h *Head) { h.Checkpoints++ },
+		"one checkpoint fewer": func(h *Head) { h.Checkpoints-- },
+		"one own entry more":   func(h *Head) { h.Own++ },
+		"another owner":        func(h *Head) { h.Whose = "QMB" },
+		"everybody's":          func(h *Head) { h.Whose = "" },
+		"another key":          func(h *Head) { h.Key += "A" },
+		"another register":     func(h *Head) { h.Origin += "2" },
+		"no entries at all":    func(h *Head) { h.Entries = -1 },
+	} {
+		var list []Line
+		for line := range Export(r.held("FRA")) {
+			if line.Head != nil {
+				change(line.Head)
+			}
+			list = append(list, line)
+		}
+		result := Check(without(list), r.key.trust())
+		if !slices.ContainsFunc(result.Problems, func(p Problem) bool { return p.Trouble == LineAltered && p.Line == 1 }) {
+			t.Errorf("%s: %s", name, told10(result))
+		}
+	}
+}
+
+func TestSequences(t *testing.T) {
+	for _, c := range []struct {
+		numbers []int64
+		total   int64
+		want    string
+	}{
+		{nil, 0, ""},
+		{[]int64{0, 1, 2}, 3, ""},
+		{[]int64{0, 2}, 3, "missing 1-2 before 1 "},
+		{[]int64{0, 1}, 4, "missing 2-4 before 2 "},
+		{[]int64{1, 2}, 3, "missing 0-1 before 0 "},
+		{[]int64{0, 1, 1, 2}, 3, "stray 2 "},
+		{[]int64{0, 1, 2, 0}, 3, "stray 3 "},
+		{[]int64{0, 3, 1, 2, 3}, 4, "stray 1 "},
+		{[]int64{0, 9, 2, 3}, 4, "stray 1 "},
+		{[]int64{0, -1, 2, 3}, 4, "stray 1 "},
+		{[]int64{0, 2, 1, 3}, 4, "stray 1 missing 2-3 before 3 "},
+		{[]int64{0, 1, 99}, 3, "stray 2 missing 2-3 before 3 "},
+	} {
+		got := ""
+		sequence(c.numbers, c.total, steps{
+			stray:   func(i int) { got += fmt.Sprintf("stray %d ", i) },
+			missing: func(from, to int64, i int) { got += fmt.Sprintf("missing %d-%d before %d ", from, to, i) },
+		})
+		if got != c.want {
+			t.Errorf("%v of %d: %q, want %q", c.numbers, c.total, got, c.want)
+		}
+	}
 }

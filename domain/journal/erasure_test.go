@@ -90,6 +90,26 @@ func TestErasureIsExplained(t *testing.T) {
 	}
 }
 
+// A register that tells two stories of one version is not believed either.
+func TestEntriesAgree(t *testing.T) {
+	for name, change := range map[string]func(*register, Item) Item{
+		"another digest of the version": func(r *register, second Item) Item {
+			return Item{Ref: second.Ref, Version: 2, Before: second.Before, After: second.Before}
+		},
+		"another digest of the version before": func(r *register, second Item) Item {
+			return Item{Ref: second.Ref, Version: 2, Before: second.After, After: second.After}
+		},
+	} {
+		r, _ := small()
+		r.write("FRA", Content{Act: Act(record.VerbSave), Items: []Item{change(r, r.entries[1].content().Items[0])}})
+		r.integrate()
+		result := check(export(r.held("")), r.key.trust())
+		if !slices.ContainsFunc(result.Problems, func(p Problem) bool { return p.Trouble == VersionAltered && p.Names(2) }) {
+			t.Errorf("%s: %s", name, told10(result))
+		}
+	}
+}
+
 // forgets takes the content out of an entry and returns what is to be said of it.
 func (r *register) forgets(i int) []Item {
 	e := &r.entries[i]
@@ -144,5 +164,23 @@ func TestAnExportOfOneOwnerShowsOthersLeavesOnly(t *testing.T) {
 	}
 	if others < 40 {
 		t.Errorf("only %d entries of others", others)
+	}
+}
+
+// What is another's has no place in an export of one owner.
+func TestAnothersContentInAnExportOfOneOwner(t *testing.T) {
+	r := history(9, 80, 0)
+	held := r.held("QMA")
+	foreign := slices.IndexFunc(r.entries, func(e HeldEntry) bool { return e.Owner != "QMA" && e.Content != nil })
+	var list []Line
+	for line := range Export(held) {
+		if line.Entry != nil && line.Entry.Position == int64(foreign) {
+			line.Entry = entryLine(r.entries[foreign], "")
+		}
+		list = append(list, line)
+	}
+	result := Check(without(list), r.key.trust())
+	if !slices.ContainsFunc(result.Problems, func(p Problem) bool { return p.Trouble == EntryAltered && p.Names(int64(foreign)) }) {
+		t.Errorf("entry %d: %s", foreign, told10(result))
 	}
 }
