@@ -65,10 +65,9 @@ func fits(role access.Role, owner record.Owner) error {
 		ok = state != "" && body == ""
 	case access.RapporteurRole:
 		ok = body == record.Rapporteur
-	case access.FocalPoint:
+	case access.FocalPoint, access.Delegate:
+		// A delegate acts for the delegation, not for the office whose drafts are its own.
 		ok = body != "" && body != record.Rapporteur
-	case access.Delegate:
-		ok = state != ""
 	case access.Secretariat:
 		ok = state == "" && owner != record.Register
 	case access.Operator:
