@@ -17,6 +17,7 @@ requirements:
 # Ratios against named baselines, measured in one run.
 bench:
 	$(GO) run ./bench
+	$(GO) run ./bench/register
 
 # Each fuzz target for a while: FUZZTIME=10m make fuzz
 FUZZTIME ?= 30s
