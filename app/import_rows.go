@@ -27,6 +27,12 @@ type known struct {
 // open go into the difference.
 func (i *planImport) recognise(kind record.Kind, rows []row, old []known) ([]int, error) {
 	same := make([]int, len(rows))
+	if len(old) == 0 {
+		for r := range rows {
+			same[r] = -1
+		}
+		return same, nil
+	}
 	byKey := make(map[string]int)
 	for k, o := range old {
 		byKey[o.version.Key] = k

@@ -48,11 +48,10 @@ func (h *House) Save(ctx context.Context, actor access.Actor, in SaveRequest) (s
 		return saved, err
 	}
 	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		history, err := w.History(in.Ref)
+		newest, err := newestOf(w, in.Ref)
 		if err != nil {
 			return err
 		}
-		newest := history[len(history)-1]
 		if done, ok, err := w.Requested(in.Request); err != nil {
 			return err
 		} else if ok {
@@ -62,7 +61,7 @@ func (h *House) Save(ctx context.Context, actor access.Actor, in SaveRequest) (s
 			return err
 		}
 		if newest.Number != in.Base {
-			return conflict(history, in)
+			return conflict(w, newest, in)
 		}
 		if identical(newest.Body, in.Body) && !newest.Gone {
 			saved = newest
@@ -115,8 +114,23 @@ func recode[B any](body json.RawMessage) (json.RawMessage, error) {
 	return encode(b)
 }
 
-func conflict(history []record.Version, in SaveRequest) error {
-	newest := history[len(history)-1]
+// newestOf is the newest version of a record, ended or not.
+func newestOf(r Reading, ref record.Ref) (record.Version, error) {
+	found, err := r.Versions(Query{Owner: ref.Owner, ID: ref.ID, Gone: true})
+	if err == nil && len(found) == 0 {
+		return record.Version{}, fault.New(fault.Missing, "store.missing", nil)
+	}
+	if err != nil {
+		return record.Version{}, err
+	}
+	return found[0], nil
+}
+
+func conflict(r Reading, newest record.Version, in SaveRequest) error {
+	history, err := r.History(in.Ref)
+	if err != nil {
+		return err
+	}
 	c := &Conflict{Theirs: newest, Yours: in.Body, cause: fault.New(fault.Stale, "store.stale", fault.Args{"based": in.Base, "newest": newest.Number})}
 	for _, v := range history {
 		if v.Number == in.Base {
@@ -126,7 +140,6 @@ func conflict(history []record.Version, in SaveRequest) error {
 	if c.Base.Number == 0 {
 		return c.cause
 	}
-	var err error
 	c.Fields, c.OnlyTheirs, c.OnlyYours, err = record.Conflicts(c.Base.Body, newest.Body, in.Body)
 	return errors.Join(err, c)
 }

@@ -79,7 +79,9 @@ CREATE TABLE version (
 );
 CREATE INDEX version_tree ON version (owner, tree, kind);
 CREATE INDEX version_change ON version (owner, change);
-CREATE INDEX version_key ON version (owner, kind, key);
+-- What is looked for by its key are roots and files.
+CREATE INDEX version_root ON version (kind, key) WHERE tree = id;
+CREATE INDEX version_file ON version (owner, key) WHERE kind = 'file';
 CREATE INDEX version_seen ON version (kind, owner) WHERE reach >= 2;
 
 CREATE TABLE signature (
