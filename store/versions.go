@@ -24,7 +24,9 @@ func scanVersion(rows *sql.Rows, more ...any) (v record.Version, err error) {
 	if err != nil {
 		return v, err
 	}
-	v.Body = json.RawMessage(body)
+	if body != "" { // it was erased: there is no JSON text that is empty
+		v.Body = json.RawMessage(body)
+	}
 	v.At, err = atTime(at)
 	return v, err
 }

@@ -101,7 +101,7 @@ func (d *Desk) probe(name string, scope access.Scope, p planted) {
 	for _, reach := range []record.Reach{record.Draft, record.Submitted} {
 		if plan := p.plans[reach]; !scope.Holds(p.owner(), reach) {
 			aims = append(aims, aim{owner: p.owner(), plan: plan.Ref, action: p.action.Ref, kind: plan.Kind, key: plan.Key,
-				change: p.change.Ref, request: p.change.Request, content: p.file.Key, signs: d.id(), entry: p.entry.Entry, account: p.account})
+				change: p.change.Ref, made: p.ref(plan.Change), request: p.change.Request, content: p.file.Key, signs: d.id(), entry: p.entry.Entry, account: p.account})
 		}
 	}
 	for method, list := range probes() {
@@ -112,6 +112,9 @@ func (d *Desk) probe(name string, scope access.Scope, p planted) {
 			outcomes := make([]outcome, len(aims))
 			for i, m := range aims {
 				outcomes[i] = d.try(scope, way, a, m)
+			}
+			if way.inTheirName && outcomes[0].Err == fmt.Sprint(error(nil)) {
+				d.T.Errorf("%s may do %s (%s) in the name of %s", name, method, way.name, p.owner())
 			}
 			for i, got := range outcomes[1:] {
 				if got != outcomes[0] {
@@ -137,7 +140,7 @@ func (d *Desk) silent(name string, scope access.Scope, method string, got outcom
 // nobodys is an aim at what is not there, in owner's name.
 func (d *Desk) nobodys(owner record.Owner) aim {
 	ref := func() record.Ref { return record.Ref{Owner: owner, ID: d.id()} }
-	return aim{owner: owner, plan: ref(), action: ref(), kind: record.KindPlan, key: "nobody's", change: ref(), request: "nobody's",
+	return aim{owner: owner, plan: ref(), action: ref(), kind: record.KindPlan, key: "nobody's", change: ref(), made: ref(), request: "nobody's",
 		content: fileName([]byte("nobody's")), signs: d.id(), entry: journal.Entry{Ref: ref()}, account: app.Account{Ref: ref(), Login: "nobody"}}
 }
 

@@ -20,11 +20,13 @@ type aim struct {
 	kind         record.Kind
 	key          string
 	change       record.Ref
-	request      string
-	content      string
-	signs        record.ID
-	entry        journal.Entry
-	account      app.Account
+	// made is a change that made versions.
+	made    record.Ref
+	request string
+	content string
+	signs   record.ID
+	entry   journal.Entry
+	account app.Account
 }
 
 // asker is who probes, and what is new each time so that only the aim is in question.
@@ -95,9 +97,9 @@ func probes() map[string][]probe {
 		},
 		"History": reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.History(m.plan) }),
 		"ChangeVersions": {
-			{name: "theirs", ask: func(w app.Writing, _ asker, m aim) (any, error) { return w.ChangeVersions(m.change) }},
+			{name: "theirs", ask: func(w app.Writing, _ asker, m aim) (any, error) { return w.ChangeVersions(m.made) }},
 			{name: "as one's own", ask: func(w app.Writing, a asker, m aim) (any, error) {
-				return w.ChangeVersions(record.Ref{Owner: a.own, ID: m.change.ID})
+				return w.ChangeVersions(record.Ref{Owner: a.own, ID: m.made.ID})
 			}},
 		},
 		"Change": {

@@ -258,11 +258,9 @@ func erasureLeavesTombstone(d *Desk) {
 	office.write(func(w app.Writing) error { return w.Erase(one.Ref, []int64{1}) })
 
 	stone := one
-	stone.Body = []byte{}
+	stone.Body = nil
 	seen, _ := d.history(office.actor.Scope(), one.Ref)
-	if len(seen) != 2 || len(seen[0].Body) != 0 || seen[0].At != one.At || string(seen[1].Body) != string(two.Body) {
-		d.T.Errorf("after an erasure: %+v", seen)
-	}
+	d.same("after an erasure", seen, []record.Version{stone, two})
 	office.read(func(r app.Reading) error {
 		digest, err := r.Digest(one.Ref, 1)
 		if digest != journal.Digest(salt, one) {
