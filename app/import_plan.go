@@ -137,7 +137,7 @@ func (i *planImport) run() error {
 	}
 	i.difference.Key = key
 	owner := i.deed.change.Owner
-	roots, err := i.deed.Versions(Query{Owner: owner, Kind: record.KindPlan, Key: key, Gone: true})
+	roots, err := i.deed.Versions(Query{Owner: owner, Kind: record.KindPlan, Key: key, Root: true, Gone: true})
 	if err != nil {
 		return err
 	}

@@ -225,7 +225,7 @@ func (h *House) Transcribe(ctx context.Context, actor access.Actor, t record.Tra
 			return err
 		}
 		v := record.Version{Kind: record.KindTranscription, Key: t.Key(), Body: body}
-		there, err := w.Versions(Query{Owner: actor.Owner, Kind: v.Kind, Key: v.Key, Gone: true})
+		there, err := w.Versions(Query{Owner: actor.Owner, Kind: v.Kind, Key: v.Key, Root: true, Gone: true})
 		switch {
 		case err != nil:
 			return err
@@ -257,7 +257,7 @@ func (h *House) Transcribe(ctx context.Context, actor access.Actor, t record.Tra
 func (h *House) Spoken(ctx context.Context, actor access.Actor, t record.Transcription) ([]record.Version, error) {
 	var found []record.Version
 	err := h.Store.Read(ctx, actor.Scope(), func(r Reading) error {
-		all, err := r.Versions(Query{Kind: record.KindTranscription, Key: t.Key()})
+		all, err := r.Versions(Query{Kind: record.KindTranscription, Key: t.Key(), Root: true})
 		if err != nil {
 			return err
 		}

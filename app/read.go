@@ -70,7 +70,7 @@ func (h *House) Changes(ctx context.Context, actor access.Actor, limit int) (lis
 // stands within the actor's scope, now or at an instant.
 func (h *House) ExportPlan(ctx context.Context, actor access.Actor, owner record.Owner, key string, asAt time.Time) (PlanDocument, error) {
 	d := PlanDocument{Format: PlanFormat, Objectives: []ObjectiveRow{}, Actions: []ActionRow{}}
-	roots, err := h.Look(ctx, actor, Query{Owner: owner, Kind: record.KindPlan, Key: key, AsAt: asAt})
+	roots, err := h.Look(ctx, actor, Query{Owner: owner, Kind: record.KindPlan, Key: key, Root: true, AsAt: asAt})
 	if err != nil {
 		return d, err
 	}

@@ -36,6 +36,8 @@ type Query struct {
 	ID    record.ID
 	Tree  record.ID
 	Key   string
+	// Root: only records that are no part of another.
+	Root bool
 	// AsAt asks for the record as it stood at an instant; zero for now.
 	AsAt time.Time
 	// Gone: records that have ended are asked for too.

@@ -24,11 +24,11 @@ type journalReading struct {
 
 // register is the journal as it is exported, under the head that is given.
 func (r *journalReading) register(head journal.Head) (journal.Register, error) {
-	versions, own, args := "", "", []any(nil)
+	versions, entries, args := "TRUE", "TRUE", []any(nil)
 	if head.Whose != "" {
 		// Others' entries are told once they have a position: before that, how many
 		// there are is theirs to know.
-		versions, own, args = " WHERE v.owner = $1", " WHERE e.owner = $1 OR e.position IS NOT NULL", []any{string(head.Whose)}
+		versions, entries, args = "v.owner = $1", "(e.owner = $1 OR e.position IS NOT NULL)", []any{string(head.Whose)}
 		if err := r.count("SELECT COUNT(*) FROM journal_entry e WHERE e.owner = $1", args, &head.Own); err != nil {
 			return journal.Register{}, err
 		}
@@ -38,18 +38,18 @@ func (r *journalReading) register(head journal.Head) (journal.Register, error) {
 		return journal.Register{}, err
 	}
 	head.Checkpoints = int64(len(checkpoints))
-	if err := r.count("SELECT COUNT(*) FROM journal_entry e"+own, args, &head.Entries); err != nil {
+	if err := r.count("SELECT COUNT(*) FROM journal_entry e WHERE "+entries, args, &head.Entries); err != nil {
 		return journal.Register{}, err
 	}
-	if err := r.count("SELECT COUNT(*) FROM version v"+versions, args, &head.Versions); err != nil {
+	if err := r.count("SELECT COUNT(*) FROM version v WHERE "+versions, args, &head.Versions); err != nil {
 		return journal.Register{}, err
 	}
 	return journal.Register{
 		Head: head,
 		Entries: reading(r, `SELECT e.owner, e.id, e.at, e.leaf, e.position, c.salt, c.content FROM journal_entry e
-			LEFT JOIN journal_content c ON c.owner = e.owner AND c.id = e.id`+own+`
+			LEFT JOIN journal_content c ON c.owner = e.owner AND c.id = e.id WHERE `+entries+`
 			ORDER BY e.position IS NULL, e.position, e.id, e.owner`, args, heldEntry),
-		Versions:    reading(r, "SELECT "+versionColumns+", v.salt FROM version v"+versions+" ORDER BY v.owner, v.id, v.version", args, heldVersion),
+		Versions:    reading(r, "SELECT "+versionColumns+", v.salt FROM version v WHERE "+versions+" ORDER BY v.owner, v.id, v.version", args, heldVersion),
 		Hashes:      hashesOf(r.ctx, r.tx),
 		Checkpoints: checkpoints,
 	}, nil

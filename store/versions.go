@@ -39,8 +39,8 @@ func (t *tx) Versions(q app.Query) ([]record.Version, error) {
 	c.equal("v.id", string(q.ID))
 	c.equal("v.tree", string(q.Tree))
 	c.equal("v.key", q.Key)
-	if q.Key != "" && q.Tree == "" && q.Kind != record.KindFile {
-		c.add("v.tree = v.id") // only a root is looked for among others' roots
+	if q.Root {
+		c.add("v.tree = v.id")
 	}
 	c.add(c.seen("v", t.scope))
 	newer := "w.owner = v.owner AND w.id = v.id AND w.version > v.version AND " + c.seen("w", t.scope)

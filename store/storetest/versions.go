@@ -197,7 +197,7 @@ func oneKey(d *Desk) {
 	d.want("a second record with the key", office.putting(office.root(record.KindPlan, "a", record.Draft)), isConflict)
 	moved := later(b, record.Draft, "moved")
 	moved.Key, moved.Change = "a", ""
-	d.want("moving to another's key", office.putting(moved), isConflict)
+	d.want("moving to another's key", office.putting(moved), isMissing)
 
 	// A key is its tree's, its kind's, its owner's.
 	d.want("another kind", office.putting(office.root(record.KindTranscription, "a", record.Draft)), "nil")
@@ -207,10 +207,10 @@ func oneKey(d *Desk) {
 	other := d.hand(access.Coordinator, d.country())
 	d.want("another owner", other.putting(other.root(record.KindPlan, "a", record.Draft)), "nil")
 
-	// A key that was given up is free.
+	// A key is a record's for life.
 	moved.Key = "c"
-	d.want("moving to a free key", office.putting(moved), "nil")
-	d.want("the key that was left", office.putting(office.root(record.KindPlan, "b", record.Draft)), "nil")
+	d.want("moving to a free key", office.putting(moved), isMissing)
+	d.want("the key that it has", office.putting(office.root(record.KindPlan, "b", record.Draft)), isConflict)
 }
 
 func nothingReferred(d *Desk) {
@@ -247,8 +247,8 @@ func keepsKindAndTree(d *Desk) {
 		d.want("another "+what, office.putting(v), isMissing)
 	}
 	moved := later(action, record.Draft, "under an objective")
-	moved.Parent, moved.Key, moved.Change = objective.ID, "1.1", ""
-	d.want("another parent and key", office.putting(moved), "nil")
+	moved.Parent, moved.Change = objective.ID, ""
+	d.want("another parent", office.putting(moved), "nil")
 }
 
 func erasureLeavesTombstone(d *Desk) {
