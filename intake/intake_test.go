@@ -347,6 +347,10 @@ func TestAmbiguousAmounts(t *testing.T) {
 	if got := doubts("1,234", "2,500.50"); len(got) != 0 {
 		t.Errorf("another cell decides, and still: %+v", got)
 	}
+	// Beside "1 234,50" a comma is decimal, and no sum in euros has three decimals.
+	if got := doubts("45,500", "80,000", "1 234,50"); len(got) != 1 || got[0].Kind != plan.AmountAmbiguous || got[0].Cells != 2 {
+		t.Errorf("45,500 beside 1 234,50: %+v", got)
+	}
 }
 
 func TestCellFaultsAreReportedAndTheRestIsRead(t *testing.T) {

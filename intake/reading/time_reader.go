@@ -13,7 +13,9 @@ import (
 
 var (
 	startsWithMonth = regexp.MustCompile(`^\s*` + monthWord)
-	startsWithYear  = regexp.MustCompile(`^` + of + year4)
+	// goesOn: two figures are the day of what follows, not a year of their own.
+	goesOn         = regexp.MustCompile(`^\s*(?:` + monthWord + `|[/.-]\s?\d)`)
+	startsWithYear = regexp.MustCompile(`^` + of + year4)
 )
 
 // footnotes are raised figures, which folding would make part of a year.
