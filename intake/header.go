@@ -23,15 +23,16 @@ type headingRow struct {
 	filled   int           // cells that hold something
 	distinct int           // different meanings
 	action   bool          // a column for actions is among them
+	data     bool          // what stands under headings is among it
 }
 
 // likely reports whether the row may be the headings of a table of actions.
 func (h headingRow) likely() bool {
-	return h.filled > 0 && len(h.guesses)*10 >= h.filled*5 && (h.action && h.distinct >= 2 || h.distinct >= 4)
+	return !h.data && h.filled > 0 && len(h.guesses)*10 >= h.filled*5 && (h.action && h.distinct >= 2 || h.distinct >= 4)
 }
 
 func (r *reader) lookAtRow(row grid.Row) headingRow {
-	h := headingRow{guesses: make(map[int]guess)}
+	h := headingRow{guesses: make(map[int]guess), data: r.holdsData(row)}
 	seen := make(map[Meaning]bool)
 	for col, cell := range row.Cells {
 		if cell.Text == "" {
@@ -42,7 +43,7 @@ func (r *reader) lookAtRow(row grid.Row) headingRow {
 			continue
 		}
 		g, ok := guessHeading(r.words.Headings, cell.Text)
-		if !ok || g.weight < 0.3 {
+		if !ok || g.weight < 0.3 || r.isNumbered(cell.Text) {
 			continue
 		}
 		h.guesses[col] = g
@@ -208,7 +209,7 @@ func (r *reader) topHeader(sheet *grid.Sheet) int {
 // sure: so many headings, and so few words that are none, that it is a row of
 // headings wherever it stands.
 func (h headingRow) sure() bool {
-	return h.action && h.distinct >= 3 && len(h.guesses)*10 >= h.filled*8
+	return !h.data && h.action && h.distinct >= 3 && len(h.guesses)*10 >= h.filled*8
 }
 
 // strong: every heading is wholly made of known words.
@@ -313,12 +314,16 @@ func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
 func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 	groups := spread(sheet, row, below)
 	parts, divides := 0, false
+	data := r.holdsData(below)
 	for col, cell := range below.Cells {
 		if cell.Text == "" {
 			continue
 		}
 		if s, ok := r.parseSection(cell.Text); ok && (s.number != "" || lexicon.Normal(cell.Text) != s.keyword) {
 			return false // "Objective 1 – Prevention" or "Pillar: Prevention" right under the headings
+		}
+		if r.isNumbered(cell.Text) || data && !spansOver(sheet, row.Number, col) {
+			return false
 		}
 		_, known := guessHeading(r.words.Headings, cell.Text)
 		short := len(lexicon.Words(cell.Text)) <= 4
