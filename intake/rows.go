@@ -98,7 +98,7 @@ func (rr *rowReader) readRow(i int) {
 	if filled == 0 {
 		return
 	}
-	if rr.isTotal(row, first) {
+	if rr.isTotal(row) {
 		rr.pass(rr.t.sheet, row.Number, "intake.passed.total", nil)
 		return
 	}
@@ -134,22 +134,6 @@ func (rr *rowReader) opensObjective(row grid.Row) bool {
 		}
 	}
 	return false
-}
-
-// isTotal recognises a row that adds up the others.
-func (rr *rowReader) isTotal(row grid.Row, first int) bool {
-	text := row.Cells[first].Text
-	hit, ok := rr.words.Words.Has("total", text)
-	if !ok || hit.Start > 0 && strings.TrimSpace(text[:hit.Start]) != "" || len(lexicon.Words(text)) > 6 {
-		return false
-	}
-	if lead := rr.t.find(Lead); lead != nil && cellText(row, lead.index) != "" {
-		return false
-	}
-	if action := rr.t.find(Action); first < action.index && cellText(row, action.index) != "" && !rr.says("total", cellText(row, action.index)) {
-		return false
-	}
-	return true
 }
 
 // continueAction takes a row without an action of its own as more about the
