@@ -4,6 +4,7 @@ package intake
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -199,6 +200,9 @@ func (rr *rowReader) close() {
 // open makes s the objective of the actions that follow, under the section that
 // it is a part of.
 func (rr *rowReader) open(s section) {
+	if rr.repeatsSheet(s) {
+		return
+	}
 	parent := -1
 	for len(rr.stack) > 0 {
 		top := rr.stack[len(rr.stack)-1]
@@ -215,6 +219,48 @@ func (rr *rowReader) open(s section) {
 	rr.objective, rr.action, rr.filled = s.index, -1, nil
 }
 
+// openSheet opens the objective that a sheet is named after, or returns to it
+// when the sheet holds a further table.
+func (rr *rowReader) openSheet(s section) {
+	for i, o := range rr.out.Plan.Objectives {
+		if o.Parent < 0 && o.Place.Sheet == s.place.Sheet && arabic(o.Number) == arabic(s.number) {
+			s.index = i
+			rr.stack = append(rr.stack, s)
+			rr.objective = i
+			return
+		}
+	}
+	rr.open(s)
+}
+
+// repeatsSheet: s is the title that the name of its sheet only shortens ("Axe 1
+// : Prévenir la traite" on the sheet "Axe 1 - Prévention"). The objective is
+// one, and goes by its title.
+func (rr *rowReader) repeatsSheet(s section) bool {
+	for i, over := range rr.stack {
+		if over.place.Row == 0 && over.level == 0 && s.keyword != "" && s.keyword == over.keyword && s.number != "" && arabic(s.number) == arabic(over.number) {
+			o := &rr.out.Plan.Objectives[over.index]
+			if o.Place.Row == 0 {
+				o.Title, o.Place = s.title, s.place
+			}
+			rr.stack = rr.stack[:i+1]
+			rr.objective, rr.action, rr.filled = over.index, -1, nil
+			return true
+		}
+	}
+	return false
+}
+
+// arabic writes the Roman figures of the first axes as numbers.
+func arabic(number string) string {
+	for i, roman := range []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"} {
+		if number == roman {
+			return strconv.Itoa(i + 1)
+		}
+	}
+	return number
+}
+
 // isPartOf decides whether section s stands under section over: by the levels
 // of Word headings, by numbers (1.2 under 1), by another keyword ("Objectif"
 // under "Axe").
@@ -222,6 +268,8 @@ func (rr *rowReader) isPartOf(s, over section) bool {
 	switch {
 	case s.level > 0 && over.level > 0:
 		return s.level > over.level
+	case over.level >= columnLevel:
+		return false // a row over the table's columns stands over what they name
 	case over.level > 0:
 		return true
 	case s.number != "" && over.number != "" && strings.HasPrefix(s.number, over.number+"."):
@@ -256,7 +304,7 @@ func (rr *rowReader) openSections(n int) {
 	}
 	if s, ok := rr.parseSection(rr.sheet.Name); ok && s.number != "" {
 		s.place = record.Place{Sheet: rr.sheet.Name}
-		rr.open(s)
+		rr.openSheet(s)
 	}
 }
 
@@ -320,6 +368,10 @@ func (r *reader) onlyTop(lines []grid.Line) bool {
 	return n == 1
 }
 
+// columnLevel is the level of objectives that stand in columns, below all
+// headings of a Word document.
+const columnLevel = 10
+
 // readObjectiveColumns follows the columns of objectives, filled once and
 // holding until the next.
 func (rr *rowReader) readObjectiveColumns(row grid.Row) {
@@ -334,7 +386,7 @@ func (rr *rowReader) readObjectiveColumns(row grid.Row) {
 			continue
 		}
 		s, _ := rr.parseSection(text)
-		s.title, s.level = clip(text, 400), 10+depth
+		s.title, s.level = clip(text, 400), columnLevel+depth
 		s.place = record.Place{Sheet: rr.sheet.Name, Row: row.Number, Column: record.ColumnName(c.index)}
 		if s.number == "" {
 			if m := titleNumber.FindStringSubmatch(text); m != nil {
