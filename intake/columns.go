@@ -3,6 +3,7 @@
 package intake
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -38,6 +39,7 @@ func (r *reader) columnsOf(sheet *grid.Sheet, t *table, main, group, parts map[i
 	r.settleSteps(sheet, t)
 	r.keepOne(t)
 	r.settleMixed(sheet, t)
+	t.settleYears()
 	return t.columns
 }
 
@@ -66,10 +68,14 @@ func (r *reader) columnOf(col int, main, group, part string) column {
 		c.meaning, c.share = g.meaning, g.weight
 		c.why = record.Reason{Key: key, Args: map[string]any{"words": g.words, "heading": text}}
 	}
+	year, ofYear := yearOf(child)
 	switch {
-	case knownOver && over.meaning.amount() && yearOnly.MatchString(child):
+	case knownOver && (over.meaning.amount() || over.meaning == Source) && ofYear && (!known || own.meaning == When):
 		take(over, "intake.why.year", child)
-		c.year, _ = strconv.Atoi(child)
+		if over.meaning == Source {
+			c.meaning = Needed // "Financial resources (in thousand EUR)" over 2026 | 2027 | 2028
+		}
+		c.year = year
 	case knownOver && over.meaning == When && yearOnly.MatchString(child):
 		take(over, "intake.why.year", child)
 		c.year, _ = strconv.Atoi(child)
@@ -82,6 +88,9 @@ func (r *reader) columnOf(col int, main, group, part string) column {
 	case known && !(knownOver && over.meaning.amount() && own.meaning == Source && r.says("source-name", child)):
 		take(own, "intake.why.heading", child)
 		c.total = own.meaning.amount() && r.says("total", child)
+		if own.meaning.amount() && !c.total {
+			c.year = year
+		}
 	case knownOver && (over.meaning.amount() || over.meaning == Source) && r.says("source-name", child):
 		take(over, "intake.why.by-source", child)
 		c.meaning, c.by = Needed, child
@@ -89,6 +98,39 @@ func (r *reader) columnOf(col int, main, group, part string) column {
 		take(over, "intake.why.group", parent)
 	}
 	return c
+}
+
+var oneYear = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(?:$|[^\d])`)
+
+// yearOf is the one year that a heading of amounts names: "2026", "2026 (EUR)",
+// "Budget 2026". "2026-2028" names a period.
+func yearOf(heading string) (int, bool) {
+	if years.MatchString(heading) {
+		return 0, false
+	}
+	m := oneYear.FindStringSubmatch(heading)
+	if m == nil || oneYear.MatchString(strings.Replace(heading, m[1], "", 1)) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(m[1])
+	return n, err == nil
+}
+
+// settleYears takes a column of amounts without a year, beside two or more of
+// one year each, for what adds them up: it is not counted on top of them.
+func (t *table) settleYears() {
+	years := make(map[Meaning]int)
+	for _, c := range t.columns {
+		if c.meaning.amount() && c.year > 0 {
+			years[c.meaning]++
+		}
+	}
+	for i := range t.columns {
+		c := &t.columns[i]
+		if c.meaning.amount() && c.year == 0 && c.by == "" && !c.total && years[c.meaning] > 1 {
+			c.total, c.why = true, record.Reason{Key: "intake.why.total"}
+		}
+	}
 }
 
 func (r *reader) says(concept, text string) bool {

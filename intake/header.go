@@ -327,7 +327,7 @@ func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 		}
 		_, known := guessHeading(r.words.Headings, cell.Text)
 		short := len(lexicon.Words(cell.Text)) <= 4
-		year := yearOnly.MatchString(cell.Text)
+		_, year := yearOf(cell.Text)
 		if groups[col] == "" || !short || cell.Kind == grid.Date || !(known || year || isPartWord(cell.Text) || spansOver(sheet, row.Number, col)) {
 			return false
 		}
@@ -338,9 +338,12 @@ func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 	return parts > 1 || parts == 1 && divides // a word alone may be the title of a section
 }
 
-// isPartWord knows the small words that only mean something under "Timeframe".
+var inBrackets = regexp.MustCompile(`\([^)]*\)`)
+
+// isPartWord knows the small words that only mean something under "Timeframe"
+// or "Budget", with or without a unit in brackets.
 func isPartWord(text string) bool {
-	switch lexicon.Normal(text) {
+	switch lexicon.Normal(inBrackets.ReplaceAllString(text, "")) {
 	case "from", "to", "de", "a", "du", "au", "total", "x":
 		return true
 	}
