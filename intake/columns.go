@@ -178,7 +178,8 @@ func (r *reader) settleMixed(sheet *grid.Sheet, t *table) {
 
 // settleSteps decides which of a column of actions and a column of activities
 // holds the actions: where the first is filled once and the second on every
-// row, the second does, and the first holds objectives.
+// row, the second does, and the first holds objectives. Where the objectives
+// have a column of their own, it holds what the actions are parts of.
 func (r *reader) settleSteps(sheet *grid.Sheet, t *table) {
 	action, activity := t.find(Action), t.find(Activity)
 	switch {
@@ -198,6 +199,9 @@ func (r *reader) settleSteps(sheet *grid.Sheet, t *table) {
 		if actions*10 <= activities*8 {
 			action.meaning, activity.meaning = Objective, Action
 			action.why = record.Reason{Key: "intake.why.filled-once", Args: map[string]any{"heading": action.heading}}
+			if objective := t.find(Objective); objective != action {
+				action.meaning, action.over = Detail, true
+			}
 		} else {
 			activity.meaning = Detail
 		}

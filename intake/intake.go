@@ -122,6 +122,9 @@ type column struct {
 	ambiguous, unnamed *plan.Doubt
 	// mixed: sources and amounts share the column.
 	mixed bool
+	// over: measures stand in the column, each once for the activities that are
+	// its actions.
+	over bool
 }
 
 // name is the column's heading, or its letter when it has none.

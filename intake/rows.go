@@ -43,6 +43,8 @@ type rowReader struct {
 	objective, action int
 	// column values that are filled once: the last text of each objective column.
 	filled map[int]string
+	// measure is what the next activities are parts of; nil for nothing.
+	measure *plan.Passage
 	// pending are titles whose actions have not come yet.
 	pending []pendingSection
 	// usedAmounts tells merged amount cells that were counted already.
@@ -108,6 +110,9 @@ func (rr *rowReader) readRow(i int) {
 	}
 	action := rr.t.find(Action)
 	text := cellText(row, action.index)
+	if text == "" && rr.readMeasureRow(i) {
+		return
+	}
 	if text == "" {
 		if rr.opensObjective(row) {
 			rr.flush()
@@ -121,7 +126,8 @@ func (rr *rowReader) readRow(i int) {
 	}
 	rr.flush()
 	rr.readObjectiveColumns(row)
-	rr.readAction(row)
+	rr.followMeasure(row)
+	rr.readAction(row, action)
 	rr.reader.read[rr.t.sheet]++
 }
 
@@ -173,9 +179,9 @@ var (
 	wordNumber    = regexp.MustCompile(`^(?i:action|mesure|measure|activité|activity|activite)\s*(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*[a-z]?|[A-Z]\d+(?:\.\d+)*)\s*[.):–—-]*\s*(.*)$`)
 )
 
-func (rr *rowReader) readAction(row grid.Row) {
+// readAction reads a row as an action that is named in that column.
+func (rr *rowReader) readAction(row grid.Row, actionColumn *column) {
 	p := &rr.out.Plan
-	actionColumn := rr.t.find(Action)
 	cell, place := rr.at(row, actionColumn.index)
 	a := plan.Action{Text: cell.Text, Objective: rr.objective, Places: map[plan.Field]record.Place{plan.FieldText: place}}
 	rr.checkError(cell, place, actionColumn.heading, len(p.Actions))
@@ -190,12 +196,15 @@ func (rr *rowReader) readAction(row grid.Row) {
 		a.Number, a.Text = numberInText(a.Text)
 	}
 	for _, c := range rr.t.columns {
-		if c.meaning != Detail {
+		if c.meaning != Detail || c.over {
 			continue
 		}
 		if detail, place := rr.at(row, c.index); detail.Text != "" && detail.Kind == grid.Text {
 			a.Detail = append(a.Detail, plan.Passage{Text: detail.Text, Place: place})
 		}
+	}
+	if rr.measure != nil {
+		a.Detail = append(a.Detail, *rr.measure)
 	}
 	p.Actions = append(p.Actions, a)
 	rr.action = len(p.Actions) - 1

@@ -216,7 +216,7 @@ func (rr *rowReader) open(s section) {
 	s.index = len(p.Objectives)
 	p.Objectives = append(p.Objectives, plan.Objective{Number: s.number, Title: s.title, Parent: parent, Place: s.place})
 	rr.stack = append(rr.stack, s)
-	rr.objective, rr.action, rr.filled = s.index, -1, nil
+	rr.objective, rr.action, rr.filled, rr.measure = s.index, -1, nil, nil
 }
 
 // openSheet opens the objective that a sheet is named after, or returns to it
@@ -244,7 +244,7 @@ func (rr *rowReader) repeatsSheet(s section) bool {
 				o.Title, o.Place = s.title, s.place
 			}
 			rr.stack = rr.stack[:i+1]
-			rr.objective, rr.action, rr.filled = over.index, -1, nil
+			rr.objective, rr.action, rr.filled, rr.measure = over.index, -1, nil, nil
 			return true
 		}
 	}
@@ -407,6 +407,7 @@ func (rr *rowReader) readObjectiveColumns(row grid.Row) {
 // openColumn opens an objective that stands in a column, or returns to it when
 // the plan has it already.
 func (rr *rowReader) openColumn(s section) {
+	rr.measure = nil
 	for len(rr.stack) > 0 && rr.stack[len(rr.stack)-1].level >= s.level {
 		rr.stack = rr.stack[:len(rr.stack)-1]
 	}
