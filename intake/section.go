@@ -320,7 +320,7 @@ func (r *reader) headingsBefore(sheet int) []section {
 	fresh := false
 	for i, line := range lines {
 		s, named := r.parseSection(line.Text)
-		if line.Heading == 0 && !(named && s.number != "" && len(lexicon.Words(line.Text)) <= 25) {
+		if caption.MatchString(line.Text) || line.Heading == 0 && !(named && s.number != "" && len(lexicon.Words(line.Text)) <= 25) {
 			continue
 		}
 		level := line.Heading
@@ -350,11 +350,26 @@ func (r *reader) headingsBefore(sheet int) []section {
 			return path[i:]
 		}
 	}
-	// One heading over everything is the document's title.
-	if len(path) > 1 && path[0].keyword == "" && path[0].level == 1 && r.onlyTop(lines) {
+	// One heading over everything is the document's title, and so is one that
+	// says so.
+	for len(path) > 0 && (len(path) > 1 && path[0].level == 1 && r.onlyTop(lines) || r.namesDocument(path[0].title)) {
 		path = path[1:]
 	}
 	return path
+}
+
+// caption is what stands over a table and says which one it is: "Table 1.
+// Action matrix", "Tableau n° 2 – Plan d'action".
+var caption = regexp.MustCompile(`^(?i:table|tableau|tab\.|figure|matrix|matrice)\s*(?:n[°ºo.]*\s*)?(?:\d+|[IVX]+|[A-Z])(?:$|[\s.:)–—-])`)
+
+// namesDocument: the heading is the title of the plan, or the second line of it
+// ("2026–2029"), and no objective.
+func (r *reader) namesDocument(text string) bool {
+	if years.MatchString(text) && len(lexicon.Words(text)) <= 3 {
+		return true
+	}
+	_, ok := r.words.Words.Has("plan-title", text)
+	return ok
 }
 
 // onlyTop reports whether the document has a single heading of the first level.

@@ -77,9 +77,6 @@ func (r *reader) add(s plan.Statement) {
 	r.out.Plan.Statements = append(r.out.Plan.Statements, s)
 }
 
-// titleLines is how many of the first lines of a document can say what it is.
-const titleLines = 8
-
 // finish draws what the document says of itself: title, period, kind, currency.
 func (r *reader) finish() {
 	p := &r.out.Plan
@@ -125,34 +122,6 @@ func (r *reader) finish() {
 		r.out.Understood.Sheets = append(r.out.Understood.Sheets, read)
 	}
 	plan.Identify(p)
-}
-
-// findTitle takes the labelled title, else the first line of the document.
-func (r *reader) findTitle() {
-	p := &r.out.Plan
-	for _, s := range p.Statements {
-		_, fictional := r.words.Words.Has("fictional", s.Whole())
-		hit, ok := r.words.Words.Has("title-label", s.Label)
-		// "Plan" is the label of a title; "Evaluation of the plan before" is none.
-		if ok && lexicon.Normal(hit.Words) == lexicon.Normal(s.Label) && !fictional {
-			p.Title = clip(s.Text, 200)
-			return
-		}
-	}
-	for _, s := range p.Statements[:min(titleLines, len(p.Statements))] {
-		if _, fictional := r.words.Words.Has("fictional", s.Whole()); fictional && len(lexicon.Words(s.Whole())) < 12 {
-			continue
-		}
-		if s.Label == "" && len(lexicon.Words(s.Text)) >= 3 {
-			p.Title = clip(s.Text, 200)
-			return
-		}
-	}
-	if r.wb.Title != "" {
-		p.Title = clip(r.wb.Title, 200)
-		return
-	}
-	p.Title = r.wb.Name
 }
 
 var years = regexp.MustCompile(`\b((?:19|20)\d\d)\s*(?:[-–—/]|to|à|au)\s*((?:19|20)\d\d)\b`)
