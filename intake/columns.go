@@ -39,6 +39,7 @@ func (r *reader) columnsOf(sheet *grid.Sheet, t *table, main, group, parts map[i
 	r.settleSteps(sheet, t)
 	r.keepOne(t)
 	r.settleMixed(sheet, t)
+	r.settleMoney(sheet, t)
 	t.settleYears()
 	return t.columns
 }
@@ -167,8 +168,7 @@ func (r *reader) settleMixed(sheet *grid.Sheet, t *table) {
 		if source.index >= len(row.Cells) {
 			continue
 		}
-		cell := row.Cells[source.index]
-		if cell.Kind == grid.Number || strings.ContainsAny(cell.Text, "0123456789") && len(r.words.Currencies.Find(cell.Text)) > 0 {
+		if cell := row.Cells[source.index]; cell.Kind == grid.Number || r.namesMoney(cell) {
 			source.meaning, source.mixed = Needed, true
 			source.why = record.Reason{Key: "intake.why.mixed", Args: map[string]any{"heading": source.heading}}
 			return
