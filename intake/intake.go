@@ -53,6 +53,9 @@ type Reading struct {
 func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, error) {
 	r := &reader{words: words, opts: opts, out: &Reading{}}
 	r.wb = r.withoutOwn(wb)
+	if err := r.checkHeaders(); err != nil {
+		return nil, err
+	}
 	noTable := r.findTables()
 	// A list of persons has no headings of a plan; it is refused for what it is.
 	if err := r.refusePersons(); err != nil {
@@ -65,6 +68,9 @@ func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, erro
 	r.readRows()
 	if len(r.out.Plan.Actions) == 0 {
 		return nil, r.noActions()
+	}
+	if err := r.checkThemes(); err != nil {
+		return nil, err
 	}
 	r.readStatements()
 	r.finish()

@@ -446,3 +446,23 @@ func TestNoTable(t *testing.T) {
 	_, err = readCSV(t, intake.Options{}, "Action|Lead agency|Deadline")
 	wantFault(t, err, "intake.no-actions")
 }
+
+// A correction that fits nothing is a fault: a person who mistyped must not
+// believe that it counted.
+func TestCorrectionsThatFitNothing(t *testing.T) {
+	lines := []string{"No.|Action|Lead agency", "1|Train|Labour", "", "2|Inform|Health"}
+	for _, h := range []intake.HeaderRow{{Row: 99}, {Row: 3}, {Sheet: "plan", Row: 99}, {Sheet: "Other", Row: 1}} {
+		_, err := readCSV(t, intake.Options{Header: []intake.HeaderRow{h}}, lines...)
+		if f := wantFault(t, err, "intake.header-no-row"); f.Kind != fault.Missing {
+			t.Errorf("%+v: %s", h, f.Kind)
+		}
+	}
+	mustCSV(t, intake.Options{Header: []intake.HeaderRow{{Sheet: "PLAN", Row: 1}}}, lines...)
+	_, err := readCSV(t, intake.Options{Themes: map[string][]string{"2": {"demand"}, "9.9": {"technology"}}}, lines...)
+	if f := wantFault(t, err, "intake.theme-no-action"); f.Args["number"] != "9.9" {
+		t.Errorf("%+v", f.Args)
+	}
+	mustCSV(t, intake.Options{Themes: map[string][]string{"2": {}}}, lines...)
+	_, err = readCSV(t, intake.Options{Themes: map[string][]string{"1": {}}}, "Action|Lead agency", "Train|Labour")
+	wantFault(t, err, "intake.theme-no-numbers")
+}
