@@ -3,7 +3,9 @@
 package intake
 
 import (
+	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -409,6 +411,9 @@ func rowText(row grid.Row) string {
 
 // noHeader says that no table of actions was recognised, and what was found instead.
 func (r *reader) noHeader() error {
+	if err := r.misnamed(); err != nil {
+		return err
+	}
 	var found []string
 	where := record.Place{}
 	for _, sheet := range r.wb.Sheets {
@@ -432,6 +437,22 @@ func (r *reader) noHeader() error {
 		return fault.New(fault.Invalid, "intake.no-table", nil)
 	}
 	return fault.New(fault.Invalid, "intake.no-header", fault.Args{"found": found, "where": where.String()})
+}
+
+// misnamed says of plain text without a table that it is not the workbook or
+// PDF that its name promises; nil when the name promises nothing else.
+func (r *reader) misnamed() error {
+	ending := strings.ToLower(path.Ext(r.wb.Name))
+	if r.wb.Format != grid.CSV || len(r.wb.Sheets[0].Rows) == 0 || slices.Contains([]string{"", ".csv", ".txt", ".tsv", ".tab"}, ending) {
+		return nil
+	}
+	var found []string
+	for _, cell := range r.wb.Sheets[0].Rows[0].Cells {
+		if cell.Text != "" && len(found) < 3 {
+			found = append(found, clip(cell.Text, 30))
+		}
+	}
+	return fault.New(fault.Invalid, "intake.misnamed", fault.Args{"file": r.wb.Name, "ending": ending, "found": found})
 }
 
 // noAction says that a table has headings, but none for the actions.

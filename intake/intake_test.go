@@ -441,6 +441,13 @@ func TestCorrections(t *testing.T) {
 func TestNoTable(t *testing.T) {
 	_, err := readCSV(t, intake.Options{}, "alpha|beta|gamma", "1|2|3")
 	wantFault(t, err, "intake.no-header")
+	_, err = read(t, "plan.pdf", []byte("x\n"), intake.Options{})
+	if f := wantFault(t, err, "intake.misnamed"); f.Args["ending"] != ".pdf" {
+		t.Errorf("%+v", f.Args)
+	}
+	if r, err := read(t, "plan.xlsx", []byte("Action;Lead agency\nTrain;Labour\n"), intake.Options{}); err != nil || len(r.Plan.Actions) != 1 {
+		t.Errorf("a table is read whatever the file is called: %v", err)
+	}
 	_, err = readCSV(t, intake.Options{}, "Lead agency|Deadline|Budget|Partners", "Labour|2026|1000|NGO")
 	wantFault(t, err, "intake.no-action")
 	_, err = readCSV(t, intake.Options{}, "Action|Lead agency|Deadline")
