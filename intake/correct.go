@@ -148,7 +148,7 @@ func (t *table) pick(sheet *grid.Sheet, name string) *column {
 		}
 	}
 	index, ok := record.ColumnIndex(name)
-	if !ok || !written(sheet, index) {
+	if !ok || t.card != nil || !written(sheet, index) {
 		return nil
 	}
 	for len(t.columns) <= index {

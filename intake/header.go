@@ -60,7 +60,7 @@ func (r *reader) lookAtRow(row grid.Row) headingRow {
 
 // findTables finds the tables of actions of all sheets.
 func (r *reader) findTables() error {
-	r.loose = make(map[int][]int)
+	r.loose, r.cards = make(map[int][]int), r.findCards()
 	visible := false
 	for _, sheet := range r.wb.Sheets {
 		visible = visible || !sheet.Hidden
@@ -80,8 +80,13 @@ func (r *reader) findTables() error {
 			for _, n := range t.headers {
 				inTable[n] = true
 			}
-			for _, row := range sheet.Rows[t.from:t.to] {
+			for _, row := range sheet.Rows[t.from:min(t.to, len(sheet.Rows))] {
 				inTable[row.Number] = true
+			}
+			if t.card != nil {
+				for _, row := range sheet.Rows {
+					inTable[row.Number] = true
+				}
 			}
 			for _, i := range t.above {
 				inTable[sheet.Rows[i].Number] = true
@@ -112,6 +117,9 @@ func (r *reader) findTables() error {
 func (r *reader) tablesOf(s int, sheet *grid.Sheet) []*table {
 	top := r.topHeader(sheet)
 	if top < 0 {
+		if t := r.cards[s]; t != nil {
+			return []*table{t}
+		}
 		return r.continued(s, sheet)
 	}
 	var tables []*table
@@ -413,6 +421,9 @@ func rowText(row grid.Row) string {
 func (r *reader) noHeader() error {
 	if err := r.misnamed(); err != nil {
 		return err
+	}
+	if n := r.pairs(); n > 1 {
+		return fault.New(fault.Invalid, "intake.one-table-each", fault.Args{"n": n})
 	}
 	var found []string
 	where := record.Place{}

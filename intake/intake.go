@@ -85,6 +85,8 @@ type reader struct {
 	out   *Reading
 
 	tables []*table
+	// cards are the tables of a single action, by sheet index.
+	cards map[int]*table
 	// lang is the language of the headings, "en" or "fr", by which numbers and
 	// dates are read; textLang is the language that the plan is written in.
 	lang, textLang string
@@ -108,6 +110,9 @@ type table struct {
 	again   []int
 	columns []column
 	lang    string
+	// card is set on the table of a single action, whose headings stand in its
+	// first column.
+	card *card
 }
 
 // column is one column of a table.
@@ -150,7 +155,13 @@ func (t *table) find(m Meaning) *column {
 	return nil
 }
 
-func (r *reader) sheet(t *table) *grid.Sheet { return &r.wb.Sheets[t.sheet] }
+// sheet is the sheet whose rows t counts.
+func (r *reader) sheet(t *table) *grid.Sheet {
+	if t.card != nil {
+		return &t.card.sheet
+	}
+	return &r.wb.Sheets[t.sheet]
+}
 
 func (r *reader) pass(sheet, row int, key string, args map[string]any) {
 	if r.passed == nil {

@@ -21,6 +21,10 @@ func (r *reader) readRows() {
 	for n, t := range r.tables {
 		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1}
 		rr.openSections(n)
+		if t.card != nil {
+			rr.readCard()
+			continue
+		}
 		for _, i := range t.above {
 			rr.readRow(i)
 		}
@@ -64,7 +68,7 @@ func (rr *rowReader) cell(row grid.Row, m Meaning) (grid.Cell, record.Place, boo
 // at returns a cell as a person sees it: one that is merged downwards holds for
 // each of its rows. The place is the row's own.
 func (rr *rowReader) at(row grid.Row, col int) (grid.Cell, record.Place) {
-	place := record.Place{Sheet: rr.sheet.Name, Row: row.Number, Column: record.ColumnName(col)}
+	place := rr.place(row, col)
 	var cell grid.Cell
 	if col < len(row.Cells) {
 		cell = row.Cells[col]
@@ -75,6 +79,14 @@ func (rr *rowReader) at(row grid.Row, col int) (grid.Cell, record.Place) {
 		}
 	}
 	return cell, place
+}
+
+// place is where a cell stands in the document.
+func (rr *rowReader) place(row grid.Row, col int) record.Place {
+	if card := rr.t.card; card != nil && col < len(card.places) {
+		return card.places[col]
+	}
+	return record.Place{Sheet: rr.sheet.Name, Row: row.Number, Column: record.ColumnName(col)}
 }
 
 func (rr *rowReader) isHeader(row int) bool {
@@ -176,7 +188,7 @@ func (rr *rowReader) continueAction(row grid.Row) {
 
 var (
 	leadingNumber = regexp.MustCompile(`^(\d+(?:\.\d+)*|[A-Z]\.?\d+(?:\.\d+)*|[A-Z])\s*[.):–—-]?\s+(\S.*)$`)
-	wordNumber    = regexp.MustCompile(`^(?i:action|mesure|measure|activité|activity|activite)\s*(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*[a-z]?|[A-Z]\d+(?:\.\d+)*)\s*[.):–—-]*\s*(.*)$`)
+	wordNumber    = regexp.MustCompile(`^(?i:(?:fiche[\s-]+)?(?:action|mesure|measure|activité|activity|activite)(?:\s+sheet)?|fiche)\s*(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*[a-z]?|[A-Z]\d+(?:\.\d+)*)\s*[.):–—-]*\s*(.*)$`)
 )
 
 // readAction reads a row as an action that is named in that column.

@@ -402,7 +402,7 @@ func (rr *rowReader) readObjectiveColumns(row grid.Row) {
 		}
 		s, _ := rr.parseSection(text)
 		s.title, s.level = clip(text, 400), columnLevel+depth
-		s.place = record.Place{Sheet: rr.sheet.Name, Row: row.Number, Column: record.ColumnName(c.index)}
+		s.place = rr.place(row, c.index)
 		if s.number == "" {
 			if m := titleNumber.FindStringSubmatch(text); m != nil {
 				s.number = m[1]

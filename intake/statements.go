@@ -90,12 +90,20 @@ func (r *reader) finish() {
 			r.out.Understood.Fictional = true
 		}
 	}
+	said := make(map[string]bool) // what cards of actions said before
 	for _, t := range r.tables {
 		for _, c := range t.columns {
 			for _, d := range []*plan.Doubt{c.ambiguous, c.unnamed} {
 				if d != nil {
 					p.Doubts = append(p.Doubts, *d)
 				}
+			}
+			if t.card != nil {
+				if said[c.heading] {
+					continue
+				}
+				said[c.heading] = true
+				c.index = 0 // the headings of a card stand in its first column
 			}
 			if c.heading != "" || c.share == 1 {
 				r.out.Understood.Mapping = append(r.out.Understood.Mapping, plan.Mapped{Sheet: r.sheet(t).Name, Column: record.ColumnName(c.index), Heading: c.heading, Meaning: string(c.meaning), Why: c.why, Share: c.share})
