@@ -380,24 +380,6 @@ func TestCellFaultsAreReportedAndTheRestIsRead(t *testing.T) {
 	}
 }
 
-func TestKinds(t *testing.T) {
-	table := []string{"Action|Lead agency", "Train inspectors|Labour"}
-	for title, want := range map[string]plan.Kind{
-		"National Action Plan 2026-2028":                                   plan.Full,
-		"FACT SHEET: The National Action Plan to Combat Human Trafficking": plan.Announcement,
-		"Excerpt from the national action plan":                            plan.Excerpt,
-		"Extrait du plan d’action national":                                plan.Excerpt,
-		"Communiqué de presse : le plan national":                          plan.Announcement,
-	} {
-		if got := mustCSV(t, intake.Options{}, append([]string{title}, table...)...).Plan.Kind; got != want {
-			t.Errorf("%q is read as %s, want %s", title, got, want)
-		}
-	}
-	if got := mustCSV(t, intake.Options{Kind: plan.Full}, append([]string{"Fact sheet"}, table...)...).Plan.Kind; got != plan.Full {
-		t.Errorf("what a person says does not decide: %s", got)
-	}
-}
-
 func TestCorrections(t *testing.T) {
 	lines := []string{"Alpha|Qui s’en charge au juste|Gamma", "Former les inspecteurs|Ministère du Travail|12 000 €"}
 	_, err := readCSV(t, intake.Options{}, lines...)

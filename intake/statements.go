@@ -186,34 +186,6 @@ func (r *reader) findPeriod() {
 
 func span(w reading.When) record.Span { return record.Span{From: w.From, To: w.To} }
 
-// findKind takes the document for a whole plan unless a person or the first
-// lines of the document say otherwise.
-func (r *reader) findKind() {
-	p := &r.out.Plan
-	p.Kind, r.out.Understood.KindWhy = plan.Full, record.Reason{Key: "intake.kind.default"}
-	if r.opts.Kind != "" {
-		p.Kind, r.out.Understood.KindWhy = r.opts.Kind, record.Reason{Key: "intake.kind.person"}
-		return
-	}
-	texts := []string{r.wb.Title}
-	for _, s := range p.Statements[:min(titleLines, len(p.Statements))] {
-		texts = append(texts, s.Whole())
-	}
-	for _, sheet := range r.wb.Sheets {
-		texts = append(texts, sheet.Name)
-	}
-	for _, text := range texts {
-		for concept, kind := range map[string]plan.Kind{"document-announcement": plan.Announcement, "document-excerpt": plan.Excerpt} {
-			if hit, ok := r.words.Words.Has(concept, text); ok && (p.Kind == plan.Full || kind == plan.Announcement) {
-				p.Kind, r.out.Understood.KindWhy = kind, record.Reason{Key: "intake.kind.words", Args: map[string]any{"words": hit.Words}}
-			}
-		}
-		if p.Kind != plan.Full {
-			return
-		}
-	}
-}
-
 // readThemes takes what a person said of an action's themes, by --theme or in a
 // column of themes.
 func (rr *rowReader) readThemes(a *plan.Action, row grid.Row) {
