@@ -85,6 +85,10 @@ type reader struct {
 	// passed holds the rows passed over, by sheet index.
 	passed map[int][]plan.PassedOver
 	read   map[int]int
+	// days is the order of day and month that the columns of times show, where they agree.
+	days reading.DayOrder
+	// columnDoubts are the doubts that all cells under one heading of a sheet share.
+	columnDoubts []*plan.Doubt
 	// loose holds the row numbers outside tables, by sheet index: title blocks and notes.
 	loose map[int][]int
 }
@@ -118,8 +122,8 @@ type column struct {
 	by string
 	// context is how amounts of the column are read.
 	context reading.AmountContext
-	// ambiguous remembers the first cell of the column that stayed ambiguous.
-	ambiguous, unnamed *plan.Doubt
+	// days is the order of day and month in the column's dates.
+	days reading.DayOrder
 	// mixed: sources and amounts share the column.
 	mixed bool
 }

@@ -275,17 +275,11 @@ func (rr *rowReader) doubtAmount(kind plan.DoubtKind, c *column, cell grid.Cell,
 // doubtColumn reports an ambiguous separator once for its column: the answer is
 // the same for all cells of it.
 func (rr *rowReader) doubtColumn(c *column, cell grid.Cell, place record.Place) {
-	if c.ambiguous == nil {
-		c.ambiguous = &plan.Doubt{Kind: plan.AmountAmbiguous, Action: -1, Place: place, Column: c.name(), Text: clip(cell.Text, 80), Why: "intake.why.ambiguous"}
-	}
-	c.ambiguous.Cells++
+	rr.doubtOnce(plan.AmountAmbiguous, c.name(), cell.Text, place, "intake.why.ambiguous")
 }
 
 func (rr *rowReader) doubtCurrency(c *column, cell grid.Cell, place record.Place) {
-	if c.unnamed == nil {
-		c.unnamed = &plan.Doubt{Kind: plan.CurrencyNotStated, Action: -1, Place: place, Column: c.name(), Text: clip(cell.Text, 80), Why: "intake.why.no-currency"}
-	}
-	c.unnamed.Cells++
+	rr.doubtOnce(plan.CurrencyNotStated, c.name(), cell.Text, place, "intake.why.no-currency")
 }
 
 // readSource reads where the money comes from and whether it is the plan's own.

@@ -93,13 +93,11 @@ func (r *reader) finish() {
 			r.out.Understood.Fictional = true
 		}
 	}
+	for _, d := range r.columnDoubts {
+		p.Doubts = append(p.Doubts, *d)
+	}
 	for _, t := range r.tables {
 		for _, c := range t.columns {
-			for _, d := range []*plan.Doubt{c.ambiguous, c.unnamed} {
-				if d != nil {
-					p.Doubts = append(p.Doubts, *d)
-				}
-			}
 			if c.heading != "" || c.share == 1 {
 				r.out.Understood.Mapping = append(r.out.Understood.Mapping, plan.Mapped{Sheet: r.sheet(t).Name, Column: record.ColumnName(c.index), Heading: c.heading, Meaning: string(c.meaning), Why: c.why, Share: c.share})
 			}
@@ -162,7 +160,13 @@ func (r *reader) findPeriod() {
 	p := &r.out.Plan
 	for _, s := range p.Statements {
 		if _, ok := r.words.Words.Has("period-label", s.Label); ok && s.Label != "" {
-			if w := reading.ParseWhen(s.Text, r.lang); w.State == reading.WhenStated && !w.Continuous {
+			if w := reading.ParseWhenIn(s.Text, r.lang, r.days); w.State == reading.WhenStated && !w.Continuous {
+				if w.Ambiguous {
+					// Of two periods neither is the plan's: it stays unknown, and so
+					// does how long the State was without a plan.
+					r.doubtOnce(plan.DateAmbiguous, s.Label, s.Text, s.Place, "intake.why.day-or-month")
+					return
+				}
 				p.Period = record.Span{From: w.From, To: w.To}
 				return
 			}
