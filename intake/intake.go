@@ -87,6 +87,10 @@ type reader struct {
 	read   map[int]int
 	// days is the order of day and month that the columns of times show, where they agree.
 	days reading.DayOrder
+	// heads remembers which short texts may head a column of persons.
+	heads map[string]bool
+	// small are the words that the document writes with a small letter, once asked for.
+	small map[string]bool
 	// columnDoubts are the doubts that all cells under one heading of a sheet share.
 	columnDoubts []*plan.Doubt
 	// loose holds the row numbers outside tables, by sheet index: title blocks and notes.
