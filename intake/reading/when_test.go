@@ -184,7 +184,7 @@ func TestNoTimes(t *testing.T) {
 	for state, texts := range map[WhenState][]string{
 		WhenBlank: {"", " \u00a0", "\n"},
 		WhenPlaceholder: {"tbd", "TBC", "n/a", "-", "—", "…", "?", "à déterminer", "à définir", "to be determined", "not yet determined",
-			"non défini", "sans objet", "N.A.", "date à définir"},
+			"non défini", "sans objet", "N.A.", "date à définir", "néant", "Néant.", "nil", "TBD by the Ministry", "à déterminer par le ministère"},
 		WhenUnread: {"short term", "court terme", "moyen terme", "long term", "2101", "1899", "31/12/1899", "46023", "12026", "30/02/2026", "31 June 2026", "29 février 2027",
 			"32/01/2026", "31/13/2026", "13/2026", "03/31/20266", "2027-2025", "2027–25", "T2 2027 – T3 2026", "janv.", "30 June", "Q1", "within 6 months", "dans les 6 mois", "Year 1", "Année 1",
 			"not before 2027", "sous réserve du vote en 2026", "2026 -", "Q5 2026", "S3 2026", "\"", "Ministry of the Interior", "soon", "fin", "after adoption", "3 months after adoption", "50 % en 2026",
