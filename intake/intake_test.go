@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -22,19 +23,25 @@ import (
 // vocabulary is the one that ships: what is tested is that real headings are understood.
 func vocabulary(t testing.TB) intake.Vocabulary {
 	t.Helper()
+	words, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
+}
+
+// shipped compiles the lexicons once for all tests.
+var shipped = sync.OnceValues(func() (intake.Vocabulary, error) {
 	headings, err := corpus.Headings()
 	if err != nil {
-		t.Fatal(err)
+		return intake.Vocabulary{}, err
 	}
 	words, err := corpus.Words()
-	if err != nil {
-		t.Fatal(err)
-	}
 	return intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies([]reading.Currency{
 		{Code: "EUR", Digits: 2, Names: []string{"€", "euro", "euros"}}, {Code: "CHF", Digits: 2, Names: []string{"francs suisses"}},
 		{Code: "USD", Digits: 2, Names: []string{"$", "US$", "dollars"}},
-	})}
-}
+	})}, err
+})
 
 func read(t testing.TB, name string, data []byte, opts intake.Options) (*intake.Reading, error) {
 	t.Helper()
