@@ -16,6 +16,7 @@ const (
 	conceptUndone      = "undone"
 	conceptFree        = "free"
 	conceptPlaceholder = "placeholder"
+	conceptNothing     = "nothing"
 	conceptElsewhere   = "elsewhere"
 	conceptRate        = "rate"
 	conceptYearly      = "yearly"
@@ -70,6 +71,8 @@ var patterns = map[string][]string{
 		"non encore determine*|defini*|chiffre*|connu*|fixe*|arrete*", "pas encore determine*|defini*|chiffre*|connu*|fixe*|arrete*", "pas de budget|financement|estimation|date|donnees", "sans budget|financement|date|estimation", "sans objet", "en attente", "inconnu*", "indetermine*",
 		"en cours d evaluation|estimation|chiffrage|elaboration|examen", "en cours de chiffrage|discussion|definition",
 	},
+	// Of money "nil" is a zero; of a time it says that there is none.
+	conceptNothing: {"neant", "nil"},
 	conceptElsewhere: {
 		"see", "voir", "cf", "idem", "id", "ditto", "ibid", "same", "as above|below", "ci dessus|dessous", "included in|under|with|above", "inclus|incluse|inclus|compris|comprise|integre|integree dans|a|au|avec|ci", "part of .. action|measure|activity|budget", "covered by|under .. action|measure|activity",
 		"couvert|couverte par .. action|mesure|activite", "meme* montant|budget|enveloppe|ligne", "mutualise*", "shared with",
@@ -128,8 +131,8 @@ func says(concept, text string) (lexicon.Hit, bool) {
 }
 
 // wholly reports whether the text says the concept and nothing else, save for
-// what stands in brackets, after a comma or the like, or begins with "for" and
-// "pour".
+// what stands in brackets, after a comma or the like, or begins with "for" or
+// "by": "tbd by the Ministry".
 func wholly(concept, text string) (lexicon.Hit, bool) {
 	text = strings.ToLower(text) // "N.A." is no end of a sentence
 	for _, h := range phrases()[concept].Find(text) {
@@ -156,7 +159,7 @@ func aside(text string, before bool) bool {
 		return true
 	}
 	switch nextRun(text, 0).folded {
-	case "for", "pour", "to":
+	case "for", "pour", "to", "by", "par":
 		return nextRun(text, 0).start == 0
 	}
 	return false
