@@ -4,6 +4,7 @@ package lexicon
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -42,8 +43,13 @@ func (t term) matches(folded string) bool {
 	return false
 }
 
-// pattern is a sequence of terms; the first anchors it.
+// pattern is a sequence of terms; the first anchors it. A scan matches it.
 type pattern []term
+
+// reachesBack reports whether a hit may begin before the first term.
+func (p pattern) reachesBack() bool {
+	return slices.ContainsFunc(p, func(t term) bool { return t.gap == anywhere })
+}
 
 // parsePattern reads the little language of the lexicon files:
 //
@@ -88,45 +94,4 @@ func parsePattern(s string) (pattern, error) {
 		return nil, fmt.Errorf("pattern %q: a pattern begins and ends with a word", s)
 	}
 	return p, nil
-}
-
-// span is a run of words, both ends included.
-type span struct{ first, last int }
-
-func (s span) overlaps(t span) bool { return s.first <= t.last && t.first <= s.last }
-
-// at matches p with its first term at words[i] and returns the words it covers.
-func (p pattern) at(words []Word, i int) (span, bool) {
-	if !p[0].matches(words[i].Folded) {
-		return span{}, false
-	}
-	return p.rest(1, words, i, span{i, i})
-}
-
-func (p pattern) rest(k int, words []Word, previous int, covered span) (span, bool) {
-	if k == len(p) {
-		return covered, true
-	}
-	from, to := previous+1, previous+1
-	switch p[k].gap {
-	case near:
-		to = previous + reach
-	case anywhere:
-		from, to = previous, previous
-		for from > 0 && words[from-1].Sentence == words[previous].Sentence {
-			from--
-		}
-		for to+1 < len(words) && words[to+1].Sentence == words[previous].Sentence {
-			to++
-		}
-	}
-	for j := from; j <= to && j < len(words); j++ {
-		if j == previous || words[j].Sentence != words[previous].Sentence || !p[k].matches(words[j].Folded) {
-			continue
-		}
-		if s, ok := p.rest(k+1, words, j, span{min(covered.first, j), max(covered.last, j)}); ok {
-			return s, true
-		}
-	}
-	return span{}, false
 }
