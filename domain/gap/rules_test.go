@@ -201,18 +201,45 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// What a fact sheet leaves out, a State has not left undone.
+// saysWhatStandsThere are the rules that may find something in any document:
+// they judge what stands in it, never what it leaves out.
+var saysWhatStandsThere = map[string]bool{
+	"assistance-conditional": true, "action-carried-over": true, "number-repeated": true,
+	"amount-ambiguous": true, "amount-unread": true, "amount-other-currency": true, "currency-not-stated": true,
+	"date-unread": true, "cell-error": true,
+}
+
+// What a fact sheet leaves out, a State has not left undone; nor did it go
+// without a plan because an excerpt is dated later than the plan before.
 func TestAbsenceIsJudgedOnFullPlansOnly(t *testing.T) {
 	lexicon := words(t)
 	for _, kind := range plan.Kinds {
 		for _, b := range breakages() {
-			p := broken(b)
+			p, previous := broken(b), complete()
 			p.Kind = kind
-			for _, f := range gap.Check(p, nil, lexicon).Findings {
-				if rule, _ := gap.RuleOf(f.Rule); rule.Absence && kind != plan.Full {
+			previous.Period.From, previous.Period.To = record.Day{Year: 2021, Month: 1, Date: 1}, record.Day{Year: 2023, Month: 12, Date: 31}
+			between := false
+			for _, f := range gap.Check(p, &previous, lexicon).Findings {
+				if kind != plan.Full && !saysWhatStandsThere[f.Rule] {
 					t.Errorf("%s on a document of kind %s: %s", b.name, kind, f.Rule)
 				}
+				between = between || f.Rule == "plan-gap-since-previous"
 			}
+			if between != (kind == plan.Full) {
+				t.Errorf("%s, two years after the plan before, on a document of kind %s: years without a plan found: %v", b.name, kind, between)
+			}
+			previous.Kind = kind
+			p.Kind = plan.Full
+			for _, f := range gap.Check(p, &previous, lexicon).Findings {
+				if kind != plan.Full && f.Rule == "plan-gap-since-previous" {
+					t.Errorf("%s: years without a plan since a document of kind %s", b.name, kind)
+				}
+			}
+		}
+	}
+	for _, r := range gap.Rules() {
+		if r.Absence == saysWhatStandsThere[r.ID] {
+			t.Errorf("%s is marked as judging an absence: %v", r.ID, r.Absence)
 		}
 	}
 }
@@ -257,7 +284,7 @@ func TestGapSincePrevious(t *testing.T) {
 	for ends, want := range map[record.Day]int{
 		{Year: 2025, Month: 12, Date: 31}: 0, {Year: 2025, Month: 12, Date: 1}: 0, {Year: 2025, Month: 11, Date: 30}: 31, {Year: 2024, Month: 12, Date: 31}: 365,
 	} {
-		previous := plan.Plan{Period: record.Span{To: ends}}
+		previous := plan.Plan{Kind: plan.Full, Period: record.Span{To: ends}}
 		days := 0
 		for _, f := range gap.Check(complete(), &previous, words(t)).Findings {
 			if f.Rule == "plan-gap-since-previous" {
@@ -277,8 +304,13 @@ func TestRulesHaveSources(t *testing.T) {
 			t.Errorf("%s stands twice", r.ID)
 		}
 		seen[r.ID] = true
-		if r.Component != "" && (len(r.Refs) == 0 || !r.Check.Valid()) {
-			t.Errorf("%s has no source, or no mark of whether it was checked", r.ID)
+		if r.Component != "" && len(r.Refs) == 0 {
+			t.Errorf("%s has no source", r.ID)
+		}
+		for _, ref := range r.Refs {
+			if ref.Source == "" || !ref.Check.Valid() {
+				t.Errorf("%s: %q has no mark of whether it was checked", r.ID, ref.Source)
+			}
 		}
 		if !r.Absence && r.Component == "" && len(r.Refs) > 0 {
 			t.Errorf("%s is about reading and needs no source", r.ID)
