@@ -244,40 +244,68 @@ func TestAbsenceIsJudgedOnFullPlansOnly(t *testing.T) {
 	}
 }
 
-// A finding keeps its key when rows move, so that what a person dismissed stays dismissed.
+// A finding keeps its key when rows move and when the sheet, or the file, is
+// called otherwise, so that what a person dismissed stays dismissed; and no two
+// findings share one.
 func TestKeysSurviveMovedRows(t *testing.T) {
 	lexicon := words(t)
+	doubt := rapid.Custom(func(t *rapid.T) plan.Doubt {
+		return plan.Doubt{Kind: rapid.SampledFrom([]plan.DoubtKind{plan.AmountUnread, plan.CurrencyNotStated, plan.CellError}).Draw(t, "kind"),
+			Action: rapid.IntRange(-1, 2).Draw(t, "action"), Place: at(rapid.IntRange(10, 15).Draw(t, "row"), "E"),
+			Column: rapid.SampledFrom([]string{"Budget", "Cost"}).Draw(t, "column"), Cells: 1, Why: "x"}
+	})
 	rapid.Check(t, func(t *rapid.T) {
 		b := rapid.SampledFrom(breakages()).Draw(t, "breakage")
+		doubts := rapid.SliceOfN(doubt, 0, 6).Draw(t, "doubts")
 		shift := rapid.IntRange(1, 500).Draw(t, "shift")
 		before, moved := broken(b), broken(b)
+		before.Doubts = append(before.Doubts, doubts...)
+		moved.Doubts = append(moved.Doubts, doubts...)
+		move := func(p record.Place) record.Place {
+			return record.Place{Sheet: "Renamed", Row: p.Row + shift, Column: p.Column}
+		}
 		for i := range moved.Actions {
 			for field, place := range moved.Actions[i].Places {
-				place.Row += shift
-				moved.Actions[i].Places[field] = place
+				moved.Actions[i].Places[field] = move(place)
 			}
 		}
 		for i := range moved.Doubts {
-			moved.Doubts[i].Place.Row += shift
+			moved.Doubts[i].Place = move(moved.Doubts[i].Place)
 		}
-		if a, b := keys(gap.Check(before, nil, lexicon)), keys(gap.Check(moved, nil, lexicon)); !reflect.DeepEqual(a, b) {
+		if a, b := keys(t, gap.Check(before, nil, lexicon)), keys(t, gap.Check(moved, nil, lexicon)); !reflect.DeepEqual(a, b) {
 			t.Fatalf("keys changed: %v, then %v", a, b)
 		}
 	})
 }
 
-// keys also fails a report in which two findings share a key.
-func keys(r gap.Report) []string {
+// keys fails on a report in which two findings share a key.
+func keys(t *rapid.T, r gap.Report) []string {
 	var list []string
 	seen := make(map[string]bool)
 	for _, f := range r.Findings {
 		if seen[f.Key] {
-			list = append(list, "twice: "+f.Key)
+			t.Fatalf("two findings have the key %s", f.Key)
 		}
 		seen[f.Key] = true
 		list = append(list, f.Key)
 	}
 	return list
+}
+
+// Where two tables have a column each of the same name, the sheet tells them apart.
+func TestKeysNameTheSheetOfTwoTables(t *testing.T) {
+	p := complete()
+	p.Actions[5].Places[plan.FieldText] = record.Place{Sheet: "Annex", Row: 4, Column: "B"}
+	for _, sheet := range []string{"Plan", "Annex"} {
+		p.Doubts = append(p.Doubts, plan.Doubt{Kind: plan.CurrencyNotStated, Action: -1, Place: record.Place{Sheet: sheet, Row: 4, Column: "E"}, Column: "Budget", Why: "x"})
+	}
+	var list []string
+	for _, f := range gap.Check(p, nil, words(t)).Findings {
+		list = append(list, f.Key)
+	}
+	if want := []string{"currency-not-stated/Plan/Budget", "currency-not-stated/Annex/Budget"}; !reflect.DeepEqual(list, want) {
+		t.Errorf("keys %q, want %q", list, want)
+	}
 }
 
 func TestGapSincePrevious(t *testing.T) {
