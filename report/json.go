@@ -185,7 +185,7 @@ func (w *composer) fundingJSON() fundingJSON {
 }
 
 // plain is an amount as a decimal string, nil when none is stated.
-func plain(m *funding.Money) *string {
+func plain(m *funding.Sum) *string {
 	if m == nil {
 		return nil
 	}
