@@ -62,10 +62,23 @@ type Lexicon struct {
 // New compiles entries. It fails, naming the entry, on a pattern that cannot be read.
 func New(entries []Entry) (*Lexicon, error) {
 	l := &Lexicon{all: newIndex(), concepts: make(map[string]*index)}
+	// One pattern often stands in many entries, as an exception above all.
+	known := make(map[string]pattern)
+	parse := func(written string) (pattern, error) {
+		p, ok := known[written]
+		if ok {
+			return p, nil
+		}
+		p, err := parsePattern(written)
+		if err == nil {
+			known[written] = p
+		}
+		return p, err
+	}
 	negations := make(map[[2]string][]pattern)
 	for _, e := range entries {
 		if concept, ok := strings.CutPrefix(e.Concept, "not "); ok {
-			p, err := parsePattern(e.Pattern)
+			p, err := parse(e.Pattern)
 			if err != nil {
 				return nil, fmt.Errorf("concept %s (%s): %w", e.Concept, e.Lang, err)
 			}
@@ -82,14 +95,14 @@ func New(entries []Entry) (*Lexicon, error) {
 		}
 		c := compiled{Entry: e}
 		var err error
-		if c.find, err = parsePattern(e.Pattern); err != nil {
+		if c.find, err = parse(e.Pattern); err != nil {
 			return nil, fmt.Errorf("concept %s (%s): %w", e.Concept, e.Lang, err)
 		}
 		c.reachesBack = c.find.reachesBack()
 		key := [3]string{e.Concept, e.Lang, e.Unless}
-		unless, known := shared[key]
-		if !known {
-			if unless, err = parseExceptions(e.Unless, negations[[2]string{e.Concept, e.Lang}]); err != nil {
+		unless, done := shared[key]
+		if !done {
+			if unless, err = parseExceptions(e.Unless, negations[[2]string{e.Concept, e.Lang}], parse); err != nil {
 				return nil, fmt.Errorf("concept %s (%s), unless: %w", e.Concept, e.Lang, err)
 			}
 			shared[key] = unless
@@ -108,14 +121,14 @@ func New(entries []Entry) (*Lexicon, error) {
 }
 
 // parseExceptions reads Entry.Unless; negations are added to it.
-func parseExceptions(unless string, negations []pattern) (*exceptions, error) {
+func parseExceptions(unless string, negations []pattern, parse func(string) (pattern, error)) (*exceptions, error) {
 	e := &exceptions{wholeText: negations}
 	for _, u := range strings.Split(unless, ";") {
 		u, wholeText := strings.CutPrefix(strings.TrimSpace(u), "!")
 		if u == "" {
 			continue
 		}
-		p, err := parsePattern(u)
+		p, err := parse(u)
 		if err != nil {
 			return nil, err
 		}

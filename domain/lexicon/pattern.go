@@ -51,6 +51,9 @@ func (p pattern) reachesBack() bool {
 	return slices.ContainsFunc(p, func(t term) bool { return t.gap == anywhere })
 }
 
+// parting stands for what parts words within a term.
+var parting = strings.NewReplacer("'", " ", "’", " ", "-", " ")
+
 // parsePattern reads the little language of the lexicon files:
 //
 //	labour inspect*       "labour" and right after it a word that begins with "inspect"
@@ -63,7 +66,7 @@ func (p pattern) reachesBack() bool {
 func parsePattern(s string) (pattern, error) {
 	var p pattern
 	next := adjacent
-	for _, field := range strings.Fields(strings.NewReplacer("'", " ", "’", " ", "-", " ").Replace(s)) {
+	for _, field := range strings.Fields(parting.Replace(s)) {
 		switch field {
 		case "..", "~":
 			if len(p) == 0 || next != adjacent {
@@ -80,7 +83,7 @@ func parsePattern(s string) (pattern, error) {
 		for _, alt := range strings.Split(field, "|") {
 			word, stem := strings.CutSuffix(alt, "*")
 			word = Fold(word)
-			if word == "" || strings.ContainsAny(word, "*~.") || len(Words(word)) != 1 || Words(word)[0].Folded != word {
+			if one := Words(word); len(one) != 1 || one[0].Folded != word {
 				return nil, fmt.Errorf("pattern %q: %q is not a word, a stem* or alternatives", s, field)
 			}
 			if stem && len(word) < 2 {

@@ -57,39 +57,76 @@ func Fold(s string) string {
 // sentence ends at . ! ? ; or a line break when what follows does not continue
 // it in lower case or with a figure, so that "Art. 12" stays whole.
 func Words(text string) []Word {
-	var words []Word
+	words := make([]Word, 0, len(text)/6+1)
+	// Folded words of plain letters are parts of one copy of the text.
+	lower := lowerASCII(text)
 	sentence, start := 0, -1
-	ended := false
+	ended, plain := false, true
 	flush := func(end int) {
-		if start >= 0 {
-			words = append(words, Word{Folded: Fold(text[start:end]), Start: start, End: end, Sentence: sentence})
-			start = -1
+		folded := lower[start:end]
+		if !plain {
+			folded = Fold(text[start:end])
 		}
+		words = append(words, Word{Folded: folded, Start: start, End: end, Sentence: sentence})
+		start, plain = -1, true
 	}
-	for i, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		inWord, upper := false, false
+		if r < utf8.RuneSelf {
+			upper = 'A' <= r && r <= 'Z'
+			inWord = upper || 'a' <= r && r <= 'z' || '0' <= r && r <= '9'
+		} else {
+			r, size = utf8.DecodeRuneInString(text[i:])
+			inWord = unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+			upper = unicode.IsUpper(r)
+		}
+		switch {
+		case inWord:
 			if start < 0 {
-				if ended && unicode.IsUpper(r) && len(words) > 0 {
+				if ended && upper && len(words) > 0 {
 					sentence++
 				}
 				ended = false
 				start = i
 			}
-			continue
-		}
-		flush(i)
-		switch r {
-		case '\n', ';':
-			if len(words) > 0 {
-				sentence++
+			plain = plain && r < utf8.RuneSelf
+		default:
+			if start >= 0 {
+				flush(i)
 			}
-			ended = false
-		case '.', '!', '?':
-			ended = true
+			switch r {
+			case '\n', ';':
+				if len(words) > 0 {
+					sentence++
+				}
+				ended = false
+			case '.', '!', '?':
+				ended = true
+			}
+		}
+		i += size
+	}
+	if start >= 0 {
+		flush(len(text))
+	}
+	return words
+}
+
+// lowerASCII puts the capitals among plain letters into lower case, and leaves
+// every byte in its place.
+func lowerASCII(text string) string {
+	i := strings.IndexFunc(text, func(r rune) bool { return 'A' <= r && r <= 'Z' })
+	if i < 0 {
+		return text
+	}
+	lower := []byte(text)
+	for ; i < len(lower); i++ {
+		if 'A' <= lower[i] && lower[i] <= 'Z' {
+			lower[i] += 'a' - 'A'
 		}
 	}
-	flush(len(text))
-	return words
+	return string(lower)
 }
 
 // Normal is the text reduced to its folded words, one space between: the form
