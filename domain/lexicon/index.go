@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// index finds the entries whose first term matches a word, without trying the
-// others: a plan of thousands of measures is read against thousands of patterns.
+// index finds entries by their first term without trying them all: a plan of
+// thousands of measures is read against thousands of patterns.
 type index struct {
 	words, stems map[string][]int
 	// lengths says, by the first two bytes that every stem has, which lengths
@@ -16,8 +16,7 @@ type index struct {
 	lengths map[string]uint64
 }
 
-// longestStem is how many bytes of a stem are looked up; a longer one is found
-// by its beginning, and whether it matches is then decided by the term.
+// longestStem is how many bytes a stem may have: as many as lengths has bits.
 const longestStem = 63
 
 func newIndex() *index {
@@ -31,13 +30,12 @@ func (x *index) add(first *term, n int) {
 			x.words[a.word] = append(x.words[a.word], n)
 			continue
 		}
-		stem := a.word[:min(longestStem, len(a.word))]
-		x.stems[stem] = append(x.stems[stem], n)
-		x.lengths[stem[:2]] |= 1 << len(stem)
+		x.stems[a.word] = append(x.stems[a.word], n)
+		x.lengths[a.word[:2]] |= 1 << len(a.word)
 	}
 }
 
-// at returns the entries that may begin with a word, in their order, each once.
+// at returns the entries whose first term matches a word, in their order, each once.
 // It may use the room of into.
 func (x *index) at(word string, into []int) []int {
 	into = append(into[:0], x.words[word]...)

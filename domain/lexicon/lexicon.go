@@ -9,7 +9,6 @@ package lexicon
 import (
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -169,7 +168,7 @@ func (l *Lexicon) FindIn(text string, words []Word, langs ...string) []Hit {
 			if !wanted(e.Lang, langs) {
 				continue
 			}
-			at, ok := s.at(e.find, i)
+			at, ok := s.follow(e.find[1:], i)
 			if !ok || seen[place{e.Concept, at}] || s.undone(e.unless, at) {
 				continue
 			}
@@ -180,7 +179,7 @@ func (l *Lexicon) FindIn(text string, words []Word, langs ...string) []Hit {
 			hits = append(hits, l.hit(n, text, words, at))
 		}
 	}
-	sort.SliceStable(hits, func(a, b int) bool { return hits[a].Start < hits[b].Start })
+	slices.SortStableFunc(hits, func(a, b Hit) int { return a.Start - b.Start })
 	return hits
 }
 
@@ -211,7 +210,7 @@ func (l *Lexicon) first(s *scan, among *index, text string, langs []string) []Hi
 			if k >= 0 && !e.reachesBack {
 				continue // it would begin here, after the one before
 			}
-			at, ok := s.at(e.find, i)
+			at, ok := s.follow(e.find[1:], i)
 			if !ok || k >= 0 && s.words[at.first].Start >= hits[k].Start || s.undone(e.unless, at) {
 				continue
 			}
@@ -222,7 +221,7 @@ func (l *Lexicon) first(s *scan, among *index, text string, langs []string) []Hi
 			}
 		}
 	}
-	sort.SliceStable(hits, func(a, b int) bool { return hits[a].Start < hits[b].Start })
+	slices.SortStableFunc(hits, func(a, b Hit) int { return a.Start - b.Start })
 	return hits
 }
 

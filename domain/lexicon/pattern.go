@@ -34,9 +34,13 @@ type alternative struct {
 	stem bool
 }
 
-func (t term) matches(folded string) bool {
-	for _, a := range t.alts {
-		if folded == a.word || a.stem && strings.HasPrefix(folded, a.word) {
+func (t *term) matches(folded string) bool {
+	if folded == "" {
+		return false // a combining mark that stands alone
+	}
+	for i := range t.alts {
+		a := &t.alts[i]
+		if folded[0] == a.word[0] && (folded == a.word || a.stem && strings.HasPrefix(folded, a.word)) {
 			return true
 		}
 	}
@@ -83,11 +87,11 @@ func parsePattern(s string) (pattern, error) {
 		for _, alt := range strings.Split(field, "|") {
 			word, stem := strings.CutSuffix(alt, "*")
 			word = Fold(word)
-			if one := Words(word); len(one) != 1 || one[0].Folded != word {
+			if word == "" || strings.ContainsFunc(word, func(r rune) bool { return !inWord(r) }) {
 				return nil, fmt.Errorf("pattern %q: %q is not a word, a stem* or alternatives", s, field)
 			}
-			if stem && len(word) < 2 {
-				return nil, fmt.Errorf("pattern %q: the stem %q is too short to mean anything", s, field)
+			if stem && (len(word) < 2 || len(word) > longestStem) {
+				return nil, fmt.Errorf("pattern %q: the stem %q is too short to mean anything, or too long to be looked up", s, field)
 			}
 			t.alts = append(t.alts, alternative{word, stem})
 		}

@@ -103,7 +103,7 @@ func TestFindIsThePlainMethod(t *testing.T) {
 			}
 			return e
 		}), 1, 4).Draw(t, "entries")
-		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"aa", "ab", "aab", "aabb", "b", "ba", "bab", "c", ";", "d"}), 0, 14).Draw(t, "text"), " ")
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"aa", "ab", "aab", "aabb", "b", "ba", "bab", "c", ";", "d", "\u0301"}), 0, 14).Draw(t, "text"), " ")
 		l, err := New(entries)
 		if err != nil {
 			t.Fatal(err)

@@ -72,19 +72,13 @@ func Words(text string) []Word {
 	}
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
-		inWord, upper := false, false
-		if r < utf8.RuneSelf {
-			upper = 'A' <= r && r <= 'Z'
-			inWord = upper || 'a' <= r && r <= 'z' || '0' <= r && r <= '9'
-		} else {
+		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
-			inWord = unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
-			upper = unicode.IsUpper(r)
 		}
 		switch {
-		case inWord:
+		case inWord(r):
 			if start < 0 {
-				if ended && upper && len(words) > 0 {
+				if ended && unicode.IsUpper(r) && len(words) > 0 {
 					sentence++
 				}
 				ended = false
@@ -113,20 +107,35 @@ func Words(text string) []Word {
 	return words
 }
 
+// inWord reports whether r is part of a word.
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
 // lowerASCII puts the capitals among plain letters into lower case, and leaves
 // every byte in its place.
 func lowerASCII(text string) string {
-	i := strings.IndexFunc(text, func(r rune) bool { return 'A' <= r && r <= 'Z' })
-	if i < 0 {
+	i := 0
+	for i < len(text) && (text[i] < 'A' || text[i] > 'Z') {
+		i++
+	}
+	if i == len(text) {
 		return text
 	}
-	lower := []byte(text)
-	for ; i < len(lower); i++ {
-		if 'A' <= lower[i] && lower[i] <= 'Z' {
-			lower[i] += 'a' - 'A'
+	var lower strings.Builder
+	lower.Grow(len(text))
+	lower.WriteString(text[:i])
+	for ; i < len(text); i++ {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
 		}
+		lower.WriteByte(c)
 	}
-	return string(lower)
+	return lower.String()
 }
 
 // Normal is the text reduced to its folded words, one space between: the form
