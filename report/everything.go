@@ -128,13 +128,13 @@ func (w *composer) moneyTable() {
 	}
 	amounts := []struct {
 		key string
-		of  func(funding.Total) *funding.Money
+		of  func(funding.Total) *funding.Sum
 	}{
-		{"money.needed", func(t funding.Total) *funding.Money { return t.Needed }},
-		{"money.funded", func(t funding.Total) *funding.Money { return t.Funded }},
-		{"money.dedicated", func(t funding.Total) *funding.Money { return t.Dedicated }},
-		{"money.allocated", func(t funding.Total) *funding.Money { return t.Allocated }},
-		{"money.spent", func(t funding.Total) *funding.Money { return t.Spent }},
+		{"money.needed", func(t funding.Total) *funding.Sum { return t.Needed }},
+		{"money.funded", func(t funding.Total) *funding.Sum { return t.Funded }},
+		{"money.dedicated", func(t funding.Total) *funding.Sum { return t.Dedicated }},
+		{"money.allocated", func(t funding.Total) *funding.Sum { return t.Allocated }},
+		{"money.spent", func(t funding.Total) *funding.Sum { return t.Spent }},
 	}
 	for _, total := range totals {
 		code := total.Currency.Code

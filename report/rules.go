@@ -19,13 +19,18 @@ type Rule struct {
 	Needs string `json:"needs,omitempty"`
 	Title string `json:"title"`
 	// Example is the rule's sentence on an action that does not exist.
-	Example string   `json:"example"`
-	Basis   string   `json:"basis"`
-	Refs    []string `json:"refs"`
-	// Check is the mark of the basis: "verified", "unverified"; "" for rules
-	// about reading, which rest on the document itself.
-	Check string `json:"check,omitempty"`
-	Fix   string `json:"fix"`
+	Example string `json:"example"`
+	Basis   string `json:"basis"`
+	// Refs are empty for rules about reading, which rest on the document itself.
+	Refs []RuleRef `json:"refs"`
+	Fix  string    `json:"fix"`
+}
+
+// RuleRef is one source of a rule.
+type RuleRef struct {
+	Source string `json:"source"`
+	// Check is the mark of the source: "verified", "unverified".
+	Check string `json:"check"`
 }
 
 // Rules lists the gap rules in the language of l.
@@ -46,12 +51,12 @@ func Rules(l *locale.Language, themes map[string]ThemeFacts) []Rule {
 		if r.ID == "theme-missing" || r.ID == "theme-unfunded" {
 			f.Theme = gap.Themes[0].Slug
 		}
-		refs := r.Refs
-		if refs == nil {
-			refs = []string{}
+		refs := []RuleRef{}
+		for _, ref := range r.Refs {
+			refs = append(refs, RuleRef{ref.Source, string(ref.Check)})
 		}
 		list = append(list, Rule{r.ID, string(r.Severity), r.Absence, r.Needs, w.say("rule."+r.ID+".title", nil),
-			w.message(f), basis, refs, string(r.Check), w.say("rule."+r.ID+".fix", w.withTheme(f))})
+			w.message(f), basis, refs, w.say("rule."+r.ID+".fix", w.withTheme(f))})
 	}
 	return list
 }

@@ -70,7 +70,7 @@ func (w *composer) totals() []funding.Total {
 	}
 	totals, err := funding.Totals(accounts, w.Gap.Plan.Currency)
 	if err != nil {
-		return nil // sums beyond 64 bits: nothing is said rather than something wrong
+		return nil // two currencies under one code: nothing is said rather than something wrong
 	}
 	return totals
 }

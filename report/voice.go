@@ -34,12 +34,14 @@ func (v voice) args(args map[string]any) map[string]any {
 		switch a := arg.(type) {
 		case funding.Money:
 			shown[name] = v.money(a)
-		case []funding.Money:
+		case []funding.Sum:
 			sums := make([]string, len(a))
 			for i, m := range a {
 				sums[i] = v.money(m)
 			}
 			shown[name] = v.lang.List(sums)
+		case funding.Sum:
+			shown[name] = v.money(a)
 		case record.Day:
 			shown[name] = v.day(a)
 		case record.Place:
@@ -83,11 +85,15 @@ func (v voice) list(name string, items []string) string {
 	return v.lang.List(items)
 }
 
-func (v voice) money(m funding.Money) string {
-	if m.Currency.Code == funding.None {
+// money shows one amount or what several come to.
+func (v voice) money(m interface {
+	String() string
+	Code() string
+}) string {
+	if m.Code() == funding.None {
 		return v.lang.Decimal(m.String())
 	}
-	return v.lang.Money(m.String(), m.Currency.Code)
+	return v.lang.Money(m.String(), m.Code())
 }
 
 func (v voice) day(d record.Day) string {

@@ -33,7 +33,6 @@ const (
 
 // program is one run of the command: its streams, its environment, its language.
 type program struct {
-	in          io.Reader
 	out, errors io.Writer
 	getenv      func(string) string
 	lang        *locale.Language
@@ -56,7 +55,7 @@ type language struct {
 }
 
 func main() {
-	p := &program{in: os.Stdin, out: os.Stdout, errors: os.Stderr, getenv: os.Getenv, terminal: isTerminal(os.Stdout)}
+	p := &program{out: os.Stdout, errors: os.Stderr, getenv: os.Getenv, terminal: isTerminal(os.Stdout)}
 	os.Exit(p.run(os.Args[1:]))
 }
 

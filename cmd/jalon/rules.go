@@ -37,7 +37,7 @@ func (c *rulesCommand) Run(p *program) error {
 		fmt.Fprintf(p.out, "%s  [%s]\n", r.ID, p.lang.T("severity."+r.Severity, nil))
 		fmt.Fprintln(p.out, "  "+r.Title)
 		for _, line := range []struct{ key, text string }{
-			{"rules.example", r.Example}, {"rules.fix", r.Fix}, {"rules.basis", r.Basis}, {"rules.check", p.lang.T("check."+r.Check, nil)},
+			{"rules.example", r.Example}, {"rules.fix", r.Fix}, {"rules.basis", r.Basis}, {"rules.refs", sources(p, r)},
 		} {
 			if line.text == "" {
 				continue
@@ -80,18 +80,22 @@ func (c *rulesCommand) markdown(p *program, rules []report.Rule, themes []report
 		fmt.Fprintf(p.out, "- %s\n- %s\n- %s\n", t("rules.example", map[string]any{"text": r.Example}),
 			t("rules.fix", map[string]any{"text": r.Fix}), t("rules.basis", map[string]any{"text": r.Basis}))
 		if len(r.Refs) > 0 {
-			fmt.Fprintf(p.out, "- %s\n", t("rules.refs", map[string]any{"text": strings.Join(r.Refs, "; ")}))
-		}
-		if r.Check != "" {
-			fmt.Fprintf(p.out, "- %s\n", t("rules.check", map[string]any{"text": t("check."+r.Check, nil)}))
+			fmt.Fprintf(p.out, "- %s\n", t("rules.refs", map[string]any{"text": sources(p, r)}))
 		}
 	}
-	{
-		fmt.Fprintf(p.out, "\n## %s\n\n%s\n\n", t("rules.page.themes", nil), t("rules.page.themes.intro", nil))
-		fmt.Fprintf(p.out, "| %s | %s | %s |\n| --- | --- | --- |\n", t("column.theme", nil), t("column.severity", nil), t("column.basis", nil))
-		for _, theme := range themes {
-			fmt.Fprintf(p.out, "| %s (`%s`) | %s | %s |\n", theme.Name, theme.Slug, t("severity."+theme.Severity, nil), theme.Basis)
-		}
+	fmt.Fprintf(p.out, "\n## %s\n\n%s\n\n", t("rules.page.themes", nil), t("rules.page.themes.intro", nil))
+	fmt.Fprintf(p.out, "| %s | %s | %s |\n| --- | --- | --- |\n", t("column.theme", nil), t("column.severity", nil), t("column.basis", nil))
+	for _, theme := range themes {
+		fmt.Fprintf(p.out, "| %s (`%s`) | %s | %s |\n", theme.Name, theme.Slug, t("severity."+theme.Severity, nil), theme.Basis)
 	}
 	return nil
+}
+
+// sources lists what a rule rests on, each source with its mark.
+func sources(p *program, r report.Rule) string {
+	marked := make([]string, len(r.Refs))
+	for i, ref := range r.Refs {
+		marked[i] = ref.Source + " (" + p.lang.T("check."+ref.Check, nil) + ")"
+	}
+	return strings.Join(marked, "; ")
 }

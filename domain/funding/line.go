@@ -2,7 +2,11 @@
 
 package funding
 
-import "jalon/domain/record"
+import (
+	"math/big"
+
+	"jalon/domain/record"
+)
 
 // Role says which question a line answers.
 type Role string
@@ -74,22 +78,21 @@ func (a Account) Has(s Standing) bool {
 func (a Account) Costed() bool { return a.Has(Stated) }
 
 // Costs is what the action is said to cost: its stated needs added up, over
-// years and sources, in each currency that they are stated in. What goes beyond
-// 64 bits is left beside the sum.
-func (a Account) Costs() []Money {
-	var costs []Money
+// years and sources, in each currency that they are stated in.
+func (a Account) Costs() []Sum {
+	var costs []Sum
 lines:
 	for _, l := range a.Lines {
 		if l.Role != Needed || l.Standing != Stated {
 			continue
 		}
 		for i := range costs {
-			if sum, err := costs[i].Add(l.Amount); err == nil {
-				costs[i] = sum
+			if costs[i].currency == l.Amount.Currency {
+				costs[i].minor.Add(costs[i].minor, big.NewInt(l.Amount.Minor))
 				continue lines
 			}
 		}
-		costs = append(costs, l.Amount)
+		costs = append(costs, Sum{big.NewInt(l.Amount.Minor), l.Amount.Currency})
 	}
 	return costs
 }

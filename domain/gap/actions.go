@@ -80,11 +80,23 @@ func doubts(kind plan.DoubtKind) func(*view) []Finding {
 				f = v.onAction(d.Action, plan.FieldText, args)
 				f.Key += "/" + d.Column
 			} else {
-				f = onPlan(d.Place.Sheet+"/"+d.Column, args)
+				f = onPlan(v.sheetInKey(d.Place)+d.Column, args)
 			}
 			f.Place = d.Place
 			found = append(found, f)
 		}
 		return found
 	}
+}
+
+// sheetInKey is the name of a place's sheet as a key needs it to tell two tables
+// apart. Where all actions stand on one sheet it is left out: that of a CSV file
+// is the name of the file, and a file that is renamed is the same plan.
+func (v *view) sheetInKey(place record.Place) string {
+	for _, a := range v.plan.Actions {
+		if a.Place(plan.FieldText).Sheet != place.Sheet {
+			return place.Sheet + "/"
+		}
+	}
+	return ""
 }

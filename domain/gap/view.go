@@ -25,6 +25,7 @@ type view struct {
 	coverage Coverage
 	forms    Forms
 	carried  []Carried
+	cut      []record.Place // texts longer than LongestRead
 }
 
 // placed is a hit with where its text stands.
@@ -62,11 +63,21 @@ func look(p plan.Plan, previous *plan.Plan, words *lexicon.Lexicon) *view {
 	return v
 }
 
-// read finds what a text says, in the language that the text is written in.
+// LongestRead is how many words of one text are read for what it says: ten
+// times a long measure, and little enough that no cell holds up the rest.
+const LongestRead = 1000
+
+// read finds what a text says, in the language that the text is written in. Of
+// each concept the first hit is kept. A text that is only read in part is
+// remembered, so that the report can say so.
 func (v *view) read(text string, place record.Place) []placed {
 	words := lexicon.Words(text)
+	if len(words) > LongestRead {
+		v.cut = append(v.cut, place)
+		words = words[:LongestRead]
+	}
 	var hits []placed
-	for _, h := range v.words.FindIn(text, words, v.words.Language(words, v.plan.Lang)) {
+	for _, h := range v.words.First(text, words, v.words.Language(words, v.plan.Lang)) {
 		hits = append(hits, placed{h, place})
 	}
 	return hits

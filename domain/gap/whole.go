@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jalon/domain/lexicon"
+	"jalon/domain/plan"
 )
 
 // noDedicatedFunds fires only when no line and no statement says earmarked,
@@ -44,9 +45,10 @@ func noAuthority(v *view) []Finding {
 const gapDays = 31
 
 // gapSincePrevious: between the end of the plan before and the beginning of
-// this one the State had no plan.
+// this one the State had no plan. Both must be whole plans: an excerpt of the
+// plan before may end earlier than that plan did.
 func gapSincePrevious(v *view) []Finding {
-	if v.previous == nil || v.previous.Period.To.IsZero() || v.plan.Period.From.IsZero() {
+	if v.previous == nil || v.previous.Kind != plan.Full || v.previous.Period.To.IsZero() || v.plan.Period.From.IsZero() {
 		return nil
 	}
 	days := v.previous.Period.To.DaysUntil(v.plan.Period.From) - 1

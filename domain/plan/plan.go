@@ -29,16 +29,6 @@ const (
 // Kinds lists the kinds.
 var Kinds = []Kind{Full, Strategy, Excerpt, Announcement}
 
-// Valid reports whether k is one of the kinds.
-func (k Kind) Valid() bool {
-	for _, each := range Kinds {
-		if k == each {
-			return true
-		}
-	}
-	return false
-}
-
 // Plan is one plan document.
 type Plan struct {
 	Title string
