@@ -53,6 +53,9 @@ type Account struct {
 	// Source is where the money comes from, as written; "" when not stated.
 	Source      string
 	SourcePlace record.Place
+	// Sought holds the words that say that the source is yet to be found; "" when
+	// nothing says so. It is no source.
+	Sought string
 	// OrdinarySource: the source is an ordinary budget or existing resources, in whole.
 	OrdinarySource bool
 	// Dedicated holds the words that say that the money is earmarked,

@@ -42,7 +42,8 @@ func actionNoBudget(v *view) []Finding {
 	return found
 }
 
-// actionUnfunded: a cost is stated and no source for it.
+// actionUnfunded: a cost is stated and no source for it; one that is still to be
+// found is none.
 func actionUnfunded(v *view) []Finding {
 	var found []Finding
 	for i, a := range v.plan.Actions {
@@ -56,7 +57,12 @@ func actionUnfunded(v *view) []Finding {
 				break
 			}
 		}
-		found = append(found, v.onAction(i, plan.FieldSource, args))
+		f := v.onAction(i, plan.FieldSource, args)
+		if a.Money.Sought != "" {
+			f.Variant = "sought"
+			f.Args["text"] = plan.Shorten(a.Money.Sought, 80)
+		}
+		found = append(found, f)
 	}
 	return found
 }
