@@ -7,6 +7,7 @@ import (
 
 	"jalon/corpus"
 	"jalon/domain/gap"
+	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 )
 
@@ -163,7 +164,7 @@ func TestWordsOfConditionalAssistance(t *testing.T) {
 	check := func(sentences map[string][]string, reported, opened bool) {
 		for lang, list := range sentences {
 			for _, text := range list {
-				r := gap.Check(plan.Plan{Kind: plan.Excerpt, Lang: lang, Actions: []plan.Action{{Text: text, Objective: -1}}}, nil, words)
+				r := checkAction(lang, text, words)
 				if got := len(r.Findings) > 0; got != reported {
 					t.Errorf("reported %v, want %v: %s", got, reported, text)
 				}
@@ -176,4 +177,9 @@ func TestWordsOfConditionalAssistance(t *testing.T) {
 	check(conditional, true, false)
 	check(lawful, false, false)
 	check(unconditional, false, true)
+}
+
+// checkAction reads a plan of one action.
+func checkAction(lang, text string, words *lexicon.Lexicon) gap.Report {
+	return gap.Check(plan.Plan{Kind: plan.Excerpt, Lang: lang, Actions: []plan.Action{{Text: text, Objective: -1}}}, nil, words)
 }
