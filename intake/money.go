@@ -220,7 +220,11 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 		amount, err := funding.Parse(got.Value, rr.words.Currencies.Currency(code))
 		if err != nil {
 			line.Standing, read.Value = funding.Unread, ""
-			rr.doubtAmount(plan.AmountUnread, c, cell, place, "intake.why.too-exact", map[string]any{"value": got.Value, "currency": code})
+			key, args := "reading.too-large", map[string]any{"text": cell.Text}
+			if _, fraction, _ := strings.Cut(got.Value, "."); len(fraction) > rr.words.Currencies.Currency(code).MinorUnits {
+				key, args["currency"], args["decimals"] = "intake.why.too-exact", code, rr.words.Currencies.Currency(code).MinorUnits
+			}
+			rr.doubtAmount(plan.AmountUnread, c, cell, place, key, args)
 			break
 		}
 		line.Amount, read.Currency = amount, code

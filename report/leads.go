@@ -84,7 +84,7 @@ func (w *composer) leadSheets() {
 		id := "lead-" + strconv.Itoa(k+1)
 		args := map[string]any{
 			"body":    s.body,
-			"actions": w.say("count.actions", n(len(s.actions))),
+			"actions": w.say("count.of-actions", n(len(s.actions))),
 			"points":  w.say("count.points", n(len(s.findings))),
 			"plan":    w.lang.Quote(w.Gap.Plan.Title),
 		}

@@ -30,7 +30,7 @@ type Rule struct {
 
 // Rules lists the gap rules in the language of l.
 func Rules(l *locale.Language, themes map[string]ThemeFacts) []Rule {
-	w := &composer{voice: voice{lang: l, themes: themes}}
+	w := newComposer(Check{Themes: themes}, l)
 	var list []Rule
 	for _, r := range gap.Rules() {
 		f := gap.Finding{Rule: r.ID, Args: w.sample()}

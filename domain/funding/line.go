@@ -101,6 +101,56 @@ func (a Account) Silent() bool {
 	return !a.Costed() && !a.Absorbed() && !a.Has(Free) && !a.Has(Sourced) && !a.Has(Unread)
 }
 
+// Footing says how an action is paid for; every action has one.
+type Footing string
+
+// The footings of an action.
+const (
+	OnSource    Footing = "funded"   // an amount with a source
+	InPart      Footing = "in part"  // an amount or a source without the other, or a cell that could not be read
+	WithoutCost Footing = "free"     // it costs nothing
+	OnExisting  Footing = "absorbed" // out of what is there already
+	Unsaid      Footing = "silent"   // nothing is said of money
+)
+
+// Footing is how the action is paid for.
+func (a Account) Footing() Footing {
+	switch {
+	case a.Absorbed():
+		return OnExisting
+	case a.Funded():
+		return OnSource
+	case a.Silent():
+		return Unsaid
+	case a.costless():
+		return WithoutCost
+	}
+	return InPart
+}
+
+// costless: every line that says something says that it costs nothing.
+func (a Account) costless() bool {
+	said := false
+	for _, l := range a.Lines {
+		switch {
+		case l.Standing == Free || l.Standing == Stated && l.Amount.Minor == 0:
+			said = true
+		case l.Standing != NotStated:
+			return false
+		}
+	}
+	return said
+}
+
+// Footings counts the accounts on each footing.
+func Footings(accounts []Account) map[Footing]int {
+	count := make(map[Footing]int)
+	for _, a := range accounts {
+		count[a.Footing()]++
+	}
+	return count
+}
+
 // Unfunded reports whether the action costs something and nothing says where
 // the money comes from.
 func (a Account) Unfunded() bool {
