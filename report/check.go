@@ -144,15 +144,25 @@ func (w *composer) placeKey(p record.Place) (key string, args map[string]any) {
 
 // notes are the remarks that nobody may overlook.
 func (w *composer) notes() {
-	if w.Understood.Fictional || w.State.Fictional {
-		w.add(Note{"warn", w.say("report.note.fictional", nil)})
-	}
+	w.noteFictional()
 	if kind := w.Gap.Plan.Kind; kind != plan.Full {
 		w.add(Note{"info", w.say("report.note.kind", map[string]any{"kind": w.say("kind."+string(kind), nil)})})
 	}
 	if w.State.Code != "" && !w.State.Fictional && !w.State.Party {
 		w.add(Note{"info", w.say("report.note.not-party", map[string]any{"state": w.State.Name})})
 	}
+	w.add(Note{"info", w.say("report.note.document-only", nil)})
+}
+
+func (w *composer) noteFictional() {
+	if w.Understood.Fictional || w.State.Fictional {
+		w.add(Note{"warn", w.say("report.note.fictional", nil)})
+	}
+}
+
+// sheetNotes are the remarks that go with a sheet which is sent alone.
+func (w *composer) sheetNotes() {
+	w.noteFictional()
 	w.add(Note{"info", w.say("report.note.document-only", nil)})
 }
 
