@@ -109,6 +109,7 @@ func (w *composer) leadSheets() {
 		return
 	}
 	w.paragraph("report.leads.intro", n(len(sheets)))
+	w.add(w.sheetsTable(sheets))
 	for k, s := range sheets {
 		id := "lead-" + strconv.Itoa(k+1)
 		args := map[string]any{
@@ -146,6 +147,23 @@ func (w *composer) leadSheets() {
 		}
 		w.add(t)
 	}
+}
+
+// sheetsTable lists the sheets, so that who sends them sees what goes to whom.
+func (w *composer) sheetsTable(sheets []sheet) Table {
+	t := Table{
+		Caption: w.say("report.leads.title", nil), Titled: true, Alt: w.say("report.leads.list.alt", nil),
+		Header:  []string{w.say("column.body", nil), w.say("column.led", nil), w.say("column.points", nil)},
+		Numeric: []bool{false, true, true},
+	}
+	for _, s := range sheets {
+		body := s.body
+		if body == "" {
+			body = w.say("report.leads.nobody", nil)
+		}
+		t.Rows = append(t.Rows, []string{body, w.lang.Integer(int64(len(s.actions))), w.lang.Integer(int64(len(s.findings)))})
+	}
+	return t
 }
 
 // nameOf is an action's number and the beginning of its text.
