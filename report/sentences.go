@@ -84,14 +84,14 @@ func (w *composer) footings() map[funding.Footing]int {
 	return funding.Footings(accounts)
 }
 
-// figuresShown are the footings in the order in which they are told, with the
-// name that each has in the catalogues.
+// figuresShown are the footings in the order in which they are told and drawn
+// (silence is the piece left white), with the name that each has in the catalogues.
 var figuresShown = []struct {
 	footing funding.Footing
 	name    string
 }{
-	{funding.OnSource, "funded"}, {funding.InPart, "partly"}, {funding.WithoutCost, "free"},
-	{funding.OnExisting, "absorbed"}, {funding.Unsaid, "silent"},
+	{funding.OnSource, "funded"}, {funding.InPart, "partly"}, {funding.OnExisting, "absorbed"},
+	{funding.Unsaid, "silent"}, {funding.WithoutCost, "free"},
 }
 
 func (w *composer) money1() string {
