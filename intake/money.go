@@ -3,6 +3,7 @@
 package intake
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -102,6 +103,9 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 	for _, why := range got.Why {
 		read.Why = append(read.Why, record.Reason(why))
 	}
+	if got.State == reading.Unread && !hasFigure(cell.Text) && rr.saysNoSource(cell.Text) {
+		return line // "to be found" in place of an amount states none
+	}
 	if got.State == reading.Unread && rr.namesSource(c, cell) {
 		line.Standing, read.Standing = funding.Sourced, funding.Sourced
 		read.Why = []record.Reason{{Key: "intake.why.source-without-amount"}}
@@ -121,7 +125,11 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 		amount, err := funding.Parse(got.Value, rr.words.Currencies.Currency(code))
 		if err != nil {
 			line.Standing, read.Value = funding.Unread, ""
-			rr.doubtAmount(plan.AmountUnread, c, cell, place, "intake.why.too-exact", map[string]any{"value": got.Value, "currency": code})
+			key, args := "reading.too-large", map[string]any{"text": cell.Text}
+			if _, fraction, _ := strings.Cut(got.Value, "."); len(fraction) > rr.words.Currencies.Currency(code).MinorUnits {
+				key, args["currency"], args["decimals"] = "intake.why.too-exact", code, rr.words.Currencies.Currency(code).MinorUnits
+			}
+			rr.doubtAmount(plan.AmountUnread, c, cell, place, key, args)
 			break
 		}
 		line.Amount, read.Currency = amount, code
@@ -155,13 +163,22 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 // namesSource: the cell says in words who pays and holds no figure, as cells do
 // where amount and source share a column.
 func (rr *rowReader) namesSource(c *column, cell grid.Cell) bool {
-	if strings.ContainsAny(cell.Text, "0123456789") {
+	if hasFigure(cell.Text) {
 		return false
 	}
 	if _, dedicated := rr.dedicatedWords(cell.Text); dedicated || c.mixed {
 		return true
 	}
 	return rr.says("source-name", cell.Text) || rr.says("ordinary-source", cell.Text)
+}
+
+func hasFigure(text string) bool { return strings.ContainsAny(text, "0123456789") }
+
+// saysNoSource: the text says that the money is still to be found. What stands
+// first in it decides: in "State budget; donors to be sought" a source is named.
+func (r *reader) saysNoSource(text string) bool {
+	head := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(";,/+\n", c) })
+	return len(head) > 0 && r.says("no-source", head[0])
 }
 
 func (rr *rowReader) checkErrorOnce(cell grid.Cell, place record.Place, heading string, again bool) bool {
@@ -188,14 +205,19 @@ func (rr *rowReader) doubtCurrency(c *column, cell grid.Cell, place record.Place
 }
 
 // readSource reads where the money comes from and whether it is the plan's own.
+// Money that is still to be found comes from nowhere yet.
 func (rr *rowReader) readSource(a *plan.Action, row grid.Row, named []string) {
-	texts := named
+	texts := slices.DeleteFunc(named, rr.saysNoSource)
 	if cell, place, ok := rr.cell(row, Source); ok {
 		if _, set := a.Places[plan.FieldSource]; !set {
 			a.Places[plan.FieldSource] = place
 		}
-		if cell.Text != "" && cell.Kind != grid.Error && !rr.isPlaceholder(cell.Text) {
-			texts = append([]string{cell.Text}, named...)
+		switch {
+		case cell.Text == "" || cell.Kind == grid.Error || rr.isPlaceholder(cell.Text):
+		case rr.saysNoSource(cell.Text):
+			a.Money.Sought = cell.Text
+		default:
+			texts = append([]string{cell.Text}, texts...)
 			a.Money.SourcePlace = place
 		}
 	}
@@ -212,6 +234,8 @@ func (rr *rowReader) readSource(a *plan.Action, row grid.Row, named []string) {
 		for _, l := range a.Money.Lines {
 			hit, named := rr.words.Words.Has("source-name", l.Text)
 			switch {
+			case rr.says("no-source", l.Text):
+				continue
 			case l.Standing == funding.Sourced:
 				a.Money.Source, a.Money.SourcePlace = l.Text, l.Place
 			case l.Standing == funding.Stated && named:

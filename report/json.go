@@ -95,7 +95,7 @@ type (
 // WriteJSON writes the gap report for programs. Sentences are in the language
 // of l; everything else is the same in every language.
 func WriteJSON(out io.Writer, c Check, l *locale.Language) error {
-	w := &composer{Check: c, voice: voice{lang: l, themes: c.Themes}}
+	w := newComposer(c, l)
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")

@@ -16,8 +16,9 @@ import (
 type voice struct {
 	lang   *locale.Language
 	themes map[string]ThemeFacts
-	// place names a place of the document; nil stands for the way of spreadsheets.
-	place func(record.Place) string
+	// place names a place of the document, inPlace does so inside a sentence; nil
+	// stands for the way of spreadsheets.
+	place, inPlace func(record.Place) string
 }
 
 // say returns the sentence of key.
@@ -45,7 +46,10 @@ func (v voice) args(args map[string]any) map[string]any {
 		case record.Day:
 			shown[name] = v.day(a)
 		case record.Place:
-			shown[name] = v.where(a)
+			shown[name] = v.in(a)
+			if name == "where" {
+				shown["place"] = capital(v.in(a)) // where a sentence begins with it
+			}
 		case record.Reason:
 			shown[name] = v.reason(a)
 		case []string:
@@ -108,6 +112,13 @@ func (v voice) where(p record.Place) string {
 		return p.String()
 	}
 	return v.place(p)
+}
+
+func (v voice) in(p record.Place) string {
+	if v.inPlace == nil {
+		return p.String()
+	}
+	return v.inPlace(p)
 }
 
 func (v voice) reason(r record.Reason) string {

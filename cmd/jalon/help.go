@@ -60,7 +60,7 @@ func (p *program) help(node *kong.Node) {
 	for _, arg := range node.Positional {
 		p.explain(strings.ToUpper(arg.Name), "help."+node.Name+"."+arg.Name)
 	}
-	for _, flag := range node.Flags {
+	for _, flag := range append(node.Flags, node.Parent.Flags...) {
 		name := "--" + flag.Name
 		if flag.Short != 0 {
 			name = "-" + string(flag.Short) + ", " + name

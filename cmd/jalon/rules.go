@@ -13,7 +13,6 @@ import (
 
 // rulesCommand is `jalon rules`: the program's own table of rules.
 type rulesCommand struct {
-	language
 	Format string `enum:"text,json,markdown" default:"text" placeholder:"text|json|markdown"`
 }
 
@@ -34,7 +33,7 @@ func (c *rulesCommand) Run(p *program) error {
 		return c.markdown(p, rules, report.RuleThemes(p.themeFacts(facts)))
 	}
 	for _, r := range rules {
-		fmt.Fprintf(p.out, "%s  [%s]\n", r.ID, p.lang.T("severity."+r.Severity, nil))
+		fmt.Fprintf(p.out, "%s  [%s]\n", r.ID, p.severities(r))
 		fmt.Fprintln(p.out, "  "+r.Title)
 		for _, line := range []struct{ key, text string }{
 			{"rules.example", r.Example}, {"rules.fix", r.Fix}, {"rules.basis", r.Basis}, {"rules.refs", sources(p, r)},
@@ -60,17 +59,26 @@ func (c *rulesCommand) Run(p *program) error {
 	return nil
 }
 
+// severities are what the findings of a rule may weigh.
+func (p *program) severities(r report.Rule) string {
+	var names []string
+	for _, s := range r.Severities {
+		names = append(names, p.lang.T("severity."+s, nil))
+	}
+	return p.lang.Or(names)
+}
+
 // markdown writes the page docs/rules.md.
 func (c *rulesCommand) markdown(p *program, rules []report.Rule, themes []report.RuleTheme) error {
 	t := func(key string, args map[string]any) string { return p.lang.T(key, args) }
 	fmt.Fprintf(p.out, "# %s\n\n%s\n\n%s\n\n", t("rules.page.title", nil), t("rules.page.made", nil), t("rules.page.intro", nil))
 	fmt.Fprintf(p.out, "| %s | %s | %s |\n| --- | --- | --- |\n", t("column.rule", nil), t("column.severity", nil), t("rules.page.asks", nil))
 	for _, r := range rules {
-		fmt.Fprintf(p.out, "| [`%[1]s`](#%[1]s) | %[2]s | %[3]s |\n", r.ID, t("severity."+r.Severity, nil), r.Title)
+		fmt.Fprintf(p.out, "| [`%[1]s`](#%[1]s) | %[2]s | %[3]s |\n", r.ID, p.severities(r), r.Title)
 	}
 	for _, r := range rules {
 		fmt.Fprintf(p.out, "\n## `%s`\n\n%s\n\n", r.ID, r.Title)
-		fmt.Fprintf(p.out, "- %s\n", t("rules.severity", map[string]any{"text": t("severity."+r.Severity, nil)}))
+		fmt.Fprintf(p.out, "- %s\n", t("rules.severity", map[string]any{"text": p.severities(r)}))
 		if r.Absence {
 			fmt.Fprintf(p.out, "- %s\n", t("rules.absence", nil))
 		}

@@ -194,3 +194,28 @@ func TestFiguresExclude(t *testing.T) {
 		}
 	})
 }
+
+func TestFooting(t *testing.T) {
+	cost := func(minor int64) Line { return Line{Role: Needed, Standing: Stated, Amount: Money{Minor: minor}} }
+	for _, c := range []struct {
+		account Account
+		want    Footing
+	}{
+		{Account{Lines: []Line{cost(5)}, Source: "EU"}, OnSource},
+		{Account{Lines: []Line{cost(5)}}, InPart},
+		{Account{Lines: []Line{cost(5)}, Sought: "to be found"}, InPart},
+		{Account{Lines: []Line{{Standing: Sourced}}, Source: "EU"}, InPart},
+		{Account{Lines: []Line{{Standing: Unread}}}, InPart},
+		{Account{Lines: []Line{{Standing: Free}}}, WithoutCost},
+		{Account{Lines: []Line{cost(0)}}, WithoutCost},
+		{Account{Lines: []Line{{Standing: Free}, {Standing: Unread}}}, InPart},
+		{Account{Lines: []Line{{Standing: Absorbed}}}, OnExisting},
+		{Account{Lines: []Line{cost(5)}, Source: "ordinary budget", OrdinarySource: true}, OnExisting},
+		{Account{}, Unsaid},
+		{Account{Source: "EU"}, Unsaid},
+	} {
+		if got := c.account.Footing(); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.account, got, c.want)
+		}
+	}
+}

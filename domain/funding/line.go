@@ -57,6 +57,9 @@ type Account struct {
 	// Source is where the money comes from, as written; "" when not stated.
 	Source      string
 	SourcePlace record.Place
+	// Sought holds the words that say that the source is yet to be found; "" when
+	// nothing says so. It is no source.
+	Sought string
 	// OrdinarySource: the source is an ordinary budget or existing resources, in whole.
 	OrdinarySource bool
 	// Dedicated holds the words that say that the money is earmarked,
@@ -120,6 +123,56 @@ func (a Account) Funded() bool {
 // its place, not absorbed, not free, and no cell that could not be read.
 func (a Account) Silent() bool {
 	return !a.Costed() && !a.Absorbed() && !a.Has(Free) && !a.Has(Sourced) && !a.Has(Unread)
+}
+
+// Footing says how an action is paid for; every action has one.
+type Footing string
+
+// The footings of an action.
+const (
+	OnSource    Footing = "funded"   // an amount with a source
+	InPart      Footing = "in part"  // an amount or a source without the other, or a cell that could not be read
+	WithoutCost Footing = "free"     // it costs nothing
+	OnExisting  Footing = "absorbed" // out of what is there already
+	Unsaid      Footing = "silent"   // nothing is said of money
+)
+
+// Footing is how the action is paid for.
+func (a Account) Footing() Footing {
+	switch {
+	case a.Absorbed():
+		return OnExisting
+	case a.Funded():
+		return OnSource
+	case a.Silent():
+		return Unsaid
+	case a.costless():
+		return WithoutCost
+	}
+	return InPart
+}
+
+// costless: every line that says something says that it costs nothing.
+func (a Account) costless() bool {
+	said := false
+	for _, l := range a.Lines {
+		switch {
+		case l.Standing == Free || l.Standing == Stated && l.Amount.Minor == 0:
+			said = true
+		case l.Standing != NotStated:
+			return false
+		}
+	}
+	return said
+}
+
+// Footings counts the accounts on each footing.
+func Footings(accounts []Account) map[Footing]int {
+	count := make(map[Footing]int)
+	for _, a := range accounts {
+		count[a.Footing()]++
+	}
+	return count
 }
 
 // Unfunded reports whether the action costs something and nothing says where

@@ -41,14 +41,20 @@ func actionNoBudget(v *view) []Finding {
 	return found
 }
 
-// actionUnfunded: a cost is stated and no source for it.
+// actionUnfunded: a cost is stated and no source for it; one that is still to be
+// found is none.
 func actionUnfunded(v *view) []Finding {
 	var found []Finding
 	for i, a := range v.plan.Actions {
 		if !a.Money.Unfunded() {
 			continue
 		}
-		found = append(found, v.onAction(i, plan.FieldSource, map[string]any{"amount": a.Money.Costs()}))
+		f := v.onAction(i, plan.FieldSource, map[string]any{"amount": a.Money.Costs()})
+		if a.Money.Sought != "" {
+			f.Variant = "sought"
+			f.Args["text"] = plan.Shorten(a.Money.Sought, 80)
+		}
+		found = append(found, f)
 	}
 	return found
 }

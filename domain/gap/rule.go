@@ -81,7 +81,7 @@ func Rules() []Rule {
 		{ID: "plan-no-dedicated-funds", Severity: High, Absence: true, Component: "N8-N9",
 			Refs: seen("CoE/OSCE annual meeting 2021", "CM/Rec(2022)21"), find: noDedicatedFunds},
 		{ID: "assistance-conditional", Severity: High, Component: "N19",
-			Refs: seen("CETS 197 Art 12(6)"), find: assistanceConditional},
+			Refs: seen("CETS 197 Art 12(6)", "CETS 197 Art 13(2)", "CETS 197 Art 14(1)(b)"), find: assistanceConditional},
 		{ID: "theme-missing", Severity: High, Absence: true, Component: "N15-N20",
 			Refs: seen("CoE/OSCE annual meeting 2021", "CETS 197 Art 5(5)", "CETS 197 Art 6", "CETS 197 Art 12(6)", "CM/Rec(2022)21"), find: themeMissing},
 		{ID: "theme-unfunded", Severity: Medium, Absence: true, Component: "N15-N20",

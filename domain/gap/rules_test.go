@@ -24,8 +24,8 @@ func words(t testing.TB) *lexicon.Lexicon {
 	var entries []lexicon.Entry
 	for concept, pattern := range map[string]string{
 		"technology": "online", "demand": "demand", "labour-exploitation": "forced labour", "children": "child*",
-		"unconditional-assistance": "regardless of proceedings", "crises": "war",
-		"conditional-assistance": "if they testify", "dedicated-funds": "earmarked", "adopted": "adopted",
+		"unconditional-assistance": "regardless .. proceedings", "crises": "war",
+		"conditional-assistance": "if they testify", "assistance": "shelter", "residence-permit": "residence permit*", "dedicated-funds": "earmarked", "adopted": "adopted",
 		"monitoring": "monitor*", "evaluation": "evaluat*", "independent-evaluation": "independent* evaluat*",
 		"consulted": "consult*", "form-all": "all forms", "form-sexual": "sexual", "form-organs": "organ*", "language": "the|of|and",
 	} {
@@ -148,6 +148,21 @@ func breakages() []breakage {
 			rules: "assistance-conditional", place: at(14, "B")},
 		{name: "assistance that depends, in an objective", do: func(p *plan.Plan) { p.Objectives[0].Title = "Protect victims if they testify" },
 			rules: "assistance-conditional", place: at(9, "A")},
+		{name: "a permit that depends is lawful", do: func(p *plan.Plan) { p.Actions[4].Text += ". Residence permits if they testify" }},
+		{name: "a permit and assistance that depend", do: func(p *plan.Plan) {
+			p.Actions[4].Text += ". Residence permits and shelter if they testify"
+		}, rules: "assistance-conditional", place: at(14, "B")},
+		{name: "a permit that depends, and assistance in another passage that depends", do: func(p *plan.Plan) {
+			p.Actions[4].Text += ". Residence permits if they testify"
+			p.Actions[4].Detail = []plan.Passage{{Text: "Shelter if they testify", Place: at(14, "I")}}
+		}, rules: "assistance-conditional", place: at(14, "I")},
+		{name: "a permit in the text, and the condition on it in a detail", do: func(p *plan.Plan) {
+			p.Actions[4].Text += ". Residence permits"
+			p.Actions[4].Detail = []plan.Passage{{Text: "Only if they testify", Place: at(14, "I")}}
+		}},
+		{name: "the same words do not open assistance and make it depend", do: func(p *plan.Plan) {
+			p.Actions[4].Text = "Assist victims regardless, if they testify in proceedings"
+		}, rules: "assistance-conditional theme-missing", theme: "unconditional-assistance", place: at(14, "B")},
 		{name: "no authority", do: func(p *plan.Plan) { p.Statements[0].Label = "Prepared by" }, rules: "plan-no-authority"},
 		{name: "nobody monitors", do: func(p *plan.Plan) { p.Statements[1].Label = "Printed by" }, rules: "plan-no-monitoring-body"},
 		{name: "the monitor implements", do: func(p *plan.Plan) { p.Statements[1].Text = "Ministry of Labour" },

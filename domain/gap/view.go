@@ -3,6 +3,9 @@
 package gap
 
 import (
+	"slices"
+	"sort"
+
 	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 	"jalon/domain/record"
@@ -32,7 +35,12 @@ type view struct {
 type placed struct {
 	lexicon.Hit
 	place record.Place
+	// sentence is the ordinal of the sentence of that text in which the hit begins.
+	sentence int
 }
+
+// beside reports whether two hits stand in one sentence.
+func (p placed) beside(q placed) bool { return p.place == q.place && p.sentence == q.sentence }
 
 func look(p plan.Plan, previous *plan.Plan, words *lexicon.Lexicon) *view {
 	v := &view{plan: p, previous: previous, words: words}
@@ -77,10 +85,26 @@ func (v *view) read(text string, place record.Place) []placed {
 		words = words[:LongestRead]
 	}
 	var hits []placed
-	for _, h := range v.words.First(text, words, v.words.Language(words, v.plan.Lang)) {
-		hits = append(hits, placed{h, place})
+	for _, h := range v.words.FindIn(text, words, v.words.Language(words, v.plan.Lang)) {
+		first := sort.Search(len(words), func(i int) bool { return words[i].Start >= h.Start })
+		hits = append(hits, placed{h, place, words[first].Sentence})
 	}
-	return hits
+	return withoutContradiction(hits)
+}
+
+// withoutContradiction drops what the same words cannot say at once: where they
+// make assistance conditional, they do not open it to all.
+func withoutContradiction(hits []placed) []placed {
+	var kept []placed
+	for _, h := range hits {
+		contradicted := h.Concept == unconditionalAssistance && slices.ContainsFunc(hits, func(other placed) bool {
+			return other.Concept == conditionalAssistance && other.Start < h.End && h.Start < other.End
+		})
+		if !contradicted {
+			kept = append(kept, h)
+		}
+	}
+	return kept
 }
 
 func first(hits []placed, concept string) (placed, bool) {

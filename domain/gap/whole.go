@@ -5,6 +5,7 @@ package gap
 import (
 	"strings"
 
+	"jalon/domain/funding"
 	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 )
@@ -15,21 +16,17 @@ func noDedicatedFunds(v *view) []Finding {
 	if _, ok := v.statement("dedicated-funds"); ok {
 		return nil
 	}
-	funded, absorbed, silent := 0, 0, 0
+	var accounts []funding.Account
 	for _, a := range v.plan.Actions {
-		switch {
-		case a.Money.Dedicated != "":
+		if a.Money.Dedicated != "" {
 			return nil
-		case a.Money.Absorbed():
-			absorbed++
-		case a.Money.Silent():
-			silent++
-		case a.Money.Funded():
-			funded++
 		}
+		accounts = append(accounts, a.Money)
 	}
+	count := funding.Footings(accounts)
 	return []Finding{onPlan("", map[string]any{
-		"n": len(v.plan.Actions), "funded": funded, "absorbed": absorbed, "silent": silent})}
+		"n": len(v.plan.Actions), "funded": count[funding.OnSource], "partly": count[funding.InPart], "free": count[funding.WithoutCost],
+		"absorbed": count[funding.OnExisting], "silent": count[funding.Unsaid]})}
 }
 
 // noAuthority: nothing says who adopted the plan.
