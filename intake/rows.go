@@ -139,8 +139,16 @@ func (rr *rowReader) opensObjective(row grid.Row) bool {
 // isTotal recognises a row that adds up the others.
 func (rr *rowReader) isTotal(row grid.Row, first int) bool {
 	text := row.Cells[first].Text
-	hit, ok := rr.words.Words.Has("total", text)
-	if !ok || hit.Start > 0 && strings.TrimSpace(text[:hit.Start]) != "" || len(lexicon.Words(text)) > 6 {
+	hit, ok := rr.opening("total", text)
+	if !ok {
+		return false
+	}
+	// "Total" alone may open a sentence; "Total cost of the plan" hardly does.
+	longest := 6
+	if len(lexicon.Words(hit.Words)) > 1 {
+		longest = 10
+	}
+	if len(lexicon.Words(text)) > longest {
 		return false
 	}
 	if lead := rr.t.find(Lead); lead != nil && cellText(row, lead.index) != "" {

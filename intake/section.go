@@ -35,8 +35,8 @@ var sectionNumber = regexp.MustCompile(`^\s*(?:n[°ºo.]*\s*)?([0-9]+(?:[.,][0-9
 // parseSection recognises the words that open a section: "Axe 1 : …",
 // "Strategic objective 2 – …", "Priority A".
 func (r *reader) parseSection(text string) (section, bool) {
-	hit, ok := r.words.Words.Has("section", text)
-	if !ok || len(lexicon.Words(text[:hit.Start])) > 0 {
+	hit, ok := r.opening("section", text)
+	if !ok {
 		return section{}, false
 	}
 	s := section{keyword: lexicon.Normal(hit.Words), title: clip(text, 400)}
@@ -48,6 +48,18 @@ func (r *reader) parseSection(text string) (section, bool) {
 	// "Objective: to reduce …" opens a section; "Objectives of the campaign" does not.
 	trimmed := strings.TrimLeft(rest, " \u00a0\u202f")
 	return s, trimmed == "" || strings.HasPrefix(trimmed, ":") || strings.HasPrefix(trimmed, "–") || strings.HasPrefix(trimmed, "—")
+}
+
+// opening finds a concept in the words that a text begins with; the longest of
+// them count: "Priority area II" is not a priority called "area".
+func (r *reader) opening(concept, text string) (lexicon.Hit, bool) {
+	best, ok := lexicon.Hit{}, false
+	for _, h := range r.words.Words.Find(text) {
+		if h.Concept == concept && len(lexicon.Words(text[:h.Start])) == 0 && h.End > best.End {
+			best, ok = h, true
+		}
+	}
+	return best, ok
 }
 
 var titleNumber = regexp.MustCompile(`^\s*([0-9]+(?:\.[0-9]+)*|[IVX]+|[A-Z])\s*[.):–—-]?\s+\S`)
