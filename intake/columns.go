@@ -162,7 +162,7 @@ func (r *reader) settleSteps(sheet *grid.Sheet, t *table) {
 	}
 	if t.find(Action) == nil {
 		if detail := t.find(Detail); detail != nil {
-			detail.meaning = Action
+			detail.meaning, detail.promoted = Action, true
 		}
 	}
 }

@@ -4,6 +4,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,10 +98,8 @@ func (r *reader) findTables() error {
 	if err := r.correct(); err != nil {
 		return err
 	}
-	for _, t := range r.tables {
-		if t.find(Action) == nil {
-			return r.noAction(t)
-		}
+	if !r.frameworks() {
+		return r.noAction(r.tables[0])
 	}
 	return nil
 }
@@ -119,7 +118,7 @@ func (r *reader) tablesOf(s int, sheet *grid.Sheet) []*table {
 		isHeader := i == top
 		if !isHeader {
 			h := r.lookAtRow(row)
-			isHeader = h.sure() || rowText(row) == first
+			isHeader = h.sure() || h.frameworkHeading() || rowText(row) == first
 		}
 		if !isHeader {
 			continue
@@ -440,12 +439,8 @@ func (r *reader) noAction(t *table) error {
 
 // noActions says that nothing stands under the headings.
 func (r *reader) noActions() error {
-	t := r.tables[0]
-	where := record.Place{Sheet: r.sheet(t).Name}
-	if len(t.headers) > 0 {
-		where.Row = t.headers[len(t.headers)-1]
-	}
-	return fault.New(fault.Invalid, "intake.no-actions", fault.Args{"where": where.String()})
+	t := r.tables[max(0, slices.IndexFunc(r.tables, func(t *table) bool { return !t.framework }))]
+	return fault.New(fault.Invalid, "intake.no-actions", fault.Args{"where": r.headingPlace(t).String()})
 }
 
 // clip keeps a quotation of the document short and on one line.

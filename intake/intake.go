@@ -63,6 +63,7 @@ func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, erro
 	}
 	r.settle()
 	r.readRows()
+	r.readFrameworks()
 	if len(r.out.Plan.Actions) == 0 {
 		return nil, r.noActions()
 	}
@@ -102,6 +103,8 @@ type table struct {
 	again   []int
 	columns []column
 	lang    string
+	// framework: the table has no actions; its indicators belong to objectives.
+	framework bool
 }
 
 // column is one column of a table.
@@ -120,6 +123,8 @@ type column struct {
 	context reading.AmountContext
 	// ambiguous remembers the first cell of the column that stayed ambiguous.
 	ambiguous, unnamed *plan.Doubt
+	// promoted: taken for the actions because no heading says that it holds them.
+	promoted bool
 	// mixed: sources and amounts share the column.
 	mixed bool
 }

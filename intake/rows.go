@@ -19,6 +19,9 @@ import (
 func (r *reader) readRows() {
 	r.read = make(map[int]int)
 	for n, t := range r.tables {
+		if t.framework {
+			continue
+		}
 		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1}
 		rr.openSections(n)
 		for _, i := range t.above {
