@@ -47,6 +47,12 @@ func (r *reader) lookAtRow(row grid.Row) headingRow {
 			continue
 		}
 		h.guesses[col] = g
+		if g.meaning == Number && seen[Number] {
+			// "N°" and "Mesure n°"
+			if _, named := r.words.Headings.Has(string(Action), cell.Text); named {
+				g.meaning = Action
+			}
+		}
 		if !seen[g.meaning] && g.meaning != Other {
 			seen[g.meaning] = true
 			h.distinct++
@@ -296,7 +302,7 @@ func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
 		if m, ok := sheet.MergeAt(above.Number, col); ok && m.Row0 == above.Number && m.Col0 == col {
 			span = m.Col1 - m.Col0 + 1
 		}
-		_, known := guessHeading(r.words.Headings, cell.Text)
+		_, known := r.guessColumn(cell.Text)
 		if !known || span >= width {
 			return false
 		}
@@ -326,7 +332,7 @@ func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 			return false
 		}
 		parts++
-		over, _ := guessHeading(r.words.Headings, groups[col])
+		over, _ := r.guessColumn(groups[col])
 		divides = divides || over.meaning == When || over.meaning.amount() || spansOver(sheet, row.Number, col)
 	}
 	return parts > 1 || parts == 1 && divides // a word alone may be the title of a section

@@ -117,6 +117,9 @@ type column struct {
 	// year is set on columns of one year's amounts, total on the column that adds them up.
 	year  int
 	total bool
+	// part is the column's own heading under the one over it; under is what that one means.
+	part  string
+	under Meaning
 	// by is the source that a column of amounts is named after: "EU", "State budget".
 	by string
 	// context is how amounts of the column are read.
@@ -125,6 +128,8 @@ type column struct {
 	ambiguous, unnamed *plan.Doubt
 	// promoted: taken for the actions because no heading says that it holds them.
 	promoted bool
+	// weak: about money, and no more is known of it.
+	weak bool
 	// mixed: sources and amounts share the column.
 	mixed bool
 }
