@@ -62,6 +62,10 @@ func (r *reader) readFrameworks() {
 			continue
 		}
 		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1}
+		if t.risks {
+			rr.pass(t.sheet, r.headingPlace(t).Row, "intake.passed.risks", nil)
+			continue
+		}
 		if t.find(Indicator) == nil {
 			rr.passTable("intake.passed.no-action-column")
 			continue
@@ -81,10 +85,8 @@ func (r *reader) readFrameworks() {
 // passTable passes over a table that is none of actions. What stands in it may
 // still be what the plan says of itself.
 func (rr *rowReader) passTable(key string) {
-	for n, header := range rr.t.headers {
-		if n == 0 {
-			rr.pass(rr.t.sheet, header, key, nil)
-		}
+	if len(rr.t.headers) > 0 {
+		rr.pass(rr.t.sheet, rr.t.headers[0], key, nil)
 	}
 	for _, row := range rr.sheet.Rows[rr.t.from:rr.t.to] {
 		rr.loose[rr.t.sheet] = append(rr.loose[rr.t.sheet], row.Number)

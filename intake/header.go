@@ -107,6 +107,7 @@ func (r *reader) findTables() error {
 	if !r.frameworks() {
 		return r.noAction(r.tables[0])
 	}
+	r.risks()
 	return nil
 }
 

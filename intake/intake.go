@@ -105,6 +105,8 @@ type table struct {
 	lang    string
 	// framework: the table has no actions; its indicators belong to objectives.
 	framework bool
+	// risks: the table is a register of risks; it is passed over as a whole.
+	risks bool
 }
 
 // column is one column of a table.

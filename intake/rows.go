@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"jalon/domain/funding"
 	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 	"jalon/domain/record"
@@ -22,8 +23,11 @@ func (r *reader) readRows() {
 		if t.framework {
 			continue
 		}
-		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1}
-		rr.openSections(n)
+		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1, usedAmounts: make(map[[2]int]bool)}
+		rr.repeats = r.repeated(t)
+		if rr.repeats == nil {
+			rr.openSections(n)
+		}
 		for _, i := range t.above {
 			rr.readRow(i)
 		}
@@ -48,6 +52,10 @@ type rowReader struct {
 	filled map[int]string
 	// pending are titles whose actions have not come yet.
 	pending []pendingSection
+	// repeats holds the actions of earlier tables that rows are about, by index in
+	// Sheet.Rows; said is what those said of money before this table.
+	repeats map[int]int
+	said    map[int]map[funding.Role]bool
 	// usedAmounts tells merged amount cells that were counted already.
 	usedAmounts map[[2]int]bool
 }
@@ -120,6 +128,11 @@ func (rr *rowReader) readRow(i int) {
 			return
 		}
 		rr.continueAction(row)
+		return
+	}
+	if a, ok := rr.repeats[i]; ok {
+		rr.pending = nil // a title of the plan, again
+		rr.addTo(a, row)
 		return
 	}
 	rr.flush()

@@ -242,7 +242,6 @@ func (rr *rowReader) isPartOf(s, over section) bool {
 // openSections opens what stands over a whole table: the headings of a Word
 // document before it, or the name of its sheet.
 func (rr *rowReader) openSections(n int) {
-	rr.usedAmounts = make(map[[2]int]bool)
 	if rr.wb.Format == grid.DOCX {
 		before := rr.headingsBefore(rr.t.sheet)
 		if len(before) == 0 && n > 0 && len(rr.out.Plan.Objectives) > 0 && rr.t.headers == nil {
