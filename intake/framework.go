@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"jalon/domain/lexicon"
-	"jalon/domain/plan"
 	"jalon/domain/record"
 )
 
@@ -54,6 +53,16 @@ func (t *table) looksLikeFramework() bool {
 	})
 }
 
+// frameworkReader walks down a table without actions.
+type frameworkReader struct {
+	*rowReader
+	// titles are the plan's objectives, in parts; named is what was found for a
+	// text, and numbers are the plan's actions by their numbers.
+	titles  []titleParts
+	named   map[string]int
+	numbers map[string]int
+}
+
 // readFrameworks joins the indicators of tables without actions to the
 // objectives and actions that they name.
 func (r *reader) readFrameworks() {
@@ -61,7 +70,7 @@ func (r *reader) readFrameworks() {
 		if !t.framework {
 			continue
 		}
-		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1}
+		rr := &frameworkReader{rowReader: &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1}}
 		if t.risks {
 			rr.pass(t.sheet, r.headingPlace(t).Row, "intake.passed.risks", nil)
 			continue
@@ -96,7 +105,7 @@ func (rr *rowReader) passTable(key string) {
 // readFrameworkRow reads one row of a results framework; named is what the rows
 // above it were about, and what comes back is what this row and those below it
 // are about.
-func (rr *rowReader) readFrameworkRow(i int, named string) string {
+func (rr *frameworkReader) readFrameworkRow(i int, named string) string {
 	row := rr.sheet.Rows[i]
 	filled, alone := 0, ""
 	for _, cell := range row.Cells {
@@ -125,7 +134,13 @@ func (rr *rowReader) readFrameworkRow(i int, named string) string {
 	p := &rr.out.Plan
 	number, _, _ := rr.cell(row, Number)
 	if n := cleanNumber(shownNumber(number)); n != "" {
-		if a := slices.IndexFunc(p.Actions, func(a plan.Action) bool { return a.Number == n }); a >= 0 {
+		if rr.numbers == nil {
+			rr.numbers = make(map[string]int)
+			for i, a := range slices.Backward(p.Actions) {
+				rr.numbers[a.Number] = i
+			}
+		}
+		if a, ok := rr.numbers[n]; ok {
 			p.Actions[a].Indicators = append(p.Actions[a].Indicators, ind)
 			rr.reader.read[rr.t.sheet]++
 			return named
@@ -143,48 +158,69 @@ func (rr *rowReader) readFrameworkRow(i int, named string) string {
 
 // objectiveNamed finds the objective of the plan that a text names: by its whole
 // title, by its number, by its title without word and number; -1 for none.
-func (r *reader) objectiveNamed(text string) int {
+func (rr *frameworkReader) objectiveNamed(text string) int {
 	if text == "" {
 		return -1
 	}
-	keyword, number, rest := r.titleParts(text)
-	byNumber, byRest := -1, -1
-	for i, o := range r.out.Plan.Objectives {
-		k, n, rs := r.titleParts(o.Title)
-		if n == "" {
-			n = o.Number
-		}
-		if lexicon.Normal(o.Title) == lexicon.Normal(text) {
-			return i
-		}
-		if byNumber < 0 && number != "" && n == number && (k == keyword || k == "" || keyword == "") && (rest == "" || rs == "" || rest == rs) {
-			byNumber = i
-		}
-		if byRest < 0 && rest != "" && rs == rest && (n == "" || number == "") {
-			byRest = i
+	if rr.named == nil {
+		rr.named = make(map[string]int)
+		for _, o := range rr.out.Plan.Objectives {
+			parts := rr.titleParts(o.Title)
+			if parts.number == "" {
+				parts.number = o.Number
+			}
+			rr.titles = append(rr.titles, parts)
 		}
 	}
-	if byNumber >= 0 {
-		return byNumber
+	if i, ok := rr.named[text]; ok {
+		return i
 	}
-	return byRest
+	want, found := rr.titleParts(text), -1
+	best := 0
+	for i, each := range rr.titles {
+		if fits := each.fits(want); fits > best {
+			best, found = fits, i
+		}
+	}
+	rr.named[text] = found
+	return found
 }
 
-// titleParts cuts the title of an objective: "Axe 2 : Protéger" is "axe", "2", "proteger".
-func (r *reader) titleParts(title string) (keyword, number, rest string) {
-	rest = title
+// titleParts are the parts of the title of an objective: "Axe 2 : Protéger" is
+// "axe", "2", "proteger".
+type titleParts struct{ keyword, number, rest string }
+
+// fits says how well two titles are the same: 3 wholly, 2 by their numbers, 1 by
+// their words where one has no number, 0 not at all.
+func (a titleParts) fits(b titleParts) int {
+	either := func(x, y string) bool { return x == y || x == "" || y == "" }
+	switch {
+	case a == b:
+		return 3
+	case a.number != "" && a.number == b.number && either(a.keyword, b.keyword) && either(a.rest, b.rest):
+		return 2
+	case a.rest != "" && a.rest == b.rest && either(a.number, b.number):
+		return 1
+	}
+	return 0
+}
+
+func (r *reader) titleParts(title string) titleParts {
+	var p titleParts
+	rest := title
 	if s, ok := r.parseSection(title); ok {
-		keyword, number = s.keyword, s.number
+		p.keyword, p.number = s.keyword, s.number
 		hit, _ := r.opening("section", title)
 		rest = title[hit.End:]
 		if m := sectionNumber.FindStringSubmatch(rest); m != nil {
 			rest = rest[len(m[0]):]
 		}
 	} else if m := titleNumber.FindStringSubmatch(title); m != nil {
-		number = m[1]
+		p.number = m[1]
 		_, rest, _ = strings.Cut(title, m[1])
 	}
-	return keyword, number, lexicon.Normal(rest)
+	p.rest = lexicon.Normal(rest)
+	return p
 }
 
 // frameworkHeading: a row under a table of actions may be the headings of

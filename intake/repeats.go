@@ -51,6 +51,7 @@ func (r *reader) repeated(t *table) map[int]int {
 	}
 	sheet, column := r.sheet(t), t.find(Action)
 	number := t.find(Number)
+	same := indexActions(r.out.Plan.Actions)
 	found, rows := make(map[int]int), 0
 	for i := t.from; i < t.to; i++ {
 		text := cellText(sheet.Rows[i], column.index)
@@ -68,7 +69,7 @@ func (r *reader) repeated(t *table) map[int]int {
 		if no == "" {
 			no, text = numberInText(text)
 		}
-		if a := slices.IndexFunc(r.out.Plan.Actions, func(a plan.Action) bool { return sameAction(a, no, text) }); a >= 0 {
+		if a, ok := same.find(no, text); ok {
 			found[i] = a
 		}
 	}
@@ -78,15 +79,43 @@ func (r *reader) repeated(t *table) map[int]int {
 	return found
 }
 
-// sameAction: the numbers agree and the texts are alike, or the texts are the
-// same where one of the two has no number. Numbers alone may begin again in
-// each part of a plan.
-func sameAction(a plan.Action, number, text string) bool {
-	one, other := lexicon.Normal(a.Text), lexicon.Normal(text)
-	if a.Number == "" || number == "" {
-		return one == other
+// actionIndex finds actions by what they are recognised by.
+type actionIndex struct {
+	actions  []plan.Action
+	byNumber map[string][]int
+	byText   map[string]int
+}
+
+func indexActions(actions []plan.Action) actionIndex {
+	x := actionIndex{actions, make(map[string][]int), make(map[string]int)}
+	for i, a := range actions {
+		// Beyond some, a number that stands again and again tells nothing.
+		if a.Number != "" && len(x.byNumber[a.Number]) < 20 {
+			x.byNumber[a.Number] = append(x.byNumber[a.Number], i)
+		}
+		if text := lexicon.Normal(a.Text); text != "" {
+			if _, ok := x.byText[text]; !ok {
+				x.byText[text] = i
+			}
+		}
 	}
-	return a.Number == number && (one == other || strings.HasPrefix(one, other) || strings.HasPrefix(other, one) || alike(one, other))
+	return x
+}
+
+// find: the numbers agree and the texts are alike, or the texts are the same
+// where one of the two has no number. Numbers alone may begin again in each
+// part of a plan.
+func (x actionIndex) find(number, text string) (int, bool) {
+	text = lexicon.Normal(text)
+	if number != "" {
+		for _, i := range x.byNumber[number] {
+			if alike(lexicon.Normal(x.actions[i].Text), text) {
+				return i, true
+			}
+		}
+	}
+	i, ok := x.byText[text]
+	return i, ok && (number == "" || x.actions[i].Number == "")
 }
 
 // alike: most words of the shorter text stand in the longer one.

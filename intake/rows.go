@@ -56,6 +56,8 @@ type rowReader struct {
 	// Sheet.Rows; said is what those said of money before this table.
 	repeats map[int]int
 	said    map[int]map[funding.Role]bool
+	// bottom is where the table's actions end; nil until it is asked for.
+	bottom *bottom
 	// usedAmounts tells merged amount cells that were counted already.
 	usedAmounts map[[2]int]bool
 }
@@ -111,6 +113,10 @@ func (rr *rowReader) readRow(i int) {
 	}
 	if rr.isTotal(row, first) {
 		rr.pass(rr.t.sheet, row.Number, "intake.passed.total", nil)
+		return
+	}
+	if filled == 1 && rr.isNote(i, row.Cells[first].Text) {
+		rr.passNote(row.Number)
 		return
 	}
 	if s, ok := rr.sectionIn(i, row, filled, first); ok {

@@ -190,8 +190,7 @@ func (rr *rowReader) close() {
 			rr.reader.read[rr.t.sheet]++
 			continue
 		}
-		rr.pass(rr.t.sheet, p.place.Row, "intake.passed.note", nil)
-		rr.loose[rr.t.sheet] = append(rr.loose[rr.t.sheet], p.place.Row)
+		rr.passNote(p.place.Row)
 	}
 	rr.pending = nil
 }
