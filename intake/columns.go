@@ -37,6 +37,7 @@ func (r *reader) columnsOf(sheet *grid.Sheet, t *table, main, group, parts map[i
 	if langs["fr"] > langs["en"] {
 		t.lang = "fr"
 	}
+	r.settleTimeline(t, group)
 	r.pairTimes(t, group, parts)
 	r.settleSteps(sheet, t)
 	r.settleBodies(t)
@@ -192,7 +193,7 @@ func (r *reader) settleTotals(t *table) {
 func (r *reader) pairTimes(t *table, group, parts map[int]string) {
 	for i := 0; i+1 < len(t.columns); i++ {
 		a, b := &t.columns[i], &t.columns[i+1]
-		if a.meaning == When && b.meaning == When && a.year == 0 && b.year == 0 &&
+		if a.meaning == When && b.meaning == When && a.year == 0 && b.year == 0 && a.slot == nil && b.slot == nil &&
 			group[a.index] != "" && group[a.index] == group[b.index] && parts[a.index] != parts[b.index] {
 			a.meaning, b.meaning = Start, End
 		}

@@ -119,6 +119,8 @@ type column struct {
 	// year is set on columns of one year's amounts, total on the column that adds them up.
 	year  int
 	total bool
+	// slot is set on the columns of a drawn timeline.
+	slot *slot
 	// part is the column's own heading under the one over it; under is what that one means.
 	part  string
 	under Meaning

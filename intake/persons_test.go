@@ -57,7 +57,9 @@ func TestPersonsAreRefusedByContent(t *testing.T) {
 
 // A plan names the officials who answer for it; the people they look after it does not.
 func TestOfficialsAreNoCase(t *testing.T) {
-	lines := func(heading string) []string { return []string{"No.|Action|Lead agency|" + heading, "1|Train guards|Police|Martin"} }
+	lines := func(heading string) []string {
+		return []string{"No.|Action|Lead agency|" + heading, "1|Train guards|Police|Martin"}
+	}
 	for _, heading := range []string{
 		"Nom et prénom du point focal", "Nom et prénom du responsable", "Prénom et nom du référent", "Référent (nom, prénom, courriel)",
 		"First and last name of the contact person", "Name and surname of the responsible official", "Focal point name",
