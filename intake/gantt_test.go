@@ -52,3 +52,17 @@ func TestDrawnTimelines(t *testing.T) {
 		t.Errorf("%+v", w)
 	}
 }
+
+// Three rows of headings are three, whatever the middle of them is called.
+func TestThreeRowsOfHeadings(t *testing.T) {
+	data := workbook(t, map[string][]string{"Plan": {"Actions||Mise en œuvre|||Financement||", "N°|Intitulé|Pilote|Calendrier||Coût (k€)||Source",
+		"|||Début|Fin|2026|2027|", "1|Former|Police|2026|2027|10|20|État"}}, []string{"Plan"},
+		map[string][]string{"Plan": {"A1:B1", "C1:E1", "F1:H1", "D2:E2", "F2:G2"}})
+	r, err := read(t, "plan.xlsx", data, intake.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Understood.Sheets[0].HeaderRows; len(got) != 3 || len(r.Plan.Actions) != 1 || needed(t, r) != "30000 EUR" {
+		t.Errorf("heading rows %v, %d actions, %s", got, len(r.Plan.Actions), needed(t, r))
+	}
+}

@@ -292,9 +292,10 @@ func (r *reader) sectionsAbove(sheet *grid.Sheet, top int) []int {
 }
 
 // isGroupRow reports whether above holds group headings over the headings in row:
-// at least one cell spans several columns, but not the whole table.
+// at least one cell spans several columns, but not the whole table. Beside
+// groups that are known, one that spans several columns may have any name.
 func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
-	width, groups := len(row.Cells), 0
+	width, groups, knownGroups := len(row.Cells), 0, 0
 	for col, cell := range above.Cells {
 		if cell.Text == "" {
 			continue
@@ -304,14 +305,19 @@ func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
 			span = m.Col1 - m.Col0 + 1
 		}
 		_, known := r.guessColumn(cell.Text)
-		if !known || span >= width {
+		if !known && span == 1 || span >= width {
 			return false
 		}
 		if span > 1 {
 			groups++
 		}
+		if known {
+			knownGroups++
+		} else {
+			knownGroups--
+		}
 	}
-	return groups > 0
+	return groups > 0 && knownGroups > 0
 }
 
 // isPartsRow reports whether below divides headings of row ("Start | End" under

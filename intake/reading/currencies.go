@@ -146,6 +146,9 @@ func (c *Currencies) mentionAt(text string, at int) (mention, bool) {
 		if m, ok := c.codeIn(text, r); ok {
 			return m, true
 		}
+		if m, ok := c.scaledName(r); ok {
+			return m, true
+		}
 		return c.wordsAt(text, r)
 	}
 	m, ok := c.signAt(text, at)
@@ -219,6 +222,19 @@ func (c *Currencies) codeIn(text string, r run) (mention, bool) {
 		return m, true
 	}
 	return try(raw[:3], raw[3:])
+}
+
+// scaledName finds a short name in capitals that a scale is glued to: MDH.
+func (c *Currencies) scaledName(r run) (mention, bool) {
+	if len(r.raw) < 3 || len(r.raw) > 5 || r.raw[0] != 'M' && r.raw[0] != 'k' && r.raw[0] != 'K' {
+		return mention{}, false
+	}
+	name := r.raw[1:]
+	codes := c.owners[lexicon.Fold(name)]
+	if len(codes) != 1 || name != strings.ToUpper(name) {
+		return mention{}, false
+	}
+	return mention{start: r.start, end: r.end, codes: codes, scale: r.raw[:1], sign: lexicon.Fold(name)}, true
 }
 
 // standsAsCode reports whether ALL, TRY or TOP is a currency there: the text
