@@ -43,9 +43,11 @@ func (r *reader) columnsOf(sheet *grid.Sheet, t *table, main, group, parts map[i
 	r.settleBodies(t)
 	r.settlePayers(sheet, t)
 	r.settleTotals(t)
-	r.settleMoney(t)
+	r.settleWeak(t)
 	r.keepOne(t)
 	r.settleMixed(sheet, t)
+	r.settleMoney(sheet, t)
+	t.settleYears()
 	return t.columns
 }
 
@@ -78,10 +80,14 @@ func (r *reader) columnOf(col int, main, group, part string) column {
 		c.meaning, c.share, c.weak = g.meaning, g.weight, g.weak
 		c.why = record.Reason{Key: key, Args: map[string]any{"words": g.words, "heading": text}}
 	}
+	year, ofYear := yearOf(child)
 	switch {
-	case knownOver && over.meaning.amount() && yearOnly.MatchString(child):
+	case knownOver && (over.meaning.amount() || over.meaning == Source) && ofYear && (!known || own.meaning == When):
 		take(over, "intake.why.year", child)
-		c.year, _ = strconv.Atoi(child)
+		if over.meaning == Source {
+			c.meaning = Needed // "Financial resources (in thousand EUR)" over 2026 | 2027 | 2028
+		}
+		c.year = year
 	case knownOver && over.meaning == When && yearOnly.MatchString(child):
 		take(over, "intake.why.year", child)
 		c.year, _ = strconv.Atoi(child)
@@ -94,6 +100,9 @@ func (r *reader) columnOf(col int, main, group, part string) column {
 	case known && !(knownOver && over.meaning.amount() && own.meaning == Source && r.says("source-name", child)):
 		take(own, "intake.why.heading", child)
 		c.total = own.meaning.amount() && r.says("total", child)
+		if own.meaning.amount() && !c.total {
+			c.year = year
+		}
 	case knownOver && (over.meaning.amount() || over.meaning == Source) && r.says("source-name", child):
 		take(over, "intake.why.by-source", child)
 		c.meaning, c.by = Needed, child
@@ -101,6 +110,39 @@ func (r *reader) columnOf(col int, main, group, part string) column {
 		take(over, "intake.why.group", parent)
 	}
 	return c
+}
+
+var oneYear = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(?:$|[^\d])`)
+
+// yearOf is the one year that a heading of amounts names: "2026", "2026 (EUR)",
+// "Budget 2026". "2026-2028" names a period.
+func yearOf(heading string) (int, bool) {
+	if years.MatchString(heading) {
+		return 0, false
+	}
+	m := oneYear.FindStringSubmatch(heading)
+	if m == nil || oneYear.MatchString(strings.Replace(heading, m[1], "", 1)) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(m[1])
+	return n, err == nil
+}
+
+// settleYears takes a column of amounts without a year, beside two or more of
+// one year each, for what adds them up: it is not counted on top of them.
+func (t *table) settleYears() {
+	years := make(map[Meaning]int)
+	for _, c := range t.columns {
+		if c.meaning.amount() && c.year > 0 {
+			years[c.meaning]++
+		}
+	}
+	for i := range t.columns {
+		c := &t.columns[i]
+		if c.meaning.amount() && c.year == 0 && c.by == "" && !c.total && years[c.meaning] > 1 {
+			c.total, c.why = true, record.Reason{Key: "intake.why.total"}
+		}
+	}
 }
 
 func (r *reader) says(concept, text string) bool {
@@ -128,9 +170,9 @@ func (r *reader) settleBodies(t *table) {
 	}
 }
 
-// settleMoney passes over columns that are only known to be about money ("Funding
+// settleWeak passes over columns that are only known to be about money ("Funding
 // gap (EUR)") where another column says what the action costs.
-func (r *reader) settleMoney(t *table) {
+func (r *reader) settleWeak(t *table) {
 	if !slices.ContainsFunc(t.columns, func(c column) bool { return c.meaning == Needed && !c.weak }) {
 		return
 	}
@@ -219,7 +261,7 @@ func (r *reader) settleMixed(sheet *grid.Sheet, t *table) {
 			continue
 		}
 		cell := row.Cells[source.index]
-		if cell.Kind == grid.Number || stated && strings.ContainsAny(cell.Text, "0123456789") || strings.ContainsAny(cell.Text, "0123456789") && len(r.words.Currencies.Find(cell.Text)) > 0 {
+		if cell.Kind == grid.Number || stated && strings.ContainsAny(cell.Text, "0123456789") || r.namesMoney(cell) {
 			source.meaning, source.mixed = Needed, true
 			source.why = record.Reason{Key: "intake.why.mixed", Args: map[string]any{"heading": source.heading}}
 			return
@@ -229,7 +271,8 @@ func (r *reader) settleMixed(sheet *grid.Sheet, t *table) {
 
 // settleSteps decides which of a column of actions and a column of activities
 // holds the actions: where the first is filled once and the second on every
-// row, the second does, and the first holds objectives.
+// row, the second does, and the first holds objectives. Where the objectives
+// have a column of their own, it holds what the actions are parts of.
 func (r *reader) settleSteps(sheet *grid.Sheet, t *table) {
 	action, activity := t.find(Action), t.find(Activity)
 	switch {
@@ -249,6 +292,9 @@ func (r *reader) settleSteps(sheet *grid.Sheet, t *table) {
 		if actions*10 <= activities*8 {
 			action.meaning, activity.meaning = Objective, Action
 			action.why = record.Reason{Key: "intake.why.filled-once", Args: map[string]any{"heading": action.heading}}
+			if objective := t.find(Objective); objective != action {
+				action.meaning, action.over = Detail, true
+			}
 		} else {
 			activity.meaning = Detail
 		}

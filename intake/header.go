@@ -3,6 +3,7 @@
 package intake
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -24,15 +25,16 @@ type headingRow struct {
 	filled   int           // cells that hold something
 	distinct int           // different meanings
 	action   bool          // a column for actions is among them
+	data     bool          // what stands under headings is among it
 }
 
 // likely reports whether the row may be the headings of a table of actions.
 func (h headingRow) likely() bool {
-	return h.filled > 0 && len(h.guesses)*10 >= h.filled*5 && (h.action && h.distinct >= 2 || h.distinct >= 4)
+	return !h.data && h.filled > 0 && len(h.guesses)*10 >= h.filled*5 && (h.action && h.distinct >= 2 || h.distinct >= 4)
 }
 
 func (r *reader) lookAtRow(row grid.Row) headingRow {
-	h := headingRow{guesses: make(map[int]guess)}
+	h := headingRow{guesses: make(map[int]guess), data: r.holdsData(row)}
 	seen := make(map[Meaning]bool)
 	for col, cell := range row.Cells {
 		if cell.Text == "" {
@@ -43,7 +45,7 @@ func (r *reader) lookAtRow(row grid.Row) headingRow {
 			continue
 		}
 		g, ok := guessHeading(r.words.Headings, cell.Text)
-		if !ok || g.weight < 0.3 {
+		if !ok || g.weight < 0.3 || r.isNumbered(cell.Text) {
 			continue
 		}
 		h.guesses[col] = g
@@ -64,7 +66,7 @@ func (r *reader) lookAtRow(row grid.Row) headingRow {
 
 // findTables finds the tables of actions of all sheets.
 func (r *reader) findTables() error {
-	r.loose = make(map[int][]int)
+	r.loose, r.cards = make(map[int][]int), r.findCards()
 	visible := false
 	for _, sheet := range r.wb.Sheets {
 		visible = visible || !sheet.Hidden
@@ -84,8 +86,13 @@ func (r *reader) findTables() error {
 			for _, n := range t.headers {
 				inTable[n] = true
 			}
-			for _, row := range sheet.Rows[t.from:t.to] {
+			for _, row := range sheet.Rows[t.from:min(t.to, len(sheet.Rows))] {
 				inTable[row.Number] = true
+			}
+			if t.card != nil {
+				for _, row := range sheet.Rows {
+					inTable[row.Number] = true
+				}
 			}
 			for _, i := range t.above {
 				inTable[sheet.Rows[i].Number] = true
@@ -115,6 +122,9 @@ func (r *reader) findTables() error {
 func (r *reader) tablesOf(s int, sheet *grid.Sheet) []*table {
 	top := r.topHeader(sheet)
 	if top < 0 {
+		if t := r.cards[s]; t != nil {
+			return []*table{t}
+		}
 		return r.continued(s, sheet)
 	}
 	var tables []*table
@@ -214,7 +224,7 @@ func (r *reader) topHeader(sheet *grid.Sheet) int {
 // sure: so many headings, and so few words that are none, that it is a row of
 // headings wherever it stands.
 func (h headingRow) sure() bool {
-	return h.action && h.distinct >= 3 && len(h.guesses)*10 >= h.filled*8
+	return !h.data && h.action && h.distinct >= 3 && len(h.guesses)*10 >= h.filled*8
 }
 
 // strong: every heading is wholly made of known words.
@@ -325,6 +335,7 @@ func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
 func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 	groups := spread(sheet, row, below)
 	parts, divides := 0, false
+	data := r.holdsData(below)
 	for col, cell := range below.Cells {
 		if cell.Text == "" {
 			continue
@@ -332,9 +343,12 @@ func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 		if s, ok := r.parseSection(cell.Text); ok && (s.number != "" || lexicon.Normal(cell.Text) != s.keyword) {
 			return false // "Objective 1 – Prevention" or "Pillar: Prevention" right under the headings
 		}
+		if r.isNumbered(cell.Text) || data && !spansOver(sheet, row.Number, col) {
+			return false
+		}
 		_, known := guessHeading(r.words.Headings, cell.Text)
 		short := len(lexicon.Words(cell.Text)) <= 4
-		year := yearOnly.MatchString(cell.Text)
+		_, year := yearOf(cell.Text)
 		if groups[col] == "" || !short || cell.Kind == grid.Date || !(known || year || isPartWord(cell.Text) || spansOver(sheet, row.Number, col)) {
 			return false
 		}
@@ -345,9 +359,12 @@ func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 	return parts > 1 || parts == 1 && divides // a word alone may be the title of a section
 }
 
-// isPartWord knows the small words that only mean something under "Timeframe".
+var inBrackets = regexp.MustCompile(`\([^)]*\)`)
+
+// isPartWord knows the small words that only mean something under "Timeframe"
+// or "Budget", with or without a unit in brackets.
 func isPartWord(text string) bool {
-	switch lexicon.Normal(text) {
+	switch lexicon.Normal(inBrackets.ReplaceAllString(text, "")) {
 	case "from", "to", "de", "a", "du", "au", "total", "x":
 		return true
 	}
@@ -413,6 +430,12 @@ func rowText(row grid.Row) string {
 
 // noHeader says that no table of actions was recognised, and what was found instead.
 func (r *reader) noHeader() error {
+	if err := r.misnamed(); err != nil {
+		return err
+	}
+	if n := r.pairs(); n > 1 {
+		return fault.New(fault.Invalid, "intake.one-table-each", fault.Args{"n": n})
+	}
 	var found []string
 	where := record.Place{}
 	for _, sheet := range r.wb.Sheets {
@@ -436,6 +459,22 @@ func (r *reader) noHeader() error {
 		return fault.New(fault.Invalid, "intake.no-table", nil)
 	}
 	return fault.New(fault.Invalid, "intake.no-header", fault.Args{"found": found, "where": where.String()})
+}
+
+// misnamed says of plain text without a table that it is not the workbook or
+// PDF that its name promises; nil when the name promises nothing else.
+func (r *reader) misnamed() error {
+	ending := strings.ToLower(path.Ext(r.wb.Name))
+	if r.wb.Format != grid.CSV || len(r.wb.Sheets[0].Rows) == 0 || slices.Contains([]string{"", ".csv", ".txt", ".tsv", ".tab"}, ending) {
+		return nil
+	}
+	var found []string
+	for _, cell := range r.wb.Sheets[0].Rows[0].Cells {
+		if cell.Text != "" && len(found) < 3 {
+			found = append(found, clip(cell.Text, 30))
+		}
+	}
+	return fault.New(fault.Invalid, "intake.misnamed", fault.Args{"file": r.wb.Name, "ending": ending, "found": found})
 }
 
 // noAction says that a table has headings, but none for the actions.

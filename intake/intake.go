@@ -53,6 +53,9 @@ type Reading struct {
 func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, error) {
 	r := &reader{words: words, opts: opts, out: &Reading{}}
 	r.wb = r.withoutOwn(wb)
+	if err := r.checkHeaders(); err != nil {
+		return nil, err
+	}
 	noTable := r.findTables()
 	// A list of persons has no headings of a plan; it is refused for what it is.
 	if err := r.refusePersons(); err != nil {
@@ -67,6 +70,9 @@ func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, erro
 	if len(r.out.Plan.Actions) == 0 {
 		return nil, r.noActions()
 	}
+	if err := r.checkThemes(); err != nil {
+		return nil, err
+	}
 	r.readStatements()
 	r.finish()
 	return r.out, nil
@@ -80,6 +86,8 @@ type reader struct {
 	out   *Reading
 
 	tables []*table
+	// cards are the tables of a single action, by sheet index.
+	cards map[int]*table
 	// lang is the language of the headings, "en" or "fr", by which numbers and
 	// dates are read; textLang is the language that the plan is written in.
 	lang, textLang string
@@ -107,6 +115,9 @@ type table struct {
 	framework bool
 	// risks: the table is a register of risks; it is passed over as a whole.
 	risks bool
+	// card is set on the table of a single action, whose headings stand in its
+	// first column.
+	card *card
 }
 
 // column is one column of a table.
@@ -136,6 +147,9 @@ type column struct {
 	weak bool
 	// mixed: sources and amounts share the column.
 	mixed bool
+	// over: measures stand in the column, each once for the activities that are
+	// its actions.
+	over bool
 }
 
 // name is the column's heading, or its letter when it has none.
@@ -155,7 +169,13 @@ func (t *table) find(m Meaning) *column {
 	return nil
 }
 
-func (r *reader) sheet(t *table) *grid.Sheet { return &r.wb.Sheets[t.sheet] }
+// sheet is the sheet whose rows t counts.
+func (r *reader) sheet(t *table) *grid.Sheet {
+	if t.card != nil {
+		return &t.card.sheet
+	}
+	return &r.wb.Sheets[t.sheet]
+}
 
 func (r *reader) pass(sheet, row int, key string, args map[string]any) {
 	if r.passed == nil {

@@ -24,9 +24,12 @@ func (r *reader) readRows() {
 			continue
 		}
 		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1, usedAmounts: make(map[[2]int]bool)}
-		rr.repeats = r.repeated(t)
-		if rr.repeats == nil {
+		if rr.repeats = r.repeated(t); rr.repeats == nil {
 			rr.openSections(n)
+		}
+		if t.card != nil {
+			rr.readCard()
+			continue
 		}
 		for _, i := range t.above {
 			rr.readRow(i)
@@ -50,6 +53,8 @@ type rowReader struct {
 	objective, action int
 	// column values that are filled once: the last text of each objective column.
 	filled map[int]string
+	// measure is what the next activities are parts of; nil for nothing.
+	measure *plan.Passage
 	// pending are titles whose actions have not come yet.
 	pending []pendingSection
 	// repeats holds the actions of earlier tables that rows are about, by index in
@@ -75,7 +80,7 @@ func (rr *rowReader) cell(row grid.Row, m Meaning) (grid.Cell, record.Place, boo
 // at returns a cell as a person sees it: one that is merged downwards holds for
 // each of its rows. The place is the row's own.
 func (rr *rowReader) at(row grid.Row, col int) (grid.Cell, record.Place) {
-	place := record.Place{Sheet: rr.sheet.Name, Row: row.Number, Column: record.ColumnName(col)}
+	place := rr.place(row, col)
 	var cell grid.Cell
 	if col < len(row.Cells) {
 		cell = row.Cells[col]
@@ -86,6 +91,14 @@ func (rr *rowReader) at(row grid.Row, col int) (grid.Cell, record.Place) {
 		}
 	}
 	return cell, place
+}
+
+// place is where a cell stands in the document.
+func (rr *rowReader) place(row grid.Row, col int) record.Place {
+	if card := rr.t.card; card != nil && col < len(card.places) {
+		return card.places[col]
+	}
+	return record.Place{Sheet: rr.sheet.Name, Row: row.Number, Column: record.ColumnName(col)}
 }
 
 func (rr *rowReader) isHeader(row int) bool {
@@ -111,7 +124,7 @@ func (rr *rowReader) readRow(i int) {
 	if filled == 0 {
 		return
 	}
-	if rr.isTotal(row, first) {
+	if rr.isTotal(row) {
 		rr.pass(rr.t.sheet, row.Number, "intake.passed.total", nil)
 		return
 	}
@@ -125,6 +138,9 @@ func (rr *rowReader) readRow(i int) {
 	}
 	action := rr.t.find(Action)
 	text := cellText(row, action.index)
+	if text == "" && rr.readMeasureRow(i) {
+		return
+	}
 	if text == "" {
 		if rr.opensObjective(row) {
 			rr.flush()
@@ -143,7 +159,8 @@ func (rr *rowReader) readRow(i int) {
 	}
 	rr.flush()
 	rr.readObjectiveColumns(row)
-	rr.readAction(row)
+	rr.followMeasure(row)
+	rr.readAction(row, action)
 	rr.reader.read[rr.t.sheet]++
 }
 
@@ -156,30 +173,6 @@ func (rr *rowReader) opensObjective(row grid.Row) bool {
 		}
 	}
 	return false
-}
-
-// isTotal recognises a row that adds up the others.
-func (rr *rowReader) isTotal(row grid.Row, first int) bool {
-	text := row.Cells[first].Text
-	hit, ok := rr.opening("total", text)
-	if !ok {
-		return false
-	}
-	// "Total" alone may open a sentence; "Total cost of the plan" hardly does.
-	longest := 6
-	if len(lexicon.Words(hit.Words)) > 1 {
-		longest = 10
-	}
-	if len(lexicon.Words(text)) > longest {
-		return false
-	}
-	if lead := rr.t.find(Lead); lead != nil && cellText(row, lead.index) != "" {
-		return false
-	}
-	if action := rr.t.find(Action); first < action.index && cellText(row, action.index) != "" && !rr.says("total", cellText(row, action.index)) {
-		return false
-	}
-	return true
 }
 
 // continueAction takes a row without an action of its own as more about the
@@ -216,12 +209,12 @@ func (rr *rowReader) continueAction(row grid.Row) {
 
 var (
 	leadingNumber = regexp.MustCompile(`^(\d+(?:\.\d+)*|[A-Z]\.?\d+(?:\.\d+)*|[A-Z])\s*[.):–—-]?\s+(\S.*)$`)
-	wordNumber    = regexp.MustCompile(`^(?i:action|mesure|measure|activité|activity|activite)\s*(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*[a-z]?|[A-Z]\d+(?:\.\d+)*)\s*[.):–—-]*\s*(.*)$`)
+	wordNumber    = regexp.MustCompile(`^(?i:(?:fiche[\s-]+)?(?:action|mesure|measure|activité|activity|activite)(?:\s+sheet)?|fiche)\s*(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*[a-z]?|[A-Z]\d+(?:\.\d+)*)\s*[.):–—-]*\s*(.*)$`)
 )
 
-func (rr *rowReader) readAction(row grid.Row) {
+// readAction reads a row as an action that is named in that column.
+func (rr *rowReader) readAction(row grid.Row, actionColumn *column) {
 	p := &rr.out.Plan
-	actionColumn := rr.t.find(Action)
 	cell, place := rr.at(row, actionColumn.index)
 	a := plan.Action{Text: cell.Text, Objective: rr.objective, Places: map[plan.Field]record.Place{plan.FieldText: place}}
 	rr.checkError(cell, place, actionColumn.heading, len(p.Actions))
@@ -236,12 +229,15 @@ func (rr *rowReader) readAction(row grid.Row) {
 		a.Number, a.Text = numberInText(a.Text)
 	}
 	for _, c := range rr.t.columns {
-		if c.meaning != Detail {
+		if c.meaning != Detail || c.over {
 			continue
 		}
 		if detail, place := rr.at(row, c.index); detail.Text != "" && detail.Kind == grid.Text {
 			a.Detail = append(a.Detail, plan.Passage{Text: detail.Text, Place: place})
 		}
+	}
+	if rr.measure != nil {
+		a.Detail = append(a.Detail, *rr.measure)
 	}
 	p.Actions = append(p.Actions, a)
 	rr.action = len(p.Actions) - 1

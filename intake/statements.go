@@ -77,9 +77,6 @@ func (r *reader) add(s plan.Statement) {
 	r.out.Plan.Statements = append(r.out.Plan.Statements, s)
 }
 
-// titleLines is how many of the first lines of a document can say what it is.
-const titleLines = 8
-
 // finish draws what the document says of itself: title, period, kind, currency.
 func (r *reader) finish() {
 	p := &r.out.Plan
@@ -93,12 +90,20 @@ func (r *reader) finish() {
 			r.out.Understood.Fictional = true
 		}
 	}
+	said := make(map[string]bool) // what cards of actions said before
 	for _, t := range r.tables {
 		for _, c := range t.columns {
 			for _, d := range []*plan.Doubt{c.ambiguous, c.unnamed} {
 				if d != nil {
 					p.Doubts = append(p.Doubts, *d)
 				}
+			}
+			if t.card != nil {
+				if said[c.heading] {
+					continue
+				}
+				said[c.heading] = true
+				c.index = 0 // the headings of a card stand in its first column
 			}
 			if c.heading != "" || c.share == 1 {
 				r.out.Understood.Mapping = append(r.out.Understood.Mapping, plan.Mapped{Sheet: r.sheet(t).Name, Column: record.ColumnName(c.index), Heading: c.heading, Meaning: string(c.meaning), Why: c.why, Share: c.share})
@@ -125,34 +130,6 @@ func (r *reader) finish() {
 		r.out.Understood.Sheets = append(r.out.Understood.Sheets, read)
 	}
 	plan.Identify(p)
-}
-
-// findTitle takes the labelled title, else the first line of the document.
-func (r *reader) findTitle() {
-	p := &r.out.Plan
-	for _, s := range p.Statements {
-		_, fictional := r.words.Words.Has("fictional", s.Whole())
-		hit, ok := r.words.Words.Has("title-label", s.Label)
-		// "Plan" is the label of a title; "Evaluation of the plan before" is none.
-		if ok && lexicon.Normal(hit.Words) == lexicon.Normal(s.Label) && !fictional {
-			p.Title = clip(s.Text, 200)
-			return
-		}
-	}
-	for _, s := range p.Statements[:min(titleLines, len(p.Statements))] {
-		if _, fictional := r.words.Words.Has("fictional", s.Whole()); fictional && len(lexicon.Words(s.Whole())) < 12 {
-			continue
-		}
-		if s.Label == "" && len(lexicon.Words(s.Text)) >= 3 {
-			p.Title = clip(s.Text, 200)
-			return
-		}
-	}
-	if r.wb.Title != "" {
-		p.Title = clip(r.wb.Title, 200)
-		return
-	}
-	p.Title = r.wb.Name
 }
 
 var years = regexp.MustCompile(`\b((?:19|20)\d\d)\s*(?:[-–—/]|to|à|au)\s*((?:19|20)\d\d)\b`)

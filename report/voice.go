@@ -34,6 +34,12 @@ func (v voice) args(args map[string]any) map[string]any {
 		switch a := arg.(type) {
 		case funding.Money:
 			shown[name] = v.money(a)
+		case []funding.Money:
+			sums := make([]string, len(a))
+			for i, m := range a {
+				sums[i] = v.money(m)
+			}
+			shown[name] = v.lang.List(sums)
 		case record.Day:
 			shown[name] = v.day(a)
 		case record.Place:

@@ -126,6 +126,21 @@ func TestTotals(t *testing.T) {
 	}
 }
 
+// What an action costs is the sum of its years, in each currency.
+func TestCosts(t *testing.T) {
+	a := Account{Lines: []Line{stated(Needed, 100, eur), stated(Needed, 200, eur), {Role: Needed, Standing: Absorbed}, stated(Allocated, 7, eur), stated(Needed, 30, jpy), stated(Needed, 300, eur)}}
+	if got := a.Costs(); len(got) != 2 || got[0] != (Money{600, eur}) || got[1] != (Money{30, jpy}) {
+		t.Errorf("costs %+v", got)
+	}
+	if got := (Account{Lines: []Line{stated(Spent, 1, eur)}}).Costs(); got != nil {
+		t.Errorf("nothing is needed, and still %+v", got)
+	}
+	huge := stated(Needed, math.MaxInt64, eur)
+	if got := (Account{Lines: []Line{huge, huge}}).Costs(); len(got) != 2 {
+		t.Errorf("beyond 64 bits: %+v", got)
+	}
+}
+
 // Each action stands under exactly one of the three figures or none, never two.
 func TestFiguresExclude(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -73,6 +73,27 @@ func (a Account) Has(s Standing) bool {
 // Costed reports whether an amount is stated for the action, a shared one included.
 func (a Account) Costed() bool { return a.Has(Stated) }
 
+// Costs is what the action is said to cost: its stated needs added up, over
+// years and sources, in each currency that they are stated in. What goes beyond
+// 64 bits is left beside the sum.
+func (a Account) Costs() []Money {
+	var costs []Money
+lines:
+	for _, l := range a.Lines {
+		if l.Role != Needed || l.Standing != Stated {
+			continue
+		}
+		for i := range costs {
+			if sum, err := costs[i].Add(l.Amount); err == nil {
+				costs[i] = sum
+				continue lines
+			}
+		}
+		costs = append(costs, l.Amount)
+	}
+	return costs
+}
+
 // Absorbed reports whether the action is to be paid out of what is there
 // already: its cell or its source says so.
 func (a Account) Absorbed() bool {

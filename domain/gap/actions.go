@@ -3,7 +3,6 @@
 package gap
 
 import (
-	"jalon/domain/funding"
 	"jalon/domain/plan"
 	"jalon/domain/record"
 )
@@ -49,14 +48,7 @@ func actionUnfunded(v *view) []Finding {
 		if !a.Money.Unfunded() {
 			continue
 		}
-		args := make(map[string]any)
-		for _, l := range a.Money.Lines {
-			if l.Role == funding.Needed && l.Standing == funding.Stated {
-				args["amount"] = l.Amount
-				break
-			}
-		}
-		found = append(found, v.onAction(i, plan.FieldSource, args))
+		found = append(found, v.onAction(i, plan.FieldSource, map[string]any{"amount": a.Money.Costs()}))
 	}
 	return found
 }

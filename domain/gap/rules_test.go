@@ -80,6 +80,23 @@ func TestNoRuleFindsAnythingInACompletePlan(t *testing.T) {
 	}
 }
 
+// A cost that is spread over years is named as a whole.
+func TestTheCostOfAnActionIsTheSumOfItsYears(t *testing.T) {
+	p := complete()
+	line := p.Actions[0].Money.Lines[0]
+	p.Actions[0].Money = funding.Account{Lines: []funding.Line{line, line, line}}
+	for _, f := range gap.Check(p, nil, words(t)).Findings {
+		if f.Rule != "action-unfunded" {
+			continue
+		}
+		if got, ok := f.Args["amount"].([]funding.Money); !ok || len(got) != 1 || got[0].Minor != 300_000 {
+			t.Errorf("the cost is said to be %v", f.Args["amount"])
+		}
+		return
+	}
+	t.Error("no finding")
+}
+
 // breakage is one thing done to the complete plan, and what must be found then.
 type breakage struct {
 	name  string

@@ -34,7 +34,7 @@ func (r amountReader) amount() Amount {
 	if refused != nil {
 		return *refused
 	}
-	a := r.value(f, unit)
+	a := r.value(f, unit, code)
 	if a.State != Stated {
 		return a
 	}

@@ -43,7 +43,7 @@ var patterns = map[string][]string{
 		"cadre .. credit*|moyen*|ressource*|budget*|enveloppe*|dotation*",
 		"sans|aucun|aucune|ni credit*|moyen*|cout*|financement*|budget*|ressource*|depense* supplementaire*|additionnel*|nouveau*|nouvelle*",
 		"pas de credit*|moyen*|cout*|financement*|ressource*|depense* supplementaire*|additionnel*",
-		"autofinance*", "redeploiement*", "redeploye*", "droit commun", "absorbe*", "cout constant",
+		"sans|aucun surcout*", "pas de surcout*", "autofinance*", "redeploiement*", "redeploye*", "droit commun", "absorbe*", "cout constant",
 	},
 	conceptUndone: {
 		"not", "cannot", "can t", "isn t", "beyond", "outside", "exceed*", "insufficient*", "addition", "additional", "on top", "supplement*", "complement*", "unless", "except",
