@@ -389,6 +389,7 @@ func (r *reader) settle() {
 	if langs["fr"] == langs["en"] && (r.textLang == "en" || r.textLang == "fr") {
 		r.lang = r.textLang
 	}
+	r.settleDates()
 	r.settleAmounts()
 }
 

@@ -58,7 +58,7 @@ type frameworkReader struct {
 	*rowReader
 	// titles are the plan's objectives, in parts; named is what was found for a
 	// text, and numbers are the plan's actions by their numbers.
-	titles  []titleParts
+	titles  []namedParts
 	named   map[string]int
 	numbers map[string]int
 }
@@ -165,7 +165,7 @@ func (rr *frameworkReader) objectiveNamed(text string) int {
 	if rr.named == nil {
 		rr.named = make(map[string]int)
 		for _, o := range rr.out.Plan.Objectives {
-			parts := rr.titleParts(o.Title)
+			parts := rr.namedParts(o.Title)
 			if parts.number == "" {
 				parts.number = o.Number
 			}
@@ -175,7 +175,7 @@ func (rr *frameworkReader) objectiveNamed(text string) int {
 	if i, ok := rr.named[text]; ok {
 		return i
 	}
-	want, found := rr.titleParts(text), -1
+	want, found := rr.namedParts(text), -1
 	best := 0
 	for i, each := range rr.titles {
 		if fits := each.fits(want); fits > best {
@@ -186,13 +186,13 @@ func (rr *frameworkReader) objectiveNamed(text string) int {
 	return found
 }
 
-// titleParts are the parts of the title of an objective: "Axe 2 : Protéger" is
+// namedParts are the parts of the title of an objective: "Axe 2 : Protéger" is
 // "axe", "2", "proteger".
-type titleParts struct{ keyword, number, rest string }
+type namedParts struct{ keyword, number, rest string }
 
 // fits says how well two titles are the same: 3 wholly, 2 by their numbers, 1 by
 // their words where one has no number, 0 not at all.
-func (a titleParts) fits(b titleParts) int {
+func (a namedParts) fits(b namedParts) int {
 	either := func(x, y string) bool { return x == y || x == "" || y == "" }
 	switch {
 	case a == b:
@@ -205,8 +205,8 @@ func (a titleParts) fits(b titleParts) int {
 	return 0
 }
 
-func (r *reader) titleParts(title string) titleParts {
-	var p titleParts
+func (r *reader) namedParts(title string) namedParts {
+	var p namedParts
 	rest := title
 	if s, ok := r.parseSection(title); ok {
 		p.keyword, p.number = s.keyword, s.number

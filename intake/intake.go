@@ -94,6 +94,14 @@ type reader struct {
 	// passed holds the rows passed over, by sheet index.
 	passed map[int][]plan.PassedOver
 	read   map[int]int
+	// days is the order of day and month that the columns of times show, where they agree.
+	days reading.DayOrder
+	// heads remembers which short texts may head a column of persons.
+	heads map[string]bool
+	// small are the words that the document writes with a small letter, once asked for.
+	small map[string]bool
+	// columnDoubts are the doubts that all cells under one heading of a sheet share.
+	columnDoubts []*plan.Doubt
 	// loose holds the row numbers outside tables, by sheet index: title blocks and notes.
 	loose map[int][]int
 }
@@ -139,12 +147,12 @@ type column struct {
 	by string
 	// context is how amounts of the column are read.
 	context reading.AmountContext
-	// ambiguous remembers the first cell of the column that stayed ambiguous.
-	ambiguous, unnamed *plan.Doubt
 	// promoted: taken for the actions because no heading says that it holds them.
 	promoted bool
 	// weak: about money, and no more is known of it.
 	weak bool
+	// days is the order of day and month in the column's dates.
+	days reading.DayOrder
 	// mixed: sources and amounts share the column.
 	mixed bool
 	// over: measures stand in the column, each once for the activities that are

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -22,19 +23,25 @@ import (
 // vocabulary is the one that ships: what is tested is that real headings are understood.
 func vocabulary(t testing.TB) intake.Vocabulary {
 	t.Helper()
+	words, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
+}
+
+// shipped compiles the lexicons once for all tests.
+var shipped = sync.OnceValues(func() (intake.Vocabulary, error) {
 	headings, err := corpus.Headings()
 	if err != nil {
-		t.Fatal(err)
+		return intake.Vocabulary{}, err
 	}
 	words, err := corpus.Words()
-	if err != nil {
-		t.Fatal(err)
-	}
 	return intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies([]reading.Currency{
 		{Code: "EUR", Digits: 2, Names: []string{"€", "euro", "euros"}}, {Code: "CHF", Digits: 2, Names: []string{"francs suisses"}},
 		{Code: "USD", Digits: 2, Names: []string{"$", "US$", "dollars"}},
-	})}
-}
+	})}, err
+})
 
 func read(t testing.TB, name string, data []byte, opts intake.Options) (*intake.Reading, error) {
 	t.Helper()
@@ -381,24 +388,6 @@ func TestCellFaultsAreReportedAndTheRestIsRead(t *testing.T) {
 	totals, err := funding.Totals(accounts, r.Plan.Currency)
 	if err != nil || len(totals) != 1 || totals[0].Needed.String() != "7000" {
 		t.Errorf("%+v (%v)", totals, err)
-	}
-}
-
-func TestKinds(t *testing.T) {
-	table := []string{"Action|Lead agency", "Train inspectors|Labour"}
-	for title, want := range map[string]plan.Kind{
-		"National Action Plan 2026-2028":                                   plan.Full,
-		"FACT SHEET: The National Action Plan to Combat Human Trafficking": plan.Announcement,
-		"Excerpt from the national action plan":                            plan.Excerpt,
-		"Extrait du plan d’action national":                                plan.Excerpt,
-		"Communiqué de presse : le plan national":                          plan.Announcement,
-	} {
-		if got := mustCSV(t, intake.Options{}, append([]string{title}, table...)...).Plan.Kind; got != want {
-			t.Errorf("%q is read as %s, want %s", title, got, want)
-		}
-	}
-	if got := mustCSV(t, intake.Options{Kind: plan.Full}, append([]string{"Fact sheet"}, table...)...).Plan.Kind; got != plan.Full {
-		t.Errorf("what a person says does not decide: %s", got)
 	}
 }
 

@@ -108,7 +108,7 @@ func guessHeading(headings *lexicon.Lexicon, text string) (guess, bool) {
 		explained = explained || outside(h.Start)
 	}
 	for _, h := range hits {
-		if explained && !outside(h.Start) {
+		if h.Concept == "person" || explained && !outside(h.Start) {
 			continue // "Indicator (baseline; target)" is about indicators
 		}
 		n := 0

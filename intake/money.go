@@ -7,106 +7,11 @@ import (
 	"strings"
 
 	"jalon/domain/funding"
-	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 	"jalon/domain/record"
 	"jalon/intake/grid"
 	"jalon/intake/reading"
 )
-
-// settleAmounts decides for every column of amounts what its heading and its
-// other cells say of separators, unit and currency.
-func (r *reader) settleAmounts() {
-	texts := make(map[string][]string)      // by heading, over the whole workbook
-	currencies := make(map[string][]string) // currencies that cells name, by heading
-	named := make(map[string]bool)          // currencies named in headings and title blocks
-	for _, t := range r.tables {
-		sheet := r.sheet(t)
-		for _, c := range t.columns {
-			if !c.meaning.amount() {
-				continue
-			}
-			key := lexicon.Normal(c.heading)
-			for _, row := range sheet.Rows[t.from:t.to] {
-				if c.index >= len(row.Cells) || row.Cells[c.index].Kind == grid.Blank {
-					continue
-				}
-				cell := row.Cells[c.index]
-				if cell.Kind == grid.Text {
-					texts[key] = append(texts[key], cell.Text)
-				}
-				if code := r.currencyOf(cell); code != "" {
-					currencies[key] = append(currencies[key], code)
-				}
-			}
-			if _, code, _ := reading.HeadingUnit(c.heading, r.words.Currencies); code != "" {
-				named[code] = true
-			}
-		}
-	}
-	for s, rows := range r.loose {
-		for _, n := range rows {
-			for col := range 3 {
-				if cell := r.wb.Sheets[s].At(n, col); cell.Kind == grid.Text {
-					for _, code := range r.words.Currencies.Find(cell.Text) {
-						named[code] = true
-					}
-				}
-			}
-		}
-	}
-	for _, t := range r.tables {
-		for i := range t.columns {
-			c := &t.columns[i]
-			if !c.meaning.amount() {
-				continue
-			}
-			key := lexicon.Normal(c.heading)
-			unit, code, _ := reading.HeadingUnit(c.heading, r.words.Currencies)
-			c.context = reading.AmountContext{Lang: r.lang, Column: reading.ColumnSeparators(texts[key]), Unit: unit, Currency: code, Currencies: r.words.Currencies}
-			if c.context.Currency == "" {
-				c.context.Currency = agreed(currencies[key])
-			}
-			if c.context.Currency == "" && r.opts.Currency != "" && len(currencies[key]) == 0 {
-				c.context.Currency = r.opts.Currency
-			}
-			if c.context.Currency == "" && len(named) == 1 && len(currencies[key]) == 0 {
-				for only := range named {
-					c.context.Currency = only
-				}
-			}
-		}
-	}
-}
-
-// currencyOf is the one currency that a cell names itself; "" for none or several.
-func (r *reader) currencyOf(cell grid.Cell) string {
-	text := cell.Text
-	if cell.Kind == grid.Number {
-		text = cell.NumberFormat
-	}
-	codes := r.words.Currencies.Find(text)
-	if len(codes) != 1 {
-		return ""
-	}
-	return codes[0]
-}
-
-// agreed is the currency of a column whose cells name it: all of them, or all
-// but a single one among three or more, which is then the odd one out. Where
-// cells disagree otherwise, each is read in the currency that it names.
-func agreed(codes []string) string {
-	count := make(map[string]int)
-	for _, code := range codes {
-		count[code]++
-	}
-	for code, n := range count {
-		if n == len(codes) || len(codes) >= 3 && n == len(codes)-1 {
-			return code
-		}
-	}
-	return ""
-}
 
 // readMoney reads the amounts, the source and what is dedicated in a row. first
 // is false on further rows of an action that has been opened already.
@@ -178,7 +83,7 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 	line := funding.Line{Role: roles[c.meaning], Standing: funding.NotStated, Text: cell.Text, Place: place}
 	context := c.context
 	if code := rr.currencyIn(row); code != "" {
-		context.Currency = code
+		context.Currency, context.CurrencyWhy = code, record.Reason{Key: "intake.why.currency-row", Args: map[string]any{"currency": code}}
 	}
 	if r0, c0, ok := rr.sheet.MergedFrom(row.Number, c.index); ok && c0 == c.index && !rr.isHeader(r0) {
 		line.Shared = rr.usedAmounts[[2]int{r0, c0}]
@@ -291,17 +196,11 @@ func (rr *rowReader) doubtAmount(kind plan.DoubtKind, c *column, cell grid.Cell,
 // doubtColumn reports an ambiguous separator once for its column: the answer is
 // the same for all cells of it.
 func (rr *rowReader) doubtColumn(c *column, cell grid.Cell, place record.Place) {
-	if c.ambiguous == nil {
-		c.ambiguous = &plan.Doubt{Kind: plan.AmountAmbiguous, Action: -1, Place: place, Column: c.name(), Text: clip(cell.Text, 80), Why: "intake.why.ambiguous"}
-	}
-	c.ambiguous.Cells++
+	rr.doubtOnce(plan.AmountAmbiguous, c.name(), cell.Text, place, "intake.why.ambiguous")
 }
 
 func (rr *rowReader) doubtCurrency(c *column, cell grid.Cell, place record.Place) {
-	if c.unnamed == nil {
-		c.unnamed = &plan.Doubt{Kind: plan.CurrencyNotStated, Action: -1, Place: place, Column: c.name(), Text: clip(cell.Text, 80), Why: "intake.why.no-currency"}
-	}
-	c.unnamed.Cells++
+	rr.doubtOnce(plan.CurrencyNotStated, c.name(), cell.Text, place, "intake.why.no-currency")
 }
 
 // readSource reads where the money comes from and whether it is the plan's own.
@@ -371,8 +270,10 @@ func (r *reader) mainCurrency() funding.Currency {
 	if len(count) == 0 {
 		for _, t := range r.tables {
 			for _, c := range t.columns {
-				if c.meaning.amount() && c.context.Currency != "" {
-					count[c.context.Currency]++
+				if code := c.context.Currency; c.meaning.amount() && code != "" {
+					count[code]++
+				} else if code := c.context.Default; c.meaning.amount() && code != "" {
+					count[code]++
 				}
 			}
 		}

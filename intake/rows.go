@@ -34,8 +34,11 @@ func (r *reader) readRows() {
 		for _, i := range t.above {
 			rr.readRow(i)
 		}
+		lists := rr.listsUnder()
 		for i := t.from; i < t.to; i++ {
-			if !slices.Contains(t.again, i) {
+			if title, ok := lists[i]; ok {
+				rr.passList(i, title)
+			} else if !slices.Contains(t.again, i) {
 				rr.readRow(i)
 			}
 		}

@@ -110,7 +110,7 @@ func (rr *rowReader) sectionIn(i int, row grid.Row, filled, first int) (section,
 		return s, true
 	case text == "" && filled == 1 && first < action && rr.t.find(Objective) == nil:
 		return s, true
-	case text != "" && filled == 1 && isTitleLike(text):
+	case text != "" && filled == 1 && rr.isTitle(i, text):
 		return s, true
 	}
 	return section{}, false

@@ -90,14 +90,12 @@ func (r *reader) finish() {
 			r.out.Understood.Fictional = true
 		}
 	}
+	for _, d := range r.columnDoubts {
+		p.Doubts = append(p.Doubts, *d)
+	}
 	said := make(map[string]bool) // what cards of actions said before
 	for _, t := range r.tables {
 		for _, c := range t.columns {
-			for _, d := range []*plan.Doubt{c.ambiguous, c.unnamed} {
-				if d != nil {
-					p.Doubts = append(p.Doubts, *d)
-				}
-			}
 			if t.card != nil {
 				if said[c.heading] {
 					continue
@@ -139,7 +137,13 @@ func (r *reader) findPeriod() {
 	p := &r.out.Plan
 	for _, s := range p.Statements {
 		if _, ok := r.words.Words.Has("period-label", s.Label); ok && s.Label != "" {
-			if w := reading.ParseWhen(s.Text, r.lang); w.State == reading.WhenStated && !w.Continuous {
+			if w := reading.ParseWhenIn(s.Text, r.lang, r.days); w.State == reading.WhenStated && !w.Continuous {
+				if w.Ambiguous {
+					// Of two periods neither is the plan's: it stays unknown, and so
+					// does how long the State was without a plan.
+					r.doubtOnce(plan.DateAmbiguous, s.Label, s.Text, s.Place, "intake.why.day-or-month")
+					return
+				}
 				p.Period = record.Span{From: w.From, To: w.To}
 				return
 			}
@@ -162,34 +166,6 @@ func (r *reader) findPeriod() {
 }
 
 func span(w reading.When) record.Span { return record.Span{From: w.From, To: w.To} }
-
-// findKind takes the document for a whole plan unless a person or the first
-// lines of the document say otherwise.
-func (r *reader) findKind() {
-	p := &r.out.Plan
-	p.Kind, r.out.Understood.KindWhy = plan.Full, record.Reason{Key: "intake.kind.default"}
-	if r.opts.Kind != "" {
-		p.Kind, r.out.Understood.KindWhy = r.opts.Kind, record.Reason{Key: "intake.kind.person"}
-		return
-	}
-	texts := []string{r.wb.Title}
-	for _, s := range p.Statements[:min(titleLines, len(p.Statements))] {
-		texts = append(texts, s.Whole())
-	}
-	for _, sheet := range r.wb.Sheets {
-		texts = append(texts, sheet.Name)
-	}
-	for _, text := range texts {
-		for concept, kind := range map[string]plan.Kind{"document-announcement": plan.Announcement, "document-excerpt": plan.Excerpt} {
-			if hit, ok := r.words.Words.Has(concept, text); ok && (p.Kind == plan.Full || kind == plan.Announcement) {
-				p.Kind, r.out.Understood.KindWhy = kind, record.Reason{Key: "intake.kind.words", Args: map[string]any{"words": hit.Words}}
-			}
-		}
-		if p.Kind != plan.Full {
-			return
-		}
-	}
-}
 
 // readThemes takes what a person said of an action's themes, by --theme or in a
 // column of themes.

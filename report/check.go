@@ -124,7 +124,13 @@ func (w *composer) notes() {
 		w.add(Note{"warn", w.say("report.note.fictional", nil)})
 	}
 	if kind := w.Gap.Plan.Kind; kind != plan.Full {
-		w.add(Note{"info", w.say("report.note.kind", map[string]any{"kind": w.say("kind."+string(kind), nil)})})
+		key, args := "report.note.kind", map[string]any{"kind": w.say("kind."+string(kind), nil)}
+		if w.Understood.KindWhy.Key != "intake.kind.person" {
+			// Words of the document decided that no absence is judged: a person
+			// must see which, and how to decide otherwise.
+			key, args["why"] = "report.note.kind.words", w.Understood.KindWhy
+		}
+		w.add(Note{"info", w.say(key, args)})
 	}
 	if w.State.Code != "" && !w.State.Fictional && !w.State.Party {
 		w.add(Note{"info", w.say("report.note.not-party", map[string]any{"state": w.State.Name})})

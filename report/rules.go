@@ -37,6 +37,8 @@ func Rules(l *locale.Language, themes map[string]ThemeFacts) []Rule {
 		switch r.ID {
 		case "cell-error":
 			f.Args["text"] = "#REF!"
+		case "date-ambiguous":
+			f.Args["text"], f.Args["column"] = "03/04/2026", w.say("rules.sample.column.date", nil)
 		case "date-unread":
 			f.Args["text"] = "31.02.2026"
 		}

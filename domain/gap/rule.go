@@ -102,6 +102,7 @@ func Rules() []Rule {
 		{ID: "amount-unread", Severity: Medium, find: doubts("amount-unread")},
 		{ID: "amount-other-currency", Severity: Medium, find: doubts("amount-other-currency")},
 		{ID: "currency-not-stated", Severity: Low, find: doubts("currency-not-stated")},
+		{ID: "date-ambiguous", Severity: Low, find: doubts("date-ambiguous")},
 		{ID: "date-unread", Severity: Low, find: doubts("date-unread")},
 		{ID: "cell-error", Severity: Medium, find: doubts("cell-error")},
 	}

@@ -91,6 +91,8 @@ const (
 	CurrencyNotStated DoubtKind = "currency-not-stated"
 	// DateUnread: something other than a time stands where a time belongs.
 	DateUnread DoubtKind = "date-unread"
+	// DateAmbiguous: day and month may be exchanged; reported once a column.
+	DateAmbiguous DoubtKind = "date-ambiguous"
 	// CellError: a formula in the cell failed.
 	CellError DoubtKind = "cell-error"
 )

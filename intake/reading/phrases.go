@@ -17,6 +17,7 @@ const (
 	conceptFree        = "free"
 	conceptPlaceholder = "placeholder"
 	conceptUnderway    = "underway"
+	conceptNothing     = "nothing"
 	conceptElsewhere   = "elsewhere"
 	conceptRate        = "rate"
 	conceptYearly      = "yearly"
@@ -75,6 +76,8 @@ var patterns = map[string][]string{
 	conceptUnderway: {
 		"en cours", "in progress|process", "ongoing|underway", "on going", "under way", "being calculated|costed|estimated|assessed|prepared",
 	},
+	// Of money "nil" is a zero; of a time it says that there is none.
+	conceptNothing: {"neant", "nil"},
 	conceptElsewhere: {
 		"see", "voir", "cf", "idem", "id", "ditto", "ibid", "same", "as above|below", "ci dessus|dessous", "included in|under|with|above", "inclus|incluse|inclus|compris|comprise|integre|integree dans|a|au|avec|ci", "part of .. action|measure|activity|budget", "covered by|under .. action|measure|activity",
 		"couvert|couverte par .. action|mesure|activite", "meme* montant|budget|enveloppe|ligne", "mutualise*", "shared with",
@@ -133,8 +136,8 @@ func says(concept, text string) (lexicon.Hit, bool) {
 }
 
 // wholly reports whether the text says the concept and nothing else, save for
-// what stands in brackets, after a comma or the like, or begins with "for" and
-// "pour".
+// what stands in brackets, after a comma or the like, or begins with "for" or
+// "by": "tbd by the Ministry".
 func wholly(concept, text string) (lexicon.Hit, bool) {
 	text = strings.ToLower(text) // "N.A." is no end of a sentence
 	for _, h := range phrases()[concept].Find(text) {
@@ -161,7 +164,7 @@ func aside(text string, before bool) bool {
 		return true
 	}
 	switch nextRun(text, 0).folded {
-	case "for", "pour", "to":
+	case "for", "pour", "to", "by", "par":
 		return nextRun(text, 0).start == 0
 	}
 	return false

@@ -46,7 +46,7 @@ type point struct {
 
 // pointOf makes a point of what a rule found; ok is false when the calendar
 // has no such time, skip when another rule should be tried.
-func pointOf(k kind, g []string, rest, lang string) (p point, ok, skip bool) {
+func pointOf(k kind, g []string, rest, lang string, order DayOrder) (p point, ok, skip bool) {
 	n := func(i int) int { v, _ := strconv.Atoi(g[i]); return v }
 	nth := func(groups ...string) int {
 		for _, each := range groups {
@@ -66,11 +66,11 @@ func pointOf(k kind, g []string, rest, lang string) (p point, ok, skip bool) {
 	case dayMonthYear:
 		p.grain, p.date, p.part, p.year = GrainDay, n(1), n(2), fullYear(n(3))
 		if lang != "fr" {
-			if p.part > 12 && p.date <= 12 {
+			either := p.date <= 12 && p.part <= 12 && p.date != p.part
+			if p.part > 12 && p.date <= 12 || either && order == MonthFirst {
 				p.date, p.part = p.part, p.date
-			} else {
-				p.ambiguous = p.date <= 12 && p.part <= 12 && p.date != p.part
 			}
+			p.ambiguous = either && order == OrderOpen && !pointed.MatchString(g[0])
 		}
 	case dayNameYear:
 		p.grain, p.date, p.part, p.year = GrainDay, n(1), monthOf(g[2]), n(3)
@@ -82,7 +82,6 @@ func pointOf(k kind, g []string, rest, lang string) (p point, ok, skip bool) {
 		if p.part > 12 || next && g[0][4] == '/' {
 			return p, false, true
 		}
-		p.ambiguous = next
 	case monthYear:
 		p.grain, p.part, p.year = GrainMonth, n(1), n(2)
 	case nameYear:
@@ -91,7 +90,7 @@ func pointOf(k kind, g []string, rest, lang string) (p point, ok, skip bool) {
 		if startsWithMonth.MatchString(rest) {
 			return p, false, true
 		}
-		p.grain, p.part, p.year, p.ambiguous = GrainMonth, monthOf(g[1]), 2000+n(2), true
+		p.grain, p.part, p.year = GrainMonth, monthOf(g[1]), 2000+n(2)
 	case quarterYear:
 		p.grain, p.part, p.year = GrainQuarter, nth(g[1], g[2]), fullYear(n(3))
 	case yearQuarter, yearHalf:
@@ -112,7 +111,6 @@ func pointOf(k kind, g []string, rest, lang string) (p point, ok, skip bool) {
 		p.grain, p.part, p.year = grainSeason, seasons[g[1]], n(2)
 	case yearsShort:
 		p.grain, p.year, p.until = GrainYear, n(1), n(1)/100*100+n(2)
-		p.ambiguous = n(2) <= 12
 		if p.until <= p.year {
 			return p, false, false
 		}

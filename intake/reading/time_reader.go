@@ -27,6 +27,7 @@ const strangers = 10
 // timeReader collects the points of one text.
 type timeReader struct {
 	lang       string
+	order      DayOrder
 	points     []point
 	continuous bool
 	onward     bool
@@ -115,7 +116,7 @@ func (r *timeReader) take(rest string) (n int, ok bool) {
 		if g == nil {
 			continue
 		}
-		p, ok, skip := pointOf(rule.kind, g, rest[len(g[0]):], r.lang)
+		p, ok, skip := pointOf(rule.kind, g, rest[len(g[0]):], r.lang, r.order)
 		if skip {
 			continue
 		}

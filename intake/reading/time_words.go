@@ -138,6 +138,9 @@ func waits(text string) bool {
 	if strings.IndexFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }) < 0 {
 		return strings.Trim(text, "\"'″〃„“”«» ") != "" // a ditto mark refers to the cell above
 	}
-	_, ok := wholly(conceptPlaceholder, text)
+	if _, ok := wholly(conceptPlaceholder, text); ok {
+		return true
+	}
+	_, ok := wholly(conceptNothing, text)
 	return ok
 }

@@ -35,3 +35,15 @@ func TestUnitsOfHeadings(t *testing.T) {
 		}
 	}
 }
+
+// One name of two francs is settled by the State, and by nothing else.
+func TestFrancsCFA(t *testing.T) {
+	c := NewCurrencies([]Currency{{Code: "XOF", Names: []string{"FCFA", "francs CFA"}}, {Code: "XAF", Names: []string{"FCFA", "francs CFA"}}})
+	for state, want := range map[string]string{"SEN": "XOF", "CMR": "XAF", "FRA": "", "": ""} {
+		for _, text := range []string{"12 000 FCFA", "12 000 francs CFA"} {
+			if got := ParseAmount(text, AmountContext{Lang: "fr", Currencies: c, State: state}); got.Currency != want {
+				t.Errorf("%s in %q: %+v", text, state, got)
+			}
+		}
+	}
+}
