@@ -34,7 +34,7 @@ func (h headingRow) likely() bool {
 }
 
 func (r *reader) lookAtRow(row grid.Row) headingRow {
-	h := headingRow{guesses: make(map[int]guess), data: r.holdsData(row)}
+	h := headingRow{guesses: make(map[int]guess)}
 	seen := make(map[Meaning]bool)
 	for col, cell := range row.Cells {
 		if cell.Text == "" {
@@ -61,6 +61,7 @@ func (r *reader) lookAtRow(row grid.Row) headingRow {
 		}
 		h.action = h.action || g.meaning == Action || g.meaning == Activity
 	}
+	h.data = h.distinct > 1 && r.holdsData(row)
 	return h
 }
 

@@ -7,12 +7,15 @@ import (
 	"unicode"
 )
 
+// timeOnly is how many bytes a text has at most that is a time and nothing else.
+const timeOnly = 80
+
 // IsTime reports whether a text is a time within a year and nothing else, as
 // what stands under a heading is: "T3 2026", "31/12/2026". A year alone may be
 // a heading, and "Situation au 31/12/2025" is one.
 func IsTime(text string) bool {
 	text = tidy(text)
-	if len(text) > longest {
+	if len(text) > timeOnly {
 		return false
 	}
 	r := &timeReader{lang: "fr"}
