@@ -175,6 +175,7 @@ func (t *table) assign(col *column, m Meaning) {
 			before.meaning, before.why = Other, record.Reason{Key: "intake.why.second", Args: map[string]any{"heading": before.heading}}
 		}
 	}
+	col.promoted = false
 	col.meaning, col.share, col.why = m, 1, record.Reason{Key: "intake.why.person"}
 	if m == Activity {
 		col.meaning = Action

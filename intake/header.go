@@ -49,6 +49,12 @@ func (r *reader) lookAtRow(row grid.Row) headingRow {
 			continue
 		}
 		h.guesses[col] = g
+		if g.meaning == Number && seen[Number] {
+			// "N°" and "Mesure n°"
+			if _, named := r.words.Headings.Has(string(Action), cell.Text); named {
+				g.meaning = Action
+			}
+		}
 		if !seen[g.meaning] && g.meaning != Other {
 			seen[g.meaning] = true
 			h.distinct++
@@ -106,11 +112,10 @@ func (r *reader) findTables() error {
 	if err := r.correct(); err != nil {
 		return err
 	}
-	for _, t := range r.tables {
-		if t.find(Action) == nil {
-			return r.noAction(t)
-		}
+	if !r.frameworks() {
+		return r.noAction(r.tables[0])
 	}
+	r.risks()
 	return nil
 }
 
@@ -131,7 +136,7 @@ func (r *reader) tablesOf(s int, sheet *grid.Sheet) []*table {
 		isHeader := i == top
 		if !isHeader {
 			h := r.lookAtRow(row)
-			isHeader = h.sure() || rowText(row) == first
+			isHeader = h.sure() || h.frameworkHeading() || rowText(row) == first
 		}
 		if !isHeader {
 			continue
@@ -298,9 +303,10 @@ func (r *reader) sectionsAbove(sheet *grid.Sheet, top int) []int {
 }
 
 // isGroupRow reports whether above holds group headings over the headings in row:
-// at least one cell spans several columns, but not the whole table.
+// at least one cell spans several columns, but not the whole table. Beside
+// groups that are known, one that spans several columns may have any name.
 func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
-	width, groups := len(row.Cells), 0
+	width, groups, knownGroups := len(row.Cells), 0, 0
 	for col, cell := range above.Cells {
 		if cell.Text == "" {
 			continue
@@ -309,15 +315,20 @@ func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
 		if m, ok := sheet.MergeAt(above.Number, col); ok && m.Row0 == above.Number && m.Col0 == col {
 			span = m.Col1 - m.Col0 + 1
 		}
-		_, known := guessHeading(r.words.Headings, cell.Text)
-		if !known || span >= width {
+		_, known := r.guessColumn(cell.Text)
+		if !known && span == 1 || span >= width {
 			return false
 		}
 		if span > 1 {
 			groups++
 		}
+		if known {
+			knownGroups++
+		} else {
+			knownGroups--
+		}
 	}
-	return groups > 0
+	return groups > 0 && knownGroups > 0
 }
 
 // isPartsRow reports whether below divides headings of row ("Start | End" under
@@ -343,7 +354,7 @@ func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 			return false
 		}
 		parts++
-		over, _ := guessHeading(r.words.Headings, groups[col])
+		over, _ := r.guessColumn(groups[col])
 		divides = divides || over.meaning == When || over.meaning.amount() || spansOver(sheet, row.Number, col)
 	}
 	return parts > 1 || parts == 1 && divides // a word alone may be the title of a section
@@ -481,12 +492,8 @@ func (r *reader) noAction(t *table) error {
 
 // noActions says that nothing stands under the headings.
 func (r *reader) noActions() error {
-	t := r.tables[0]
-	where := record.Place{Sheet: r.sheet(t).Name}
-	if len(t.headers) > 0 {
-		where.Row = t.headers[len(t.headers)-1]
-	}
-	return fault.New(fault.Invalid, "intake.no-actions", fault.Args{"where": where.String()})
+	t := r.tables[max(0, slices.IndexFunc(r.tables, func(t *table) bool { return !t.framework }))]
+	return fault.New(fault.Invalid, "intake.no-actions", fault.Args{"where": r.headingPlace(t).String()})
 }
 
 // clip keeps a quotation of the document short and on one line.

@@ -66,6 +66,7 @@ func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, erro
 	}
 	r.settle()
 	r.readRows()
+	r.readFrameworks()
 	if len(r.out.Plan.Actions) == 0 {
 		return nil, r.noActions()
 	}
@@ -118,6 +119,10 @@ type table struct {
 	again   []int
 	columns []column
 	lang    string
+	// framework: the table has no actions; its indicators belong to objectives.
+	framework bool
+	// risks: the table is a register of risks; it is passed over as a whole.
+	risks bool
 	// card is set on the table of a single action, whose headings stand in its
 	// first column.
 	card *card
@@ -133,10 +138,19 @@ type column struct {
 	// year is set on columns of one year's amounts, total on the column that adds them up.
 	year  int
 	total bool
+	// slot is set on the columns of a drawn timeline.
+	slot *slot
+	// part is the column's own heading under the one over it; under is what that one means.
+	part  string
+	under Meaning
 	// by is the source that a column of amounts is named after: "EU", "State budget".
 	by string
 	// context is how amounts of the column are read.
 	context reading.AmountContext
+	// promoted: taken for the actions because no heading says that it holds them.
+	promoted bool
+	// weak: about money, and no more is known of it.
+	weak bool
 	// days is the order of day and month in the column's dates.
 	days reading.DayOrder
 	// mixed: sources and amounts share the column.

@@ -20,7 +20,7 @@ func (rr *rowReader) readMoney(a *plan.Action, row grid.Row, first bool) {
 	hasTotal := make(map[Meaning]bool)
 	for _, c := range rr.t.columns {
 		if c.meaning.amount() && c.total {
-			if cell, _ := rr.at(row, c.index); cell.Text != "" {
+			if cell, _ := rr.at(row, c.index); cell.Text != "" && !rr.isPlaceholder(cell.Text) {
 				hasTotal[c.meaning] = true
 			}
 		}
@@ -40,7 +40,7 @@ func (rr *rowReader) readMoney(a *plan.Action, row grid.Row, first bool) {
 			continue
 		}
 		line := rr.readAmount(c, cell, place, row)
-		if (c.year > 0 || c.by != "") && hasTotal[c.meaning] && !c.total {
+		if hasTotal[c.meaning] && !c.total {
 			// The column that adds them up is counted; its parts only say from whom.
 			if c.by != "" && line.Standing == funding.Stated && line.Amount.Minor > 0 {
 				named = append(named, c.by)
@@ -82,6 +82,10 @@ var roles = map[Meaning]funding.Role{Needed: funding.Needed, Allocated: funding.
 // readAmount reads one cell of a column of amounts.
 func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, row grid.Row) funding.Line {
 	line := funding.Line{Role: roles[c.meaning], Standing: funding.NotStated, Text: cell.Text, Place: place}
+	context := c.context
+	if code := rr.currencyIn(row); code != "" {
+		context.Currency, context.CurrencyWhy = code, record.Reason{Key: "intake.why.currency-row", Args: map[string]any{"currency": code}}
+	}
 	if r0, c0, ok := rr.sheet.MergedFrom(row.Number, c.index); ok && c0 == c.index && !rr.isHeader(r0) {
 		line.Shared = rr.usedAmounts[[2]int{r0, c0}]
 		rr.usedAmounts[[2]int{r0, c0}] = true
@@ -95,9 +99,9 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 	case cell.Text == "":
 		return line
 	case cell.Kind == grid.Number:
-		got = reading.NumberAmount(cell.Number, c.context, cell.NumberFormat)
+		got = reading.NumberAmount(cell.Number, context, cell.NumberFormat)
 	default:
-		got = reading.ParseAmount(cell.Text, c.context)
+		got = reading.ParseAmount(cell.Text, context)
 	}
 	read := plan.AmountRead{Place: place, Text: cell.Text, Value: got.Value, Currency: got.Currency}
 	for _, why := range got.Why {
@@ -158,6 +162,18 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 		rr.out.Understood.Amounts = append(rr.out.Understood.Amounts, read)
 	}
 	return line
+}
+
+// currencyIn is the currency that a column of currencies names in that row.
+func (rr *rowReader) currencyIn(row grid.Row) string {
+	cell, _, ok := rr.cell(row, CurrencyOf)
+	if !ok {
+		return ""
+	}
+	if codes := rr.words.Currencies.Find(cell.Text); len(codes) == 1 {
+		return codes[0]
+	}
+	return ""
 }
 
 // namesSource: the cell says in words who pays and holds no figure, as cells do

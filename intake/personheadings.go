@@ -48,7 +48,7 @@ func (r *reader) personIn(heading string) personHeading {
 			covered[i] = covered[i] || w.Start >= h.Start && w.End <= h.End
 		}
 	}
-	clear, alone, maybe, harmless := false, false, false, false
+	clear, alone, maybe, harmless, certain := false, false, false, false, false
 	for _, h := range r.words.Headings.FindIn(heading, words) {
 		if h.Concept == "person" {
 			clear = true
@@ -65,6 +65,8 @@ func (r *reader) personIn(heading string) personHeading {
 			cover(h)
 		case "person-harmless":
 			harmless = true
+		case "person-certain":
+			certain = true
 		}
 	}
 	whole := true
@@ -75,7 +77,7 @@ func (r *reader) personIn(heading string) personHeading {
 		whole = whole && (covered[i] || smallWords[w.Folded] || !outside(w.Start))
 	}
 	switch {
-	case whole && (clear || alone), clear && !harmless:
+	case whole && (clear || alone), clear && !harmless, certain:
 		return clearPerson
 	case whole && maybe:
 		return maybePerson

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"jalon/domain/funding"
 	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 	"jalon/domain/record"
@@ -19,8 +20,13 @@ import (
 func (r *reader) readRows() {
 	r.read = make(map[int]int)
 	for n, t := range r.tables {
-		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1}
-		rr.openSections(n)
+		if t.framework {
+			continue
+		}
+		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1, usedAmounts: make(map[[2]int]bool)}
+		if rr.repeats = r.repeated(t); rr.repeats == nil {
+			rr.openSections(n)
+		}
 		if t.card != nil {
 			rr.readCard()
 			continue
@@ -54,6 +60,12 @@ type rowReader struct {
 	measure *plan.Passage
 	// pending are titles whose actions have not come yet.
 	pending []pendingSection
+	// repeats holds the actions of earlier tables that rows are about, by index in
+	// Sheet.Rows; said is what those said of money before this table.
+	repeats map[int]int
+	said    map[int]map[funding.Role]bool
+	// bottom is where the table's actions end; nil until it is asked for.
+	bottom *bottom
 	// usedAmounts tells merged amount cells that were counted already.
 	usedAmounts map[[2]int]bool
 }
@@ -119,6 +131,10 @@ func (rr *rowReader) readRow(i int) {
 		rr.pass(rr.t.sheet, row.Number, "intake.passed.total", nil)
 		return
 	}
+	if filled == 1 && rr.isNote(i, row.Cells[first].Text) {
+		rr.passNote(row.Number)
+		return
+	}
 	if s, ok := rr.sectionIn(i, row, filled, first); ok {
 		rr.pending = append(rr.pending, pendingSection{s, i})
 		return
@@ -137,6 +153,11 @@ func (rr *rowReader) readRow(i int) {
 			return
 		}
 		rr.continueAction(row)
+		return
+	}
+	if a, ok := rr.repeats[i]; ok {
+		rr.pending = nil // a title of the plan, again
+		rr.addTo(a, row)
 		return
 	}
 	rr.flush()

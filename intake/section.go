@@ -191,8 +191,7 @@ func (rr *rowReader) close() {
 			rr.reader.read[rr.t.sheet]++
 			continue
 		}
-		rr.pass(rr.t.sheet, p.place.Row, "intake.passed.note", nil)
-		rr.loose[rr.t.sheet] = append(rr.loose[rr.t.sheet], p.place.Row)
+		rr.passNote(p.place.Row)
 	}
 	rr.pending = nil
 }
@@ -290,7 +289,6 @@ func (rr *rowReader) isPartOf(s, over section) bool {
 // openSections opens what stands over a whole table: the headings of a Word
 // document before it, or the name of its sheet.
 func (rr *rowReader) openSections(n int) {
-	rr.usedAmounts = make(map[[2]int]bool)
 	if rr.wb.Format == grid.DOCX {
 		before := rr.headingsBefore(rr.t.sheet)
 		if len(before) == 0 && n > 0 && len(rr.out.Plan.Objectives) > 0 && rr.t.headers == nil {

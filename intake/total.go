@@ -10,8 +10,9 @@ import (
 	"jalon/intake/grid"
 )
 
-// totalWords is how many words the label of a total may have: "Sous-total axe 2".
-const totalWords = 6
+// How many words the label of a total may have: "Total" alone may open a
+// sentence ("Sous-total axe 2"), "Total cost of the plan" hardly does.
+const totalWords, totalCostWords = 6, 10
 
 // isTotal recognises a row that adds up the others. Its label stands in its
 // first cell, or in any other ("TOTAL" under the lead, beside the sum) when
@@ -55,11 +56,12 @@ func (rr *rowReader) isTimeColumn(col int) bool {
 
 // isTotalLabel: "Total", "TOTAL GÉNÉRAL", "Sous-total axe 1", "Montant total (EUR)".
 func (rr *rowReader) isTotalLabel(text string) bool {
-	if len(lexicon.Words(text)) > totalWords {
-		return false
+	hit, ok := rr.opening("total", text)
+	longest := totalWords
+	if len(lexicon.Words(hit.Words)) > 1 {
+		longest = totalCostWords
 	}
-	_, ok := rr.opening("total", text)
-	return ok
+	return ok && len(lexicon.Words(text)) <= longest
 }
 
 // isFigure: a sum with its currency or a dash, but no words: a total is made of these.

@@ -65,6 +65,12 @@ func (rr *rowReader) readWhen(a *plan.Action, row grid.Row) {
 		if _, ok := a.Places[plan.FieldWhen]; !ok {
 			a.Places[plan.FieldWhen] = place
 		}
+		if c.slot != nil {
+			if rr.marked(row, c.index, cell) {
+				rr.extendSlot(a, *c.slot)
+			}
+			continue
+		}
 		if cell.Text == "" {
 			continue
 		}
@@ -125,4 +131,21 @@ func (rr *rowReader) extend(a *plan.Action, w reading.When, m Meaning, text stri
 		}
 	}
 	a.When.Text = strings.TrimPrefix(a.When.Text+" – "+text, " – ")
+}
+
+// extendSlot adds a marked column of a timeline: the action is done from the
+// first of them to the last.
+func (rr *rowReader) extendSlot(a *plan.Action, s slot) {
+	a.When.State = plan.WhenStated
+	switch {
+	case a.When.Text == "":
+		a.When.Span, a.When.Text = s.span, s.label
+		return
+	case !a.When.Span.IsZero() && !s.span.IsZero():
+		a.When.Span.To = s.span.To
+	default:
+		a.When.Span = record.Span{} // of one end no year is known
+	}
+	first, _, _ := strings.Cut(a.When.Text, " – ")
+	a.When.Text = first + " – " + s.label
 }

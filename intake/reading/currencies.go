@@ -47,8 +47,18 @@ var sharedNames = map[string][]string{
 var signsOfStates = map[string]map[string]string{
 	"$": {"AUS": "AUD", "BHS": "BSD", "BLZ": "BZD", "BRB": "BBD", "CAN": "CAD", "ECU": "USD", "FJI": "FJD", "FSM": "USD", "JAM": "JMD", "MHL": "USD",
 		"NZL": "NZD", "PLW": "USD", "SGP": "SGD", "SLV": "USD", "TLS": "USD", "TTO": "TTD", "USA": "USD"},
-	"kr": {"DNK": "DKK", "ISL": "ISK", "NOR": "NOK", "SWE": "SEK"},
+	"kr":         {"DNK": "DKK", "ISL": "ISK", "NOR": "NOK", "SWE": "SEK"},
+	"fcfa":       cfaFrancs,
+	"f cfa":      cfaFrancs,
+	"franc cfa":  cfaFrancs,
+	"francs cfa": cfaFrancs,
+	"cfa franc":  cfaFrancs,
+	"cfa francs": cfaFrancs,
 }
+
+// cfaFrancs are the two francs of one name: of West and of Central Africa.
+var cfaFrancs = map[string]string{"BEN": "XOF", "BFA": "XOF", "CIV": "XOF", "GNB": "XOF", "MLI": "XOF", "NER": "XOF", "SEN": "XOF", "TGO": "XOF",
+	"CAF": "XAF", "CMR": "XAF", "COG": "XAF", "GAB": "XAF", "GNQ": "XAF", "TCD": "XAF"}
 
 // wordlike are codes that are also words when a heading is written in capitals.
 var wordlike = map[string]bool{"ALL": true, "AMD": true, "BAM": true, "COP": true, "CUP": true, "GEL": true, "MAD": true, "MOP": true, "PEN": true, "RON": true, "SOS": true, "TOP": true, "TRY": true}
@@ -154,6 +164,9 @@ func (c *Currencies) mentionAt(text string, at int) (mention, bool) {
 		if m, ok := c.codeIn(text, r); ok {
 			return m, true
 		}
+		if m, ok := c.scaledName(r); ok {
+			return m, true
+		}
 		return c.wordsAt(text, r)
 	}
 	m, ok := c.signAt(text, at)
@@ -227,6 +240,19 @@ func (c *Currencies) codeIn(text string, r run) (mention, bool) {
 		return m, true
 	}
 	return try(raw[:3], raw[3:])
+}
+
+// scaledName finds a short name in capitals that a scale is glued to: MDH.
+func (c *Currencies) scaledName(r run) (mention, bool) {
+	if len(r.raw) < 3 || len(r.raw) > 5 || r.raw[0] != 'M' && r.raw[0] != 'k' && r.raw[0] != 'K' {
+		return mention{}, false
+	}
+	name := r.raw[1:]
+	codes := c.owners[lexicon.Fold(name)]
+	if len(codes) != 1 || name != strings.ToUpper(name) {
+		return mention{}, false
+	}
+	return mention{start: r.start, end: r.end, codes: codes, scale: r.raw[:1], sign: lexicon.Fold(name)}, true
 }
 
 // standsAsCode reports whether ALL, TRY or TOP is a currency there: the text

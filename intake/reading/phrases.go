@@ -16,6 +16,7 @@ const (
 	conceptUndone      = "undone"
 	conceptFree        = "free"
 	conceptPlaceholder = "placeholder"
+	conceptUnderway    = "underway"
 	conceptNothing     = "nothing"
 	conceptElsewhere   = "elsewhere"
 	conceptRate        = "rate"
@@ -61,7 +62,7 @@ var patterns = map[string][]string{
 	},
 	conceptPlaceholder: {
 		"n a", "na", "n d", "nd", "n c", "nc", "n s", "n k", "a d", "tbd", "tbc", "tba", "t b d", "t b c", "t b a", "p m", "pm", "pour memoire", "none", "aucun", "aucune", "x", "xx", "xxx", "xxxx", "s o",
-		"not applicable|available|known|determined|decided|defined|specified|stated|costed|estimated|budgeted|funded|assessed|calculated|indicated",
+		"not set|fixed|applicable|available|known|determined|decided|defined|specified|stated|costed|estimated|budgeted|funded|assessed|calculated|indicated",
 		"not yet known|determined|decided|defined|specified|costed|estimated|budgeted|assigned|available|assessed|calculated|set|fixed",
 		"to be determined|decided|confirmed|defined|specified|agreed|estimated|costed|calculated|assessed|announced|completed|set|fixed|identified|advised|allocated|negotiated",
 		"yet to be determined|decided|confirmed|defined|agreed|estimated", "unknown", "undetermined", "undecided", "unspecified", "pending", "under discussion|review|consideration|preparation", "unbudgeted", "uncosted", "unfunded",
@@ -70,6 +71,10 @@ var patterns = map[string][]string{
 		"reste* a determiner|definir|confirmer|preciser|fixer|chiffrer|evaluer|estimer", "non determine*|defini*|precise*|disponible*|applicable*|renseigne*|chiffre*|connu*|fixe*|estime*|evalue*|budgete*|finance*|communique*|indique*|arrete*",
 		"non encore determine*|defini*|chiffre*|connu*|fixe*|arrete*", "pas encore determine*|defini*|chiffre*|connu*|fixe*|arrete*", "pas de budget|financement|estimation|date|donnees", "sans budget|financement|date|estimation", "sans objet", "en attente", "inconnu*", "indetermine*",
 		"en cours d evaluation|estimation|chiffrage|elaboration|examen", "en cours de chiffrage|discussion|definition",
+	},
+	// Of a time these say that it has begun; of an amount, that it is not there yet.
+	conceptUnderway: {
+		"en cours", "in progress|process", "ongoing|underway", "on going", "under way", "being calculated|costed|estimated|assessed|prepared",
 	},
 	// Of money "nil" is a zero; of a time it says that there is none.
 	conceptNothing: {"neant", "nil"},
