@@ -3,6 +3,8 @@
 package intake
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -87,6 +89,55 @@ func (r *reader) correct() error {
 	return nil
 }
 
+// checkHeaders refuses a row of headings that no sheet has, or in which nothing
+// stands.
+func (r *reader) checkHeaders() error {
+	for _, h := range r.opts.Header {
+		fits := false
+		var rows []string
+		for i := range r.wb.Sheets {
+			sheet := &r.wb.Sheets[i]
+			if n := len(sheet.Rows); n > 0 {
+				rows = append(rows, sheet.Name+"!"+strconv.Itoa(sheet.Rows[0].Number)+"–"+strconv.Itoa(sheet.Rows[n-1].Number))
+			}
+			if h.Sheet == "" || lexicon.Fold(h.Sheet) == lexicon.Fold(sheet.Name) {
+				_, filled := sheet.Row(h.Row)
+				fits = fits || filled
+			}
+		}
+		if !fits {
+			found := strconv.Itoa(h.Row)
+			if h.Sheet != "" {
+				found = h.Sheet + "!" + found
+			}
+			return fault.New(fault.Missing, "intake.header-no-row", fault.Args{"row": found, "found": rows[:min(len(rows), 20)]})
+		}
+	}
+	return nil
+}
+
+// checkThemes refuses themes of an action that the plan does not have.
+func (r *reader) checkThemes() error {
+	known := make(map[string]bool)
+	var numbers []string
+	for _, a := range r.out.Plan.Actions {
+		known[a.Number] = true
+		if a.Number != "" && len(numbers) < 20 {
+			numbers = append(numbers, a.Number)
+		}
+	}
+	for _, number := range slices.Sorted(maps.Keys(r.opts.Themes)) {
+		if known[number] && number != "" {
+			continue
+		}
+		if len(numbers) == 0 {
+			return fault.New(fault.Missing, "intake.theme-no-numbers", fault.Args{"number": number})
+		}
+		return fault.New(fault.Missing, "intake.theme-no-action", fault.Args{"number": number, "numbers": numbers})
+	}
+	return nil
+}
+
 // pick finds a column by its letter or its heading; a letter without a heading
 // is a column too when something stands in it.
 func (t *table) pick(sheet *grid.Sheet, name string) *column {
@@ -97,7 +148,7 @@ func (t *table) pick(sheet *grid.Sheet, name string) *column {
 		}
 	}
 	index, ok := record.ColumnIndex(name)
-	if !ok || !written(sheet, index) {
+	if !ok || t.card != nil || !written(sheet, index) {
 		return nil
 	}
 	for len(t.columns) <= index {
@@ -124,6 +175,7 @@ func (t *table) assign(col *column, m Meaning) {
 			before.meaning, before.why = Other, record.Reason{Key: "intake.why.second", Args: map[string]any{"heading": before.heading}}
 		}
 	}
+	col.promoted = false
 	col.meaning, col.share, col.why = m, 1, record.Reason{Key: "intake.why.person"}
 	if m == Activity {
 		col.meaning = Action

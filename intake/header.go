@@ -3,7 +3,9 @@
 package intake
 
 import (
+	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,11 +25,12 @@ type headingRow struct {
 	filled   int           // cells that hold something
 	distinct int           // different meanings
 	action   bool          // a column for actions is among them
+	data     bool          // what stands under headings is among it
 }
 
 // likely reports whether the row may be the headings of a table of actions.
 func (h headingRow) likely() bool {
-	return h.filled > 0 && len(h.guesses)*10 >= h.filled*5 && (h.action && h.distinct >= 2 || h.distinct >= 4)
+	return !h.data && h.filled > 0 && len(h.guesses)*10 >= h.filled*5 && (h.action && h.distinct >= 2 || h.distinct >= 4)
 }
 
 func (r *reader) lookAtRow(row grid.Row) headingRow {
@@ -42,22 +45,29 @@ func (r *reader) lookAtRow(row grid.Row) headingRow {
 			continue
 		}
 		g, ok := guessHeading(r.words.Headings, cell.Text)
-		if !ok || g.weight < 0.3 {
+		if !ok || g.weight < 0.3 || r.isNumbered(cell.Text) {
 			continue
 		}
 		h.guesses[col] = g
+		if g.meaning == Number && seen[Number] {
+			// "N°" and "Mesure n°"
+			if _, named := r.words.Headings.Has(string(Action), cell.Text); named {
+				g.meaning = Action
+			}
+		}
 		if !seen[g.meaning] && g.meaning != Other {
 			seen[g.meaning] = true
 			h.distinct++
 		}
 		h.action = h.action || g.meaning == Action || g.meaning == Activity
 	}
+	h.data = h.distinct > 1 && r.holdsData(row)
 	return h
 }
 
 // findTables finds the tables of actions of all sheets.
 func (r *reader) findTables() error {
-	r.loose = make(map[int][]int)
+	r.loose, r.cards = make(map[int][]int), r.findCards()
 	visible := false
 	for _, sheet := range r.wb.Sheets {
 		visible = visible || !sheet.Hidden
@@ -77,8 +87,13 @@ func (r *reader) findTables() error {
 			for _, n := range t.headers {
 				inTable[n] = true
 			}
-			for _, row := range sheet.Rows[t.from:t.to] {
+			for _, row := range sheet.Rows[t.from:min(t.to, len(sheet.Rows))] {
 				inTable[row.Number] = true
+			}
+			if t.card != nil {
+				for _, row := range sheet.Rows {
+					inTable[row.Number] = true
+				}
 			}
 			for _, i := range t.above {
 				inTable[sheet.Rows[i].Number] = true
@@ -97,11 +112,10 @@ func (r *reader) findTables() error {
 	if err := r.correct(); err != nil {
 		return err
 	}
-	for _, t := range r.tables {
-		if t.find(Action) == nil {
-			return r.noAction(t)
-		}
+	if !r.frameworks() {
+		return r.noAction(r.tables[0])
 	}
+	r.risks()
 	return nil
 }
 
@@ -109,6 +123,9 @@ func (r *reader) findTables() error {
 func (r *reader) tablesOf(s int, sheet *grid.Sheet) []*table {
 	top := r.topHeader(sheet)
 	if top < 0 {
+		if t := r.cards[s]; t != nil {
+			return []*table{t}
+		}
 		return r.continued(s, sheet)
 	}
 	var tables []*table
@@ -119,7 +136,7 @@ func (r *reader) tablesOf(s int, sheet *grid.Sheet) []*table {
 		isHeader := i == top
 		if !isHeader {
 			h := r.lookAtRow(row)
-			isHeader = h.sure() || rowText(row) == first
+			isHeader = h.sure() || h.frameworkHeading() || rowText(row) == first
 		}
 		if !isHeader {
 			continue
@@ -208,7 +225,7 @@ func (r *reader) topHeader(sheet *grid.Sheet) int {
 // sure: so many headings, and so few words that are none, that it is a row of
 // headings wherever it stands.
 func (h headingRow) sure() bool {
-	return h.action && h.distinct >= 3 && len(h.guesses)*10 >= h.filled*8
+	return !h.data && h.action && h.distinct >= 3 && len(h.guesses)*10 >= h.filled*8
 }
 
 // strong: every heading is wholly made of known words.
@@ -286,9 +303,10 @@ func (r *reader) sectionsAbove(sheet *grid.Sheet, top int) []int {
 }
 
 // isGroupRow reports whether above holds group headings over the headings in row:
-// at least one cell spans several columns, but not the whole table.
+// at least one cell spans several columns, but not the whole table. Beside
+// groups that are known, one that spans several columns may have any name.
 func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
-	width, groups := len(row.Cells), 0
+	width, groups, knownGroups := len(row.Cells), 0, 0
 	for col, cell := range above.Cells {
 		if cell.Text == "" {
 			continue
@@ -297,15 +315,20 @@ func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
 		if m, ok := sheet.MergeAt(above.Number, col); ok && m.Row0 == above.Number && m.Col0 == col {
 			span = m.Col1 - m.Col0 + 1
 		}
-		_, known := guessHeading(r.words.Headings, cell.Text)
-		if !known || span >= width {
+		_, known := r.guessColumn(cell.Text)
+		if !known && span == 1 || span >= width {
 			return false
 		}
 		if span > 1 {
 			groups++
 		}
+		if known {
+			knownGroups++
+		} else {
+			knownGroups--
+		}
 	}
-	return groups > 0
+	return groups > 0 && knownGroups > 0
 }
 
 // isPartsRow reports whether below divides headings of row ("Start | End" under
@@ -313,6 +336,7 @@ func (r *reader) isGroupRow(sheet *grid.Sheet, above, row grid.Row) bool {
 func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 	groups := spread(sheet, row, below)
 	parts, divides := 0, false
+	data := r.holdsData(below)
 	for col, cell := range below.Cells {
 		if cell.Text == "" {
 			continue
@@ -320,22 +344,28 @@ func (r *reader) isPartsRow(sheet *grid.Sheet, row, below grid.Row) bool {
 		if s, ok := r.parseSection(cell.Text); ok && (s.number != "" || lexicon.Normal(cell.Text) != s.keyword) {
 			return false // "Objective 1 – Prevention" or "Pillar: Prevention" right under the headings
 		}
+		if r.isNumbered(cell.Text) || data && !spansOver(sheet, row.Number, col) {
+			return false
+		}
 		_, known := guessHeading(r.words.Headings, cell.Text)
 		short := len(lexicon.Words(cell.Text)) <= 4
-		year := yearOnly.MatchString(cell.Text)
+		_, year := yearOf(cell.Text)
 		if groups[col] == "" || !short || cell.Kind == grid.Date || !(known || year || isPartWord(cell.Text) || spansOver(sheet, row.Number, col)) {
 			return false
 		}
 		parts++
-		over, _ := guessHeading(r.words.Headings, groups[col])
+		over, _ := r.guessColumn(groups[col])
 		divides = divides || over.meaning == When || over.meaning.amount() || spansOver(sheet, row.Number, col)
 	}
 	return parts > 1 || parts == 1 && divides // a word alone may be the title of a section
 }
 
-// isPartWord knows the small words that only mean something under "Timeframe".
+var inBrackets = regexp.MustCompile(`\([^)]*\)`)
+
+// isPartWord knows the small words that only mean something under "Timeframe"
+// or "Budget", with or without a unit in brackets.
 func isPartWord(text string) bool {
-	switch lexicon.Normal(text) {
+	switch lexicon.Normal(inBrackets.ReplaceAllString(text, "")) {
 	case "from", "to", "de", "a", "du", "au", "total", "x":
 		return true
 	}
@@ -401,6 +431,12 @@ func rowText(row grid.Row) string {
 
 // noHeader says that no table of actions was recognised, and what was found instead.
 func (r *reader) noHeader() error {
+	if err := r.misnamed(); err != nil {
+		return err
+	}
+	if n := r.pairs(); n > 1 {
+		return fault.New(fault.Invalid, "intake.one-table-each", fault.Args{"n": n})
+	}
 	var found []string
 	where := record.Place{}
 	for _, sheet := range r.wb.Sheets {
@@ -426,6 +462,22 @@ func (r *reader) noHeader() error {
 	return fault.New(fault.Invalid, "intake.no-header", fault.Args{"found": found, "where": where.String()})
 }
 
+// misnamed says of plain text without a table that it is not the workbook or
+// PDF that its name promises; nil when the name promises nothing else.
+func (r *reader) misnamed() error {
+	ending := strings.ToLower(path.Ext(r.wb.Name))
+	if r.wb.Format != grid.CSV || len(r.wb.Sheets[0].Rows) == 0 || slices.Contains([]string{"", ".csv", ".txt", ".tsv", ".tab"}, ending) {
+		return nil
+	}
+	var found []string
+	for _, cell := range r.wb.Sheets[0].Rows[0].Cells {
+		if cell.Text != "" && len(found) < 3 {
+			found = append(found, clip(cell.Text, 30))
+		}
+	}
+	return fault.New(fault.Invalid, "intake.misnamed", fault.Args{"file": r.wb.Name, "ending": ending, "found": found})
+}
+
 // noAction says that a table has headings, but none for the actions.
 func (r *reader) noAction(t *table) error {
 	var headings []string
@@ -440,12 +492,8 @@ func (r *reader) noAction(t *table) error {
 
 // noActions says that nothing stands under the headings.
 func (r *reader) noActions() error {
-	t := r.tables[0]
-	where := record.Place{Sheet: r.sheet(t).Name}
-	if len(t.headers) > 0 {
-		where.Row = t.headers[len(t.headers)-1]
-	}
-	return fault.New(fault.Invalid, "intake.no-actions", fault.Args{"where": where.String()})
+	t := r.tables[max(0, slices.IndexFunc(r.tables, func(t *table) bool { return !t.framework }))]
+	return fault.New(fault.Invalid, "intake.no-actions", fault.Args{"where": r.headingPlace(t).String()})
 }
 
 // clip keeps a quotation of the document short and on one line.

@@ -53,6 +53,9 @@ type Reading struct {
 func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, error) {
 	r := &reader{words: words, opts: opts, out: &Reading{}}
 	r.wb = r.withoutOwn(wb)
+	if err := r.checkHeaders(); err != nil {
+		return nil, err
+	}
 	noTable := r.findTables()
 	// A list of persons has no headings of a plan; it is refused for what it is.
 	if err := r.refusePersons(); err != nil {
@@ -63,8 +66,12 @@ func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, erro
 	}
 	r.settle()
 	r.readRows()
+	r.readFrameworks()
 	if len(r.out.Plan.Actions) == 0 {
 		return nil, r.noActions()
+	}
+	if err := r.checkThemes(); err != nil {
+		return nil, err
 	}
 	r.readStatements()
 	r.finish()
@@ -79,12 +86,22 @@ type reader struct {
 	out   *Reading
 
 	tables []*table
+	// cards are the tables of a single action, by sheet index.
+	cards map[int]*table
 	// lang is the language of the headings, "en" or "fr", by which numbers and
 	// dates are read; textLang is the language that the plan is written in.
 	lang, textLang string
 	// passed holds the rows passed over, by sheet index.
 	passed map[int][]plan.PassedOver
 	read   map[int]int
+	// days is the order of day and month that the columns of times show, where they agree.
+	days reading.DayOrder
+	// heads remembers which short texts may head a column of persons.
+	heads map[string]bool
+	// small are the words that the document writes with a small letter, once asked for.
+	small map[string]bool
+	// columnDoubts are the doubts that all cells under one heading of a sheet share.
+	columnDoubts []*plan.Doubt
 	// loose holds the row numbers outside tables, by sheet index: title blocks and notes.
 	loose map[int][]int
 }
@@ -102,6 +119,13 @@ type table struct {
 	again   []int
 	columns []column
 	lang    string
+	// framework: the table has no actions; its indicators belong to objectives.
+	framework bool
+	// risks: the table is a register of risks; it is passed over as a whole.
+	risks bool
+	// card is set on the table of a single action, whose headings stand in its
+	// first column.
+	card *card
 }
 
 // column is one column of a table.
@@ -114,14 +138,26 @@ type column struct {
 	// year is set on columns of one year's amounts, total on the column that adds them up.
 	year  int
 	total bool
+	// slot is set on the columns of a drawn timeline.
+	slot *slot
+	// part is the column's own heading under the one over it; under is what that one means.
+	part  string
+	under Meaning
 	// by is the source that a column of amounts is named after: "EU", "State budget".
 	by string
 	// context is how amounts of the column are read.
 	context reading.AmountContext
-	// ambiguous remembers the first cell of the column that stayed ambiguous.
-	ambiguous, unnamed *plan.Doubt
+	// promoted: taken for the actions because no heading says that it holds them.
+	promoted bool
+	// weak: about money, and no more is known of it.
+	weak bool
+	// days is the order of day and month in the column's dates.
+	days reading.DayOrder
 	// mixed: sources and amounts share the column.
 	mixed bool
+	// over: measures stand in the column, each once for the activities that are
+	// its actions.
+	over bool
 }
 
 // name is the column's heading, or its letter when it has none.
@@ -141,7 +177,13 @@ func (t *table) find(m Meaning) *column {
 	return nil
 }
 
-func (r *reader) sheet(t *table) *grid.Sheet { return &r.wb.Sheets[t.sheet] }
+// sheet is the sheet whose rows t counts.
+func (r *reader) sheet(t *table) *grid.Sheet {
+	if t.card != nil {
+		return &t.card.sheet
+	}
+	return &r.wb.Sheets[t.sheet]
+}
 
 func (r *reader) pass(sheet, row int, key string, args map[string]any) {
 	if r.passed == nil {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -22,19 +23,25 @@ import (
 // vocabulary is the one that ships: what is tested is that real headings are understood.
 func vocabulary(t testing.TB) intake.Vocabulary {
 	t.Helper()
+	words, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
+}
+
+// shipped compiles the lexicons once for all tests.
+var shipped = sync.OnceValues(func() (intake.Vocabulary, error) {
 	headings, err := corpus.Headings()
 	if err != nil {
-		t.Fatal(err)
+		return intake.Vocabulary{}, err
 	}
 	words, err := corpus.Words()
-	if err != nil {
-		t.Fatal(err)
-	}
 	return intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies([]reading.Currency{
 		{Code: "EUR", Digits: 2, Names: []string{"€", "euro", "euros"}}, {Code: "CHF", Digits: 2, Names: []string{"francs suisses"}},
 		{Code: "USD", Digits: 2, Names: []string{"$", "US$", "dollars"}},
-	})}
-}
+	})}, err
+})
 
 func read(t testing.TB, name string, data []byte, opts intake.Options) (*intake.Reading, error) {
 	t.Helper()
@@ -347,6 +354,10 @@ func TestAmbiguousAmounts(t *testing.T) {
 	if got := doubts("1,234", "2,500.50"); len(got) != 0 {
 		t.Errorf("another cell decides, and still: %+v", got)
 	}
+	// Beside "1 234,50" a comma is decimal, and no sum in euros has three decimals.
+	if got := doubts("45,500", "80,000", "1 234,50"); len(got) != 1 || got[0].Kind != plan.AmountAmbiguous || got[0].Cells != 2 {
+		t.Errorf("45,500 beside 1 234,50: %+v", got)
+	}
 }
 
 func TestCellFaultsAreReportedAndTheRestIsRead(t *testing.T) {
@@ -377,24 +388,6 @@ func TestCellFaultsAreReportedAndTheRestIsRead(t *testing.T) {
 	totals, err := funding.Totals(accounts, r.Plan.Currency)
 	if err != nil || len(totals) != 1 || totals[0].Needed.String() != "7000" {
 		t.Errorf("%+v (%v)", totals, err)
-	}
-}
-
-func TestKinds(t *testing.T) {
-	table := []string{"Action|Lead agency", "Train inspectors|Labour"}
-	for title, want := range map[string]plan.Kind{
-		"National Action Plan 2026-2028":                                   plan.Full,
-		"FACT SHEET: The National Action Plan to Combat Human Trafficking": plan.Announcement,
-		"Excerpt from the national action plan":                            plan.Excerpt,
-		"Extrait du plan d’action national":                                plan.Excerpt,
-		"Communiqué de presse : le plan national":                          plan.Announcement,
-	} {
-		if got := mustCSV(t, intake.Options{}, append([]string{title}, table...)...).Plan.Kind; got != want {
-			t.Errorf("%q is read as %s, want %s", title, got, want)
-		}
-	}
-	if got := mustCSV(t, intake.Options{Kind: plan.Full}, append([]string{"Fact sheet"}, table...)...).Plan.Kind; got != plan.Full {
-		t.Errorf("what a person says does not decide: %s", got)
 	}
 }
 
@@ -437,8 +430,35 @@ func TestCorrections(t *testing.T) {
 func TestNoTable(t *testing.T) {
 	_, err := readCSV(t, intake.Options{}, "alpha|beta|gamma", "1|2|3")
 	wantFault(t, err, "intake.no-header")
+	_, err = read(t, "plan.pdf", []byte("x\n"), intake.Options{})
+	if f := wantFault(t, err, "intake.misnamed"); f.Args["ending"] != ".pdf" {
+		t.Errorf("%+v", f.Args)
+	}
+	if r, err := read(t, "plan.xlsx", []byte("Action;Lead agency\nTrain;Labour\n"), intake.Options{}); err != nil || len(r.Plan.Actions) != 1 {
+		t.Errorf("a table is read whatever the file is called: %v", err)
+	}
 	_, err = readCSV(t, intake.Options{}, "Lead agency|Deadline|Budget|Partners", "Labour|2026|1000|NGO")
 	wantFault(t, err, "intake.no-action")
 	_, err = readCSV(t, intake.Options{}, "Action|Lead agency|Deadline")
 	wantFault(t, err, "intake.no-actions")
+}
+
+// A correction that fits nothing is a fault: a person who mistyped must not
+// believe that it counted.
+func TestCorrectionsThatFitNothing(t *testing.T) {
+	lines := []string{"No.|Action|Lead agency", "1|Train|Labour", "", "2|Inform|Health"}
+	for _, h := range []intake.HeaderRow{{Row: 99}, {Row: 3}, {Sheet: "plan", Row: 99}, {Sheet: "Other", Row: 1}} {
+		_, err := readCSV(t, intake.Options{Header: []intake.HeaderRow{h}}, lines...)
+		if f := wantFault(t, err, "intake.header-no-row"); f.Kind != fault.Missing {
+			t.Errorf("%+v: %s", h, f.Kind)
+		}
+	}
+	mustCSV(t, intake.Options{Header: []intake.HeaderRow{{Sheet: "PLAN", Row: 1}}}, lines...)
+	_, err := readCSV(t, intake.Options{Themes: map[string][]string{"2": {"demand"}, "9.9": {"technology"}}}, lines...)
+	if f := wantFault(t, err, "intake.theme-no-action"); f.Args["number"] != "9.9" {
+		t.Errorf("%+v", f.Args)
+	}
+	mustCSV(t, intake.Options{Themes: map[string][]string{"2": {}}}, lines...)
+	_, err = readCSV(t, intake.Options{Themes: map[string][]string{"1": {}}}, "Action|Lead agency", "Train|Labour")
+	wantFault(t, err, "intake.theme-no-numbers")
 }

@@ -3,110 +3,16 @@
 package intake
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
 	"jalon/domain/funding"
-	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 	"jalon/domain/record"
 	"jalon/intake/grid"
 	"jalon/intake/reading"
 )
-
-// settleAmounts decides for every column of amounts what its heading and its
-// other cells say of separators, unit and currency.
-func (r *reader) settleAmounts() {
-	texts := make(map[string][]string)      // by heading, over the whole workbook
-	currencies := make(map[string][]string) // currencies that cells name, by heading
-	named := make(map[string]bool)          // currencies named in headings and title blocks
-	for _, t := range r.tables {
-		sheet := r.sheet(t)
-		for _, c := range t.columns {
-			if !c.meaning.amount() {
-				continue
-			}
-			key := lexicon.Normal(c.heading)
-			for _, row := range sheet.Rows[t.from:t.to] {
-				if c.index >= len(row.Cells) || row.Cells[c.index].Kind == grid.Blank {
-					continue
-				}
-				cell := row.Cells[c.index]
-				if cell.Kind == grid.Text {
-					texts[key] = append(texts[key], cell.Text)
-				}
-				if code := r.currencyOf(cell); code != "" {
-					currencies[key] = append(currencies[key], code)
-				}
-			}
-			if _, code, _ := reading.HeadingUnit(c.heading, r.words.Currencies); code != "" {
-				named[code] = true
-			}
-		}
-	}
-	for s, rows := range r.loose {
-		for _, n := range rows {
-			for col := range 3 {
-				if cell := r.wb.Sheets[s].At(n, col); cell.Kind == grid.Text {
-					for _, code := range r.words.Currencies.Find(cell.Text) {
-						named[code] = true
-					}
-				}
-			}
-		}
-	}
-	for _, t := range r.tables {
-		for i := range t.columns {
-			c := &t.columns[i]
-			if !c.meaning.amount() {
-				continue
-			}
-			key := lexicon.Normal(c.heading)
-			unit, code, _ := reading.HeadingUnit(c.heading, r.words.Currencies)
-			c.context = reading.AmountContext{Lang: r.lang, Column: reading.ColumnSeparators(texts[key]), Unit: unit, Currency: code, Currencies: r.words.Currencies}
-			if c.context.Currency == "" {
-				c.context.Currency = agreed(currencies[key])
-			}
-			if c.context.Currency == "" && r.opts.Currency != "" && len(currencies[key]) == 0 {
-				c.context.Currency = r.opts.Currency
-			}
-			if c.context.Currency == "" && len(named) == 1 && len(currencies[key]) == 0 {
-				for only := range named {
-					c.context.Currency = only
-				}
-			}
-		}
-	}
-}
-
-// currencyOf is the one currency that a cell names itself; "" for none or several.
-func (r *reader) currencyOf(cell grid.Cell) string {
-	text := cell.Text
-	if cell.Kind == grid.Number {
-		text = cell.NumberFormat
-	}
-	codes := r.words.Currencies.Find(text)
-	if len(codes) != 1 {
-		return ""
-	}
-	return codes[0]
-}
-
-// agreed is the currency of a column whose cells name it: all of them, or all
-// but a single one among three or more, which is then the odd one out. Where
-// cells disagree otherwise, each is read in the currency that it names.
-func agreed(codes []string) string {
-	count := make(map[string]int)
-	for _, code := range codes {
-		count[code]++
-	}
-	for code, n := range count {
-		if n == len(codes) || len(codes) >= 3 && n == len(codes)-1 {
-			return code
-		}
-	}
-	return ""
-}
 
 // readMoney reads the amounts, the source and what is dedicated in a row. first
 // is false on further rows of an action that has been opened already.
@@ -114,7 +20,7 @@ func (rr *rowReader) readMoney(a *plan.Action, row grid.Row, first bool) {
 	hasTotal := make(map[Meaning]bool)
 	for _, c := range rr.t.columns {
 		if c.meaning.amount() && c.total {
-			if cell, _ := rr.at(row, c.index); cell.Text != "" {
+			if cell, _ := rr.at(row, c.index); cell.Text != "" && !rr.isPlaceholder(cell.Text) {
 				hasTotal[c.meaning] = true
 			}
 		}
@@ -134,7 +40,7 @@ func (rr *rowReader) readMoney(a *plan.Action, row grid.Row, first bool) {
 			continue
 		}
 		line := rr.readAmount(c, cell, place, row)
-		if (c.year > 0 || c.by != "") && hasTotal[c.meaning] && !c.total {
+		if hasTotal[c.meaning] && !c.total {
 			// The column that adds them up is counted; its parts only say from whom.
 			if c.by != "" && line.Standing == funding.Stated && line.Amount.Minor > 0 {
 				named = append(named, c.by)
@@ -176,6 +82,10 @@ var roles = map[Meaning]funding.Role{Needed: funding.Needed, Allocated: funding.
 // readAmount reads one cell of a column of amounts.
 func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, row grid.Row) funding.Line {
 	line := funding.Line{Role: roles[c.meaning], Standing: funding.NotStated, Text: cell.Text, Place: place}
+	context := c.context
+	if code := rr.currencyIn(row); code != "" {
+		context.Currency, context.CurrencyWhy = code, record.Reason{Key: "intake.why.currency-row", Args: map[string]any{"currency": code}}
+	}
 	if r0, c0, ok := rr.sheet.MergedFrom(row.Number, c.index); ok && c0 == c.index && !rr.isHeader(r0) {
 		line.Shared = rr.usedAmounts[[2]int{r0, c0}]
 		rr.usedAmounts[[2]int{r0, c0}] = true
@@ -189,13 +99,16 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 	case cell.Text == "":
 		return line
 	case cell.Kind == grid.Number:
-		got = reading.NumberAmount(cell.Number, c.context, cell.NumberFormat)
+		got = reading.NumberAmount(cell.Number, context, cell.NumberFormat)
 	default:
-		got = reading.ParseAmount(cell.Text, c.context)
+		got = reading.ParseAmount(cell.Text, context)
 	}
 	read := plan.AmountRead{Place: place, Text: cell.Text, Value: got.Value, Currency: got.Currency}
 	for _, why := range got.Why {
 		read.Why = append(read.Why, record.Reason(why))
+	}
+	if got.State == reading.Unread && !hasFigure(cell.Text) && rr.saysNoSource(cell.Text) {
+		return line // "to be found" in place of an amount states none
 	}
 	if got.State == reading.Unread && rr.namesSource(c, cell) {
 		line.Standing, read.Standing = funding.Sourced, funding.Sourced
@@ -216,7 +129,11 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 		amount, err := funding.Parse(got.Value, rr.words.Currencies.Currency(code))
 		if err != nil {
 			line.Standing, read.Value = funding.Unread, ""
-			rr.doubtAmount(plan.AmountUnread, c, cell, place, "intake.why.too-exact", map[string]any{"value": got.Value, "currency": code})
+			key, args := "reading.too-large", map[string]any{"text": cell.Text}
+			if _, fraction, _ := strings.Cut(got.Value, "."); len(fraction) > rr.words.Currencies.Currency(code).MinorUnits {
+				key, args["currency"], args["decimals"] = "intake.why.too-exact", code, rr.words.Currencies.Currency(code).MinorUnits
+			}
+			rr.doubtAmount(plan.AmountUnread, c, cell, place, key, args)
 			break
 		}
 		line.Amount, read.Currency = amount, code
@@ -247,16 +164,37 @@ func (rr *rowReader) readAmount(c *column, cell grid.Cell, place record.Place, r
 	return line
 }
 
+// currencyIn is the currency that a column of currencies names in that row.
+func (rr *rowReader) currencyIn(row grid.Row) string {
+	cell, _, ok := rr.cell(row, CurrencyOf)
+	if !ok {
+		return ""
+	}
+	if codes := rr.words.Currencies.Find(cell.Text); len(codes) == 1 {
+		return codes[0]
+	}
+	return ""
+}
+
 // namesSource: the cell says in words who pays and holds no figure, as cells do
 // where amount and source share a column.
 func (rr *rowReader) namesSource(c *column, cell grid.Cell) bool {
-	if strings.ContainsAny(cell.Text, "0123456789") {
+	if hasFigure(cell.Text) {
 		return false
 	}
 	if _, dedicated := rr.dedicatedWords(cell.Text); dedicated || c.mixed {
 		return true
 	}
 	return rr.says("source-name", cell.Text) || rr.says("ordinary-source", cell.Text)
+}
+
+func hasFigure(text string) bool { return strings.ContainsAny(text, "0123456789") }
+
+// saysNoSource: the text says that the money is still to be found. What stands
+// first in it decides: in "State budget; donors to be sought" a source is named.
+func (r *reader) saysNoSource(text string) bool {
+	head := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(";,/+\n", c) })
+	return len(head) > 0 && r.says("no-source", head[0])
 }
 
 func (rr *rowReader) checkErrorOnce(cell grid.Cell, place record.Place, heading string, again bool) bool {
@@ -275,28 +213,27 @@ func (rr *rowReader) doubtAmount(kind plan.DoubtKind, c *column, cell grid.Cell,
 // doubtColumn reports an ambiguous separator once for its column: the answer is
 // the same for all cells of it.
 func (rr *rowReader) doubtColumn(c *column, cell grid.Cell, place record.Place) {
-	if c.ambiguous == nil {
-		c.ambiguous = &plan.Doubt{Kind: plan.AmountAmbiguous, Action: -1, Place: place, Column: c.name(), Text: clip(cell.Text, 80), Why: "intake.why.ambiguous"}
-	}
-	c.ambiguous.Cells++
+	rr.doubtOnce(plan.AmountAmbiguous, c.name(), cell.Text, place, "intake.why.ambiguous")
 }
 
 func (rr *rowReader) doubtCurrency(c *column, cell grid.Cell, place record.Place) {
-	if c.unnamed == nil {
-		c.unnamed = &plan.Doubt{Kind: plan.CurrencyNotStated, Action: -1, Place: place, Column: c.name(), Text: clip(cell.Text, 80), Why: "intake.why.no-currency"}
-	}
-	c.unnamed.Cells++
+	rr.doubtOnce(plan.CurrencyNotStated, c.name(), cell.Text, place, "intake.why.no-currency")
 }
 
 // readSource reads where the money comes from and whether it is the plan's own.
+// Money that is still to be found comes from nowhere yet.
 func (rr *rowReader) readSource(a *plan.Action, row grid.Row, named []string) {
-	texts := named
+	texts := slices.DeleteFunc(named, rr.saysNoSource)
 	if cell, place, ok := rr.cell(row, Source); ok {
 		if _, set := a.Places[plan.FieldSource]; !set {
 			a.Places[plan.FieldSource] = place
 		}
-		if cell.Text != "" && cell.Kind != grid.Error && !rr.isPlaceholder(cell.Text) {
-			texts = append([]string{cell.Text}, named...)
+		switch {
+		case cell.Text == "" || cell.Kind == grid.Error || rr.isPlaceholder(cell.Text):
+		case rr.saysNoSource(cell.Text):
+			a.Money.Sought = cell.Text
+		default:
+			texts = append([]string{cell.Text}, texts...)
 			a.Money.SourcePlace = place
 		}
 	}
@@ -313,6 +250,8 @@ func (rr *rowReader) readSource(a *plan.Action, row grid.Row, named []string) {
 		for _, l := range a.Money.Lines {
 			hit, named := rr.words.Words.Has("source-name", l.Text)
 			switch {
+			case rr.says("no-source", l.Text):
+				continue
 			case l.Standing == funding.Sourced:
 				a.Money.Source, a.Money.SourcePlace = l.Text, l.Place
 			case l.Standing == funding.Stated && named:
@@ -355,8 +294,10 @@ func (r *reader) mainCurrency() funding.Currency {
 	if len(count) == 0 {
 		for _, t := range r.tables {
 			for _, c := range t.columns {
-				if c.meaning.amount() && c.context.Currency != "" {
-					count[c.context.Currency]++
+				if code := c.context.Currency; c.meaning.amount() && code != "" {
+					count[code]++
+				} else if code := c.context.Default; c.meaning.amount() && code != "" {
+					count[code]++
 				}
 			}
 		}

@@ -4,6 +4,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"jalon/intake/grid"
 )
@@ -25,7 +26,7 @@ func (r *reader) withoutOwn(wb *grid.Workbook) *grid.Workbook {
 		own := make(map[int]bool)
 		for _, row := range sheet.Rows {
 			for col, cell := range row.Cells {
-				if cell.Kind == grid.Text && len(cell.Text) <= 60 && r.says("own-report", cell.Text) {
+				if !own[col] && cell.Kind == grid.Text && len(cell.Text) <= 60 && signed(cell.Text) && r.says("own-report", cell.Text) {
 					own[col] = true
 				}
 			}
@@ -45,4 +46,15 @@ func (r *reader) withoutOwn(wb *grid.Workbook) *grid.Workbook {
 		}
 	}
 	return &clean
+}
+
+// signed reports whether a text names the program, as all that a report adds
+// does. It spares every other cell of a plan a look at the lexicon.
+func signed(text string) bool {
+	for i := range len(text) - len("jalon") + 1 {
+		if strings.EqualFold(text[i:i+len("jalon")], "jalon") {
+			return true
+		}
+	}
+	return false
 }

@@ -54,3 +54,24 @@ func TestPersonsAreRefusedByContent(t *testing.T) {
 		}
 	}
 }
+
+// A plan names the officials who answer for it; the people they look after it does not.
+func TestOfficialsAreNoCase(t *testing.T) {
+	lines := func(heading string) []string {
+		return []string{"No.|Action|Lead agency|" + heading, "1|Train guards|Police|Martin"}
+	}
+	for _, heading := range []string{
+		"Nom et prénom du point focal", "Nom et prénom du responsable", "Prénom et nom du référent", "Référent (nom, prénom, courriel)",
+		"First and last name of the contact person", "Name and surname of the responsible official", "Focal point name",
+	} {
+		if _, err := readCSV(t, intake.Options{}, lines(heading)...); err != nil {
+			t.Errorf("%q is refused: %v", heading, err)
+		}
+	}
+	for _, heading := range []string{"Nom et prénom du responsable légal", "Prénom de la victime, référent", "Nom et prénom de la victime ; point focal",
+		"Surname of the victim, focal point", "Nom et prénom", "First and last name"} {
+		if _, err := readCSV(t, intake.Options{}, lines(heading)...); err == nil || fault.Of(err).Kind != fault.Denied {
+			t.Errorf("%q is let in: %v", heading, err)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"jalon/domain/funding"
 	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 	"jalon/domain/record"
@@ -19,13 +20,25 @@ import (
 func (r *reader) readRows() {
 	r.read = make(map[int]int)
 	for n, t := range r.tables {
-		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1}
-		rr.openSections(n)
+		if t.framework {
+			continue
+		}
+		rr := &rowReader{reader: r, t: t, sheet: r.sheet(t), objective: -1, action: -1, usedAmounts: make(map[[2]int]bool)}
+		if rr.repeats = r.repeated(t); rr.repeats == nil {
+			rr.openSections(n)
+		}
+		if t.card != nil {
+			rr.readCard()
+			continue
+		}
 		for _, i := range t.above {
 			rr.readRow(i)
 		}
+		lists := rr.listsUnder()
 		for i := t.from; i < t.to; i++ {
-			if !slices.Contains(t.again, i) {
+			if title, ok := lists[i]; ok {
+				rr.passList(i, title)
+			} else if !slices.Contains(t.again, i) {
 				rr.readRow(i)
 			}
 		}
@@ -43,8 +56,16 @@ type rowReader struct {
 	objective, action int
 	// column values that are filled once: the last text of each objective column.
 	filled map[int]string
+	// measure is what the next activities are parts of; nil for nothing.
+	measure *plan.Passage
 	// pending are titles whose actions have not come yet.
 	pending []pendingSection
+	// repeats holds the actions of earlier tables that rows are about, by index in
+	// Sheet.Rows; said is what those said of money before this table.
+	repeats map[int]int
+	said    map[int]map[funding.Role]bool
+	// bottom is where the table's actions end; nil until it is asked for.
+	bottom *bottom
 	// usedAmounts tells merged amount cells that were counted already.
 	usedAmounts map[[2]int]bool
 }
@@ -62,7 +83,7 @@ func (rr *rowReader) cell(row grid.Row, m Meaning) (grid.Cell, record.Place, boo
 // at returns a cell as a person sees it: one that is merged downwards holds for
 // each of its rows. The place is the row's own.
 func (rr *rowReader) at(row grid.Row, col int) (grid.Cell, record.Place) {
-	place := record.Place{Sheet: rr.sheet.Name, Row: row.Number, Column: record.ColumnName(col)}
+	place := rr.place(row, col)
 	var cell grid.Cell
 	if col < len(row.Cells) {
 		cell = row.Cells[col]
@@ -73,6 +94,14 @@ func (rr *rowReader) at(row grid.Row, col int) (grid.Cell, record.Place) {
 		}
 	}
 	return cell, place
+}
+
+// place is where a cell stands in the document.
+func (rr *rowReader) place(row grid.Row, col int) record.Place {
+	if card := rr.t.card; card != nil && col < len(card.places) {
+		return card.places[col]
+	}
+	return record.Place{Sheet: rr.sheet.Name, Row: row.Number, Column: record.ColumnName(col)}
 }
 
 func (rr *rowReader) isHeader(row int) bool {
@@ -98,8 +127,12 @@ func (rr *rowReader) readRow(i int) {
 	if filled == 0 {
 		return
 	}
-	if rr.isTotal(row, first) {
+	if rr.isTotal(row) {
 		rr.pass(rr.t.sheet, row.Number, "intake.passed.total", nil)
+		return
+	}
+	if filled == 1 && rr.isNote(i, row.Cells[first].Text) {
+		rr.passNote(row.Number)
 		return
 	}
 	if s, ok := rr.sectionIn(i, row, filled, first); ok {
@@ -108,6 +141,9 @@ func (rr *rowReader) readRow(i int) {
 	}
 	action := rr.t.find(Action)
 	text := cellText(row, action.index)
+	if text == "" && rr.readMeasureRow(i) {
+		return
+	}
 	if text == "" {
 		if rr.opensObjective(row) {
 			rr.flush()
@@ -119,9 +155,15 @@ func (rr *rowReader) readRow(i int) {
 		rr.continueAction(row)
 		return
 	}
+	if a, ok := rr.repeats[i]; ok {
+		rr.pending = nil // a title of the plan, again
+		rr.addTo(a, row)
+		return
+	}
 	rr.flush()
 	rr.readObjectiveColumns(row)
-	rr.readAction(row)
+	rr.followMeasure(row)
+	rr.readAction(row, action)
 	rr.reader.read[rr.t.sheet]++
 }
 
@@ -134,22 +176,6 @@ func (rr *rowReader) opensObjective(row grid.Row) bool {
 		}
 	}
 	return false
-}
-
-// isTotal recognises a row that adds up the others.
-func (rr *rowReader) isTotal(row grid.Row, first int) bool {
-	text := row.Cells[first].Text
-	hit, ok := rr.words.Words.Has("total", text)
-	if !ok || hit.Start > 0 && strings.TrimSpace(text[:hit.Start]) != "" || len(lexicon.Words(text)) > 6 {
-		return false
-	}
-	if lead := rr.t.find(Lead); lead != nil && cellText(row, lead.index) != "" {
-		return false
-	}
-	if action := rr.t.find(Action); first < action.index && cellText(row, action.index) != "" && !rr.says("total", cellText(row, action.index)) {
-		return false
-	}
-	return true
 }
 
 // continueAction takes a row without an action of its own as more about the
@@ -186,12 +212,12 @@ func (rr *rowReader) continueAction(row grid.Row) {
 
 var (
 	leadingNumber = regexp.MustCompile(`^(\d+(?:\.\d+)*|[A-Z]\.?\d+(?:\.\d+)*|[A-Z])\s*[.):–—-]?\s+(\S.*)$`)
-	wordNumber    = regexp.MustCompile(`^(?i:action|mesure|measure|activité|activity|activite)\s*(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*[a-z]?|[A-Z]\d+(?:\.\d+)*)\s*[.):–—-]*\s*(.*)$`)
+	wordNumber    = regexp.MustCompile(`^(?i:(?:fiche[\s-]+)?(?:action|mesure|measure|activité|activity|activite)(?:\s+sheet)?|fiche)\s*(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*[a-z]?|[A-Z]\d+(?:\.\d+)*)\s*[.):–—-]*\s*(.*)$`)
 )
 
-func (rr *rowReader) readAction(row grid.Row) {
+// readAction reads a row as an action that is named in that column.
+func (rr *rowReader) readAction(row grid.Row, actionColumn *column) {
 	p := &rr.out.Plan
-	actionColumn := rr.t.find(Action)
 	cell, place := rr.at(row, actionColumn.index)
 	a := plan.Action{Text: cell.Text, Objective: rr.objective, Places: map[plan.Field]record.Place{plan.FieldText: place}}
 	rr.checkError(cell, place, actionColumn.heading, len(p.Actions))
@@ -206,12 +232,15 @@ func (rr *rowReader) readAction(row grid.Row) {
 		a.Number, a.Text = numberInText(a.Text)
 	}
 	for _, c := range rr.t.columns {
-		if c.meaning != Detail {
+		if c.meaning != Detail || c.over {
 			continue
 		}
 		if detail, place := rr.at(row, c.index); detail.Text != "" && detail.Kind == grid.Text {
 			a.Detail = append(a.Detail, plan.Passage{Text: detail.Text, Place: place})
 		}
+	}
+	if rr.measure != nil {
+		a.Detail = append(a.Detail, *rr.measure)
 	}
 	p.Actions = append(p.Actions, a)
 	rr.action = len(p.Actions) - 1

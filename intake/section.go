@@ -4,6 +4,7 @@ package intake
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -35,8 +36,8 @@ var sectionNumber = regexp.MustCompile(`^\s*(?:n[°ºo.]*\s*)?([0-9]+(?:[.,][0-9
 // parseSection recognises the words that open a section: "Axe 1 : …",
 // "Strategic objective 2 – …", "Priority A".
 func (r *reader) parseSection(text string) (section, bool) {
-	hit, ok := r.words.Words.Has("section", text)
-	if !ok || len(lexicon.Words(text[:hit.Start])) > 0 {
+	hit, ok := r.opening("section", text)
+	if !ok {
 		return section{}, false
 	}
 	s := section{keyword: lexicon.Normal(hit.Words), title: clip(text, 400)}
@@ -48,6 +49,18 @@ func (r *reader) parseSection(text string) (section, bool) {
 	// "Objective: to reduce …" opens a section; "Objectives of the campaign" does not.
 	trimmed := strings.TrimLeft(rest, " \u00a0\u202f")
 	return s, trimmed == "" || strings.HasPrefix(trimmed, ":") || strings.HasPrefix(trimmed, "–") || strings.HasPrefix(trimmed, "—")
+}
+
+// opening finds the longest words of a concept with which a text begins: "Axe
+// stratégique" before "Axe".
+func (r *reader) opening(concept, text string) (lexicon.Hit, bool) {
+	best, ok := lexicon.Hit{}, false
+	for _, h := range r.words.Words.Find(text) {
+		if h.Concept == concept && len(lexicon.Words(text[:h.Start])) == 0 && (!ok || h.End > best.End) {
+			best, ok = h, true
+		}
+	}
+	return best, ok
 }
 
 var titleNumber = regexp.MustCompile(`^\s*([0-9]+(?:\.[0-9]+)*|[IVX]+|[A-Z])\s*[.):–—-]?\s+\S`)
@@ -97,7 +110,7 @@ func (rr *rowReader) sectionIn(i int, row grid.Row, filled, first int) (section,
 		return s, true
 	case text == "" && filled == 1 && first < action && rr.t.find(Objective) == nil:
 		return s, true
-	case text != "" && filled == 1 && isTitleLike(text):
+	case text != "" && filled == 1 && rr.isTitle(i, text):
 		return s, true
 	}
 	return section{}, false
@@ -178,8 +191,7 @@ func (rr *rowReader) close() {
 			rr.reader.read[rr.t.sheet]++
 			continue
 		}
-		rr.pass(rr.t.sheet, p.place.Row, "intake.passed.note", nil)
-		rr.loose[rr.t.sheet] = append(rr.loose[rr.t.sheet], p.place.Row)
+		rr.passNote(p.place.Row)
 	}
 	rr.pending = nil
 }
@@ -187,6 +199,9 @@ func (rr *rowReader) close() {
 // open makes s the objective of the actions that follow, under the section that
 // it is a part of.
 func (rr *rowReader) open(s section) {
+	if rr.repeatsSheet(s) {
+		return
+	}
 	parent := -1
 	for len(rr.stack) > 0 {
 		top := rr.stack[len(rr.stack)-1]
@@ -200,7 +215,49 @@ func (rr *rowReader) open(s section) {
 	s.index = len(p.Objectives)
 	p.Objectives = append(p.Objectives, plan.Objective{Number: s.number, Title: s.title, Parent: parent, Place: s.place})
 	rr.stack = append(rr.stack, s)
-	rr.objective, rr.action, rr.filled = s.index, -1, nil
+	rr.objective, rr.action, rr.filled, rr.measure = s.index, -1, nil, nil
+}
+
+// openSheet opens the objective that a sheet is named after, or returns to it
+// when the sheet holds a further table.
+func (rr *rowReader) openSheet(s section) {
+	for i, o := range rr.out.Plan.Objectives {
+		if o.Parent < 0 && o.Place.Sheet == s.place.Sheet && arabic(o.Number) == arabic(s.number) {
+			s.index = i
+			rr.stack = append(rr.stack, s)
+			rr.objective = i
+			return
+		}
+	}
+	rr.open(s)
+}
+
+// repeatsSheet: s is the title that the name of its sheet only shortens ("Axe 1
+// : Prévenir la traite" on the sheet "Axe 1 - Prévention"). The objective is
+// one, and goes by its title.
+func (rr *rowReader) repeatsSheet(s section) bool {
+	for i, over := range rr.stack {
+		if over.place.Row == 0 && over.level == 0 && s.keyword != "" && s.keyword == over.keyword && s.number != "" && arabic(s.number) == arabic(over.number) {
+			o := &rr.out.Plan.Objectives[over.index]
+			if o.Place.Row == 0 {
+				o.Title, o.Place = s.title, s.place
+			}
+			rr.stack = rr.stack[:i+1]
+			rr.objective, rr.action, rr.filled, rr.measure = over.index, -1, nil, nil
+			return true
+		}
+	}
+	return false
+}
+
+// arabic writes the Roman figures of the first axes as numbers.
+func arabic(number string) string {
+	for i, roman := range []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"} {
+		if number == roman {
+			return strconv.Itoa(i + 1)
+		}
+	}
+	return number
 }
 
 // isPartOf decides whether section s stands under section over: by the levels
@@ -210,6 +267,8 @@ func (rr *rowReader) isPartOf(s, over section) bool {
 	switch {
 	case s.level > 0 && over.level > 0:
 		return s.level > over.level
+	case over.level >= columnLevel:
+		return false // a row over the table's columns stands over what they name
 	case over.level > 0:
 		return true
 	case s.number != "" && over.number != "" && strings.HasPrefix(s.number, over.number+"."):
@@ -230,7 +289,6 @@ func (rr *rowReader) isPartOf(s, over section) bool {
 // openSections opens what stands over a whole table: the headings of a Word
 // document before it, or the name of its sheet.
 func (rr *rowReader) openSections(n int) {
-	rr.usedAmounts = make(map[[2]int]bool)
 	if rr.wb.Format == grid.DOCX {
 		before := rr.headingsBefore(rr.t.sheet)
 		if len(before) == 0 && n > 0 && len(rr.out.Plan.Objectives) > 0 && rr.t.headers == nil {
@@ -244,7 +302,7 @@ func (rr *rowReader) openSections(n int) {
 	}
 	if s, ok := rr.parseSection(rr.sheet.Name); ok && s.number != "" {
 		s.place = record.Place{Sheet: rr.sheet.Name}
-		rr.open(s)
+		rr.openSheet(s)
 	}
 }
 
@@ -260,7 +318,7 @@ func (r *reader) headingsBefore(sheet int) []section {
 	fresh := false
 	for i, line := range lines {
 		s, named := r.parseSection(line.Text)
-		if line.Heading == 0 && !(named && s.number != "" && len(lexicon.Words(line.Text)) <= 25) {
+		if caption.MatchString(line.Text) || line.Heading == 0 && !(named && s.number != "" && len(lexicon.Words(line.Text)) <= 25) {
 			continue
 		}
 		level := line.Heading
@@ -290,11 +348,26 @@ func (r *reader) headingsBefore(sheet int) []section {
 			return path[i:]
 		}
 	}
-	// One heading over everything is the document's title.
-	if len(path) > 1 && path[0].keyword == "" && path[0].level == 1 && r.onlyTop(lines) {
+	// One heading over everything is the document's title, and so is one that
+	// says so.
+	for len(path) > 0 && (len(path) > 1 && path[0].level == 1 && r.onlyTop(lines) || r.namesDocument(path[0].title)) {
 		path = path[1:]
 	}
 	return path
+}
+
+// caption is what stands over a table and says which one it is: "Table 1.
+// Action matrix", "Tableau n° 2 – Plan d'action".
+var caption = regexp.MustCompile(`^(?i:table|tableau|tab\.|figure|matrix|matrice)\s*(?:n[°ºo.]*\s*)?(?:\d+|[IVX]+|[A-Z])(?:$|[\s.:)–—-])`)
+
+// namesDocument: the heading is the title of the plan, or the second line of it
+// ("2026–2029"), and no objective.
+func (r *reader) namesDocument(text string) bool {
+	if years.MatchString(text) && len(lexicon.Words(text)) <= 3 {
+		return true
+	}
+	_, ok := r.words.Words.Has("plan-title", text)
+	return ok
 }
 
 // onlyTop reports whether the document has a single heading of the first level.
@@ -307,6 +380,10 @@ func (r *reader) onlyTop(lines []grid.Line) bool {
 	}
 	return n == 1
 }
+
+// columnLevel is the level of objectives that stand in columns, below all
+// headings of a Word document.
+const columnLevel = 10
 
 // readObjectiveColumns follows the columns of objectives, filled once and
 // holding until the next.
@@ -322,8 +399,8 @@ func (rr *rowReader) readObjectiveColumns(row grid.Row) {
 			continue
 		}
 		s, _ := rr.parseSection(text)
-		s.title, s.level = clip(text, 400), 10+depth
-		s.place = record.Place{Sheet: rr.sheet.Name, Row: row.Number, Column: record.ColumnName(c.index)}
+		s.title, s.level = clip(text, 400), columnLevel+depth
+		s.place = rr.place(row, c.index)
 		if s.number == "" {
 			if m := titleNumber.FindStringSubmatch(text); m != nil {
 				s.number = m[1]
@@ -343,6 +420,7 @@ func (rr *rowReader) readObjectiveColumns(row grid.Row) {
 // openColumn opens an objective that stands in a column, or returns to it when
 // the plan has it already.
 func (rr *rowReader) openColumn(s section) {
+	rr.measure = nil
 	for len(rr.stack) > 0 && rr.stack[len(rr.stack)-1].level >= s.level {
 		rr.stack = rr.stack[:len(rr.stack)-1]
 	}

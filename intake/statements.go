@@ -77,9 +77,6 @@ func (r *reader) add(s plan.Statement) {
 	r.out.Plan.Statements = append(r.out.Plan.Statements, s)
 }
 
-// titleLines is how many of the first lines of a document can say what it is.
-const titleLines = 8
-
 // finish draws what the document says of itself: title, period, kind, currency.
 func (r *reader) finish() {
 	p := &r.out.Plan
@@ -93,12 +90,18 @@ func (r *reader) finish() {
 			r.out.Understood.Fictional = true
 		}
 	}
+	for _, d := range r.columnDoubts {
+		p.Doubts = append(p.Doubts, *d)
+	}
+	said := make(map[string]bool) // what cards of actions said before
 	for _, t := range r.tables {
 		for _, c := range t.columns {
-			for _, d := range []*plan.Doubt{c.ambiguous, c.unnamed} {
-				if d != nil {
-					p.Doubts = append(p.Doubts, *d)
+			if t.card != nil {
+				if said[c.heading] {
+					continue
 				}
+				said[c.heading] = true
+				c.index = 0 // the headings of a card stand in its first column
 			}
 			if c.heading != "" || c.share == 1 {
 				r.out.Understood.Mapping = append(r.out.Understood.Mapping, plan.Mapped{Sheet: r.sheet(t).Name, Column: record.ColumnName(c.index), Heading: c.heading, Meaning: string(c.meaning), Why: c.why, Share: c.share})
@@ -127,34 +130,6 @@ func (r *reader) finish() {
 	plan.Identify(p)
 }
 
-// findTitle takes the labelled title, else the first line of the document.
-func (r *reader) findTitle() {
-	p := &r.out.Plan
-	for _, s := range p.Statements {
-		_, fictional := r.words.Words.Has("fictional", s.Whole())
-		hit, ok := r.words.Words.Has("title-label", s.Label)
-		// "Plan" is the label of a title; "Evaluation of the plan before" is none.
-		if ok && lexicon.Normal(hit.Words) == lexicon.Normal(s.Label) && !fictional {
-			p.Title = clip(s.Text, 200)
-			return
-		}
-	}
-	for _, s := range p.Statements[:min(titleLines, len(p.Statements))] {
-		if _, fictional := r.words.Words.Has("fictional", s.Whole()); fictional && len(lexicon.Words(s.Whole())) < 12 {
-			continue
-		}
-		if s.Label == "" && len(lexicon.Words(s.Text)) >= 3 {
-			p.Title = clip(s.Text, 200)
-			return
-		}
-	}
-	if r.wb.Title != "" {
-		p.Title = clip(r.wb.Title, 200)
-		return
-	}
-	p.Title = r.wb.Name
-}
-
 var years = regexp.MustCompile(`\b((?:19|20)\d\d)\s*(?:[-–—/]|to|à|au)\s*((?:19|20)\d\d)\b`)
 
 // findPeriod takes the labelled period, else the years in the title.
@@ -162,7 +137,13 @@ func (r *reader) findPeriod() {
 	p := &r.out.Plan
 	for _, s := range p.Statements {
 		if _, ok := r.words.Words.Has("period-label", s.Label); ok && s.Label != "" {
-			if w := reading.ParseWhen(s.Text, r.lang); w.State == reading.WhenStated && !w.Continuous {
+			if w := reading.ParseWhenIn(s.Text, r.lang, r.days); w.State == reading.WhenStated && !w.Continuous {
+				if w.Ambiguous {
+					// Of two periods neither is the plan's: it stays unknown, and so
+					// does how long the State was without a plan.
+					r.doubtOnce(plan.DateAmbiguous, s.Label, s.Text, s.Place, "intake.why.day-or-month")
+					return
+				}
 				p.Period = record.Span{From: w.From, To: w.To}
 				return
 			}
@@ -185,34 +166,6 @@ func (r *reader) findPeriod() {
 }
 
 func span(w reading.When) record.Span { return record.Span{From: w.From, To: w.To} }
-
-// findKind takes the document for a whole plan unless a person or the first
-// lines of the document say otherwise.
-func (r *reader) findKind() {
-	p := &r.out.Plan
-	p.Kind, r.out.Understood.KindWhy = plan.Full, record.Reason{Key: "intake.kind.default"}
-	if r.opts.Kind != "" {
-		p.Kind, r.out.Understood.KindWhy = r.opts.Kind, record.Reason{Key: "intake.kind.person"}
-		return
-	}
-	texts := []string{r.wb.Title}
-	for _, s := range p.Statements[:min(titleLines, len(p.Statements))] {
-		texts = append(texts, s.Whole())
-	}
-	for _, sheet := range r.wb.Sheets {
-		texts = append(texts, sheet.Name)
-	}
-	for _, text := range texts {
-		for concept, kind := range map[string]plan.Kind{"document-announcement": plan.Announcement, "document-excerpt": plan.Excerpt} {
-			if hit, ok := r.words.Words.Has(concept, text); ok && (p.Kind == plan.Full || kind == plan.Announcement) {
-				p.Kind, r.out.Understood.KindWhy = kind, record.Reason{Key: "intake.kind.words", Args: map[string]any{"words": hit.Words}}
-			}
-		}
-		if p.Kind != plan.Full {
-			return
-		}
-	}
-}
 
 // readThemes takes what a person said of an action's themes, by --theme or in a
 // column of themes.

@@ -38,7 +38,7 @@ type style struct {
 	thousands, decimal string
 	// one decides the singular (CLDR plural rules, which look at the number without its sign).
 	one                func(n int64) bool
-	and, neither       string
+	and, or, neither   string
 	openQuote, close   string
 	months             [12]string
 	currencyAfter      bool
@@ -53,11 +53,11 @@ const (
 
 var languages = []*Language{
 	{Tag: "en", Dir: "ltr", style: style{
-		thousands: ",", decimal: ".", one: func(n int64) bool { return n == 1 || n == -1 }, and: " and ", neither: " or ", openQuote: "“", close: "”",
+		thousands: ",", decimal: ".", one: func(n int64) bool { return n == 1 || n == -1 }, and: " and ", or: " or ", neither: " or ", openQuote: "“", close: "”",
 		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 	}},
 	{Tag: "fr", Dir: "ltr", style: style{
-		thousands: narrowNoBreak, decimal: ",", one: func(n int64) bool { return n >= -1 && n <= 1 }, and: " et ", neither: " ni ",
+		thousands: narrowNoBreak, decimal: ",", one: func(n int64) bool { return n >= -1 && n <= 1 }, and: " et ", or: " ou ", neither: " ni ",
 		openQuote: "«" + noBreak, close: noBreak + "»", currencyAfter: true, beforePercent: narrowNoBreak, firstOfMonthSuffix: "er",
 		months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
 	}},

@@ -144,6 +144,15 @@ func (l *Language) List(items []string) string {
 	return strings.Join(items[:last], ", ") + l.style.and + items[last]
 }
 
+// Or joins items of which one holds: "a, b or c", "a, b ou c".
+func (l *Language) Or(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + l.style.or + items[last]
+}
+
 // Neither joins items under a negation: "not a, b or c", "pas a, b ni c".
 func (l *Language) Neither(items []string) string {
 	if len(items) < 2 {

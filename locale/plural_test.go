@@ -5,6 +5,7 @@ package locale
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -132,4 +133,21 @@ func FuzzArguments(f *testing.F) {
 			l.Money(value, value)
 		}
 	})
+}
+
+// "de 1 action" is no French: after "de" a count of one is a word.
+func TestFrenchCountsAfterDe(t *testing.T) {
+	fr := speak(t, "fr")
+	counted := regexp.MustCompile(`(?:^|[ (])de \{(?:actions|indicators|objectives|points)\}`)
+	for _, key := range fr.Keys() {
+		m := fr.messages[key]
+		if m.plural && regexp.MustCompile(`(?:^|[ (])de \{n\}`).MatchString(m.one) {
+			t.Errorf("%s says \"de 1\": %q", key, m.one)
+		}
+		for _, text := range m.texts() {
+			if counted.MatchString(text) && !strings.Contains(text, "({") {
+				t.Errorf("%s may say \"de 1\": %q", key, text)
+			}
+		}
+	}
 }

@@ -41,8 +41,7 @@ type ThemeFacts struct{ Name, Basis string }
 // Compose writes the gap report: ten sentences first, then a sheet for each
 // lead body, ready to send, then everything.
 func Compose(c Check, l *locale.Language) Document {
-	w := &composer{Check: c, voice: voice{lang: l, themes: c.Themes}}
-	w.place = w.placeIn
+	w := newComposer(c, l)
 	d := Document{
 		Lang: l.Tag, Dir: l.Dir,
 		Title:    w.say("report.title", nil),
@@ -67,6 +66,12 @@ type composer struct {
 	Check
 	voice
 	blocks []Block
+}
+
+func newComposer(c Check, l *locale.Language) *composer {
+	w := &composer{Check: c, voice: voice{lang: l, themes: c.Themes}}
+	w.place, w.inPlace = w.placeIn, w.phraseOf
+	return w
 }
 
 func (w *composer) add(b Block) { w.blocks = append(w.blocks, b) }
@@ -97,34 +102,57 @@ func (w *composer) facts() []Fact {
 	return append(facts, Fact{w.say("report.fact.as-of", nil), w.day(w.AsOf)})
 }
 
-// placeIn names a place as a person finds it in the file: a cell of the only
-// sheet by itself, a cell of a Word table by row and column, since Word shows no
-// letters.
+// placeIn names a place as a person finds it in the file: a cell or a row of the
+// only sheet by itself, a cell of a Word table by row and column, since Word
+// shows no letters.
 func (w *composer) placeIn(p record.Place) string {
+	key, args := w.placeKey(p)
+	if key == "" || key == "sheet-cell" {
+		return p.String()
+	}
+	return w.say("where."+key, args)
+}
+
+// phraseOf names a place inside a sentence: "in cell E6 of sheet “Plan”".
+func (w *composer) phraseOf(p record.Place) string {
+	key, args := w.placeKey(p)
+	if key == "" {
+		return p.String()
+	}
+	return w.say("where.in."+key, args)
+}
+
+// placeKey says which sort of place p is, "" when it is no cell and no row.
+func (w *composer) placeKey(p record.Place) (key string, args map[string]any) {
 	table, isTable := strings.CutPrefix(p.Sheet, "Table ")
+	row := strconv.Itoa(p.Row)
+	args = map[string]any{"sheet": p.Sheet, "table": table, "row": row, "cell": p.Column + row, "column": strconv.Itoa(p.ColumnIndex() + 1)}
+	key = "cell"
+	if p.Column == "" {
+		key = "row"
+	}
 	switch {
 	case p.Row == 0:
-		return p.String()
+		return "", nil
 	case isTable && strings.EqualFold(filepath.Ext(w.File), ".docx"):
-		args := map[string]any{"table": table, "row": strconv.Itoa(p.Row), "column": strconv.Itoa(p.ColumnIndex() + 1)}
-		if p.Column == "" {
-			return w.say("where.table-row", args)
-		}
-		return w.say("where.table-cell", args)
-	case len(w.Understood.Sheets) == 1 && p.Column != "":
-		p.Sheet = ""
-		return strings.TrimPrefix(p.String(), "!")
+		key = "table-" + key
+	case len(w.Understood.Sheets) > 1:
+		key = "sheet-" + key
 	}
-	return p.String()
+	return key, args
 }
 
 // notes are the remarks that nobody may overlook.
 func (w *composer) notes() {
-	if w.Understood.Fictional || w.State.Fictional {
-		w.add(Note{"warn", w.say("report.note.fictional", nil)})
-	}
+	w.noteFictional()
 	if kind := w.Gap.Plan.Kind; kind != plan.Full {
-		w.add(Note{"info", w.say("report.note.kind", map[string]any{"kind": w.say("kind."+string(kind), nil)})})
+		key, args := "report.note.kind", map[string]any{"kind": w.say("kind."+string(kind), nil)}
+		if w.Understood.KindWhy.Key != "intake.kind.person" {
+			// Words of the document decided that no absence is judged: a person
+			// must see which, and how to decide otherwise.
+			key, args["why"] = "report.note.kind.words", w.Understood.KindWhy
+		}
+		w.add(Note{"info", w.say(key, args)})
 	}
 	if w.State.Code != "" && !w.State.Fictional && !w.State.Party {
 		w.add(Note{"info", w.say("report.note.not-party", map[string]any{"state": w.State.Name})})
@@ -132,9 +160,24 @@ func (w *composer) notes() {
 	w.add(Note{"info", w.say("report.note.document-only", nil)})
 }
 
+func (w *composer) noteFictional() {
+	if w.Understood.Fictional || w.State.Fictional {
+		w.add(Note{"warn", w.say("report.note.fictional", nil)})
+	}
+}
+
+// sheetNotes are the remarks that go with a sheet which is sent alone.
+func (w *composer) sheetNotes() {
+	w.noteFictional()
+	w.add(Note{"info", w.say("report.note.document-only", nil)})
+}
+
 // message is the sentence of a finding.
 func (w *composer) message(f gap.Finding) string {
 	key := "rule." + f.Rule + ".message"
+	if why, ok := f.Args["why"].(record.Reason); ok && why.Args["text"] == f.Args["text"] && w.lang.Has(key+".quoted") {
+		f.Variant = "quoted" // the reason quotes the cell itself
+	}
 	if f.Variant != "" {
 		key += "." + f.Variant
 	}
@@ -149,11 +192,14 @@ func (w *composer) basis(f gap.Finding) string {
 	return w.say("rule."+f.Rule+".basis", nil)
 }
 
-// fix says how to mend it; themes have fixes of their own.
+// fix says how to mend it; themes and some variants have fixes of their own.
 func (w *composer) fix(f gap.Finding) string {
 	key := "rule." + f.Rule + ".fix"
-	if f.Theme != "" && w.lang.Has(key+"."+f.Theme) {
-		key += "." + f.Theme
+	for _, of := range []string{f.Theme, f.Variant} {
+		if of != "" && w.lang.Has(key+"."+of) {
+			key += "." + of
+			break
+		}
 	}
 	return w.say(key, w.withTheme(f))
 }

@@ -140,11 +140,12 @@ func (w *docxWriter) list(l List) {
 	}
 }
 
-// figure writes a caption, the bar and what each part of it is. The swatches of
-// the legend are marked as decoration: the words beside them say it all.
+// figure writes a caption, the bar and what each part of it is. Caption and bar
+// are lines of one paragraph, since not every word processor keeps a heading on
+// the page of the picture that follows it. The swatches of the legend are marked
+// as decoration: the words beside them say it all.
 func (w *docxWriter) figure(f Figure) error {
-	w.b.WriteString(w.paragraph(paragraphMarks{style: "Caption"}, w.run("", f.Caption)))
-	total := 0
+	runs, total := w.run("", f.Caption), 0
 	for _, p := range f.Parts {
 		total += p.Size
 	}
@@ -156,9 +157,9 @@ func (w *docxWriter) figure(f Figure) error {
 		w.bars++
 		image := w.addMedia("bar"+strconv.Itoa(w.bars), picture)
 		properties := `descr="` + escapeAttr(harmless(f.Alt)) + `" title="` + escapeAttr(harmless(f.Caption)) + `"/>`
-		w.b.WriteString(w.paragraph(paragraphMarks{style: "Picture"},
-			w.drawing(image, textAcross, textAcross*barPixelsHigh/barPixels, properties)))
+		runs += `<w:r><w:br/></w:r>` + w.drawing(image, textAcross, textAcross*barPixelsHigh/barPixels, properties)
 	}
+	w.b.WriteString(w.paragraph(paragraphMarks{style: "Caption", keepNext: true}, runs))
 	for i, p := range f.Parts {
 		image, err := w.swatch(i)
 		if err != nil {

@@ -179,6 +179,11 @@ func TestDOCXPictures(t *testing.T) {
 	if described != 1 || len(ids) != 5 { // one bar; three swatches and one
 		t.Errorf("%d bars described, %d pictures", described, len(ids))
 	}
+	for _, p := range body.all("p") {
+		if p.style() == "Caption" && strings.HasPrefix(p.shownText(), "Funding") && len(p.all("docPr")) != 1 {
+			t.Error("the caption may stand on another page than the bar")
+		}
+	}
 	if _, ok := parts["word/media/bar1.png"]; !ok {
 		t.Error("the bar is not among the media")
 	}
@@ -234,5 +239,14 @@ func TestDOCXFromRightToLeft(t *testing.T) {
 	}
 	if got := parsed(t, unzipped(t, written(t, composed())), "word/styles.xml").all("lang")[0].attr("val"); got != "en-GB" {
 		t.Errorf("the language of an English report is %q", got)
+	}
+}
+
+// A heading is not broken inside a word: DejaVu Sans Bold, which stands in for
+// Arial where there is none, sets "Occurrences" 1258 twentieths of a point wide.
+func TestColumnHoldsItsHeading(t *testing.T) {
+	const margins = 2 * 85
+	if c := measureColumn(Table{Header: []string{"Occurrences"}}, 0, textAcross); c.least < 1258+margins {
+		t.Errorf("a column of %d is too narrow", c.least)
 	}
 }

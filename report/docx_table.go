@@ -173,7 +173,7 @@ func measureColumn(t Table, i, limit int) column {
 		}
 	}
 	if i < len(t.Header) {
-		measure(t.Header[i], false, 11)
+		measure(t.Header[i], false, 12) // bold, in the widest of the common types
 	}
 	for _, row := range t.Rows {
 		if i < len(row) && strings.TrimSpace(row[i]) != "" {

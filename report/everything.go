@@ -3,6 +3,8 @@
 package report
 
 import (
+	"slices"
+
 	"jalon/domain/funding"
 	"jalon/domain/gap"
 	"jalon/domain/plan"
@@ -13,22 +15,15 @@ func (w *composer) figure() {
 	if w.Gap.Plan.Kind != plan.Full || len(w.Gap.Plan.Actions) == 0 {
 		return
 	}
-	funded, absorbed, silent, unsourced := w.figures()
-	args := map[string]any{
-		"funded": w.lang.Integer(int64(funded)), "absorbed": w.lang.Integer(int64(absorbed)),
-		"silent": w.lang.Integer(int64(silent)), "unsourced": w.lang.Integer(int64(unsourced)),
-		"all": w.say("count.actions", n(len(w.Gap.Plan.Actions))),
+	count := w.footings()
+	args := map[string]any{"all": w.say("count.actions", n(len(w.Gap.Plan.Actions)))}
+	figure := Figure{}
+	for _, f := range figuresShown {
+		args[f.name] = w.lang.Integer(int64(count[f.footing]))
+		figure.Parts = append(figure.Parts, Part{w.say("figure.money."+f.name, nil), count[f.footing]})
 	}
-	w.add(Figure{
-		Caption: w.say("figure.money", args),
-		Alt:     w.say("figure.money.alt", args),
-		Parts: []Part{
-			{w.say("figure.money.funded", nil), funded},
-			{w.say("figure.money.unsourced", nil), unsourced},
-			{w.say("figure.money.absorbed", nil), absorbed},
-			{w.say("figure.money.silent", nil), silent},
-		},
-	})
+	figure.Caption, figure.Alt = w.say("figure.money", nil), w.say("figure.money.alt", args)
+	w.add(figure)
 }
 
 // everything is the full list: themes, money, and every finding under its rule.
@@ -56,7 +51,12 @@ func (w *composer) everything() {
 func (w *composer) rule(rule gap.Rule, found []gap.Finding) {
 	w.add(Heading{Level: 2, ID: "rule-" + rule.ID,
 		Text: w.say("report.rule", map[string]any{"title": w.say("rule."+rule.ID+".title", nil), "count": w.lang.Integer(int64(len(found)))})})
-	w.paragraph("report.rule.severity", map[string]any{"severity": w.say("severity."+string(rule.Severity), nil), "id": rule.ID})
+	severities := severitiesOf(found)
+	names := make([]string, len(severities))
+	for i, s := range severities {
+		names[i] = w.say("severity."+string(s), nil)
+	}
+	w.paragraph("report.rule.severity", map[string]any{"severity": w.lang.Or(names), "id": rule.ID})
 	t := Table{
 		Caption: w.say("rule."+rule.ID+".title", nil), Titled: true,
 		Alt:     w.say("report.rule.alt", map[string]any{"title": w.say("rule."+rule.ID+".title", nil), "n": len(found)}),
@@ -73,9 +73,24 @@ func (w *composer) rule(rule gap.Rule, found []gap.Finding) {
 		if where == "" {
 			where = w.say("report.whole-plan", nil)
 		}
-		t.Rows = append(t.Rows, []string{where, w.message(f), w.fix(f)})
+		message := w.message(f)
+		if len(severities) > 1 {
+			message = w.say("report.rule.finding", map[string]any{"message": message, "severity": w.say("severity."+string(f.Severity), nil)})
+		}
+		t.Rows = append(t.Rows, []string{where, message, w.fix(f)})
 	}
 	w.add(t)
+}
+
+// severitiesOf are the severities of findings, each once, the gravest first.
+func severitiesOf(found []gap.Finding) []gap.Severity {
+	var list []gap.Severity
+	for _, s := range gap.Severities {
+		if slices.ContainsFunc(found, func(f gap.Finding) bool { return f.Severity == s }) {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // themesTable shows where the plan speaks of each theme and which words say so.
@@ -115,7 +130,8 @@ func (w *composer) themesTable() {
 	w.add(t)
 }
 
-// moneyTable shows the three figures and the dedicated share for each currency.
+// moneyTable shows the amounts and the dedicated share for each currency, and
+// under it how many actions state none.
 func (w *composer) moneyTable() {
 	totals := w.totals()
 	w.heading(2, "report.money.title", "money", nil, false)
@@ -128,13 +144,13 @@ func (w *composer) moneyTable() {
 	}
 	amounts := []struct {
 		key string
-		of  func(funding.Total) *funding.Money
+		of  func(funding.Total) *funding.Sum
 	}{
-		{"money.needed", func(t funding.Total) *funding.Money { return t.Needed }},
-		{"money.funded", func(t funding.Total) *funding.Money { return t.Funded }},
-		{"money.dedicated", func(t funding.Total) *funding.Money { return t.Dedicated }},
-		{"money.allocated", func(t funding.Total) *funding.Money { return t.Allocated }},
-		{"money.spent", func(t funding.Total) *funding.Money { return t.Spent }},
+		{"money.needed", func(t funding.Total) *funding.Sum { return t.Needed }},
+		{"money.funded", func(t funding.Total) *funding.Sum { return t.Funded }},
+		{"money.dedicated", func(t funding.Total) *funding.Sum { return t.Dedicated }},
+		{"money.allocated", func(t funding.Total) *funding.Sum { return t.Allocated }},
+		{"money.spent", func(t funding.Total) *funding.Sum { return t.Spent }},
 	}
 	for _, total := range totals {
 		code := total.Currency.Code
@@ -155,18 +171,8 @@ func (w *composer) moneyTable() {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	for _, each := range []struct {
-		key string
-		of  func(funding.Total) int
-	}{
-		{"money.absorbed-actions", func(t funding.Total) int { return t.AbsorbedActions }},
-		{"money.silent-actions", func(t funding.Total) int { return t.NotStatedActions }},
-	} {
-		row := []string{w.say(each.key, nil)}
-		for _, total := range totals {
-			row = append(row, w.say("count.actions", n(each.of(total))))
-		}
-		t.Rows = append(t.Rows, row)
-	}
 	w.add(t)
+	count := w.footings()
+	w.paragraph("report.money.counts", map[string]any{
+		"absorbed": w.lang.Integer(int64(count[funding.OnExisting])), "silent": w.lang.Integer(int64(count[funding.Unsaid]))})
 }

@@ -28,6 +28,8 @@ type (
 		Mapping []mappedJSON `json:"mapping"`
 		Actions int          `json:"actions"`
 		Amounts []amountJSON `json:"amounts"`
+		// ReadInPart are the places of texts too long to be read to their end.
+		ReadInPart []record.Place `json:"read_in_part,omitempty"`
 	}
 	sheetJSON struct {
 		Name       string       `json:"name"`
@@ -93,7 +95,7 @@ type (
 // WriteJSON writes the gap report for programs. Sentences are in the language
 // of l; everything else is the same in every language.
 func WriteJSON(out io.Writer, c Check, l *locale.Language) error {
-	w := &composer{Check: c, voice: voice{lang: l, themes: c.Themes}}
+	w := newComposer(c, l)
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
@@ -103,7 +105,7 @@ func WriteJSON(out io.Writer, c Check, l *locale.Language) error {
 func (w *composer) understoodJSON() understoodJSON {
 	u := understoodJSON{
 		Kind: string(w.Gap.Plan.Kind), Lang: w.Gap.Plan.Lang, Actions: len(w.Gap.Plan.Actions),
-		Sheets: []sheetJSON{}, Mapping: []mappedJSON{}, Amounts: []amountJSON{},
+		Sheets: []sheetJSON{}, Mapping: []mappedJSON{}, Amounts: []amountJSON{}, ReadInPart: w.Gap.Cut,
 	}
 	for _, s := range w.Understood.Sheets {
 		each := sheetJSON{Name: s.Name, HeaderRows: s.HeaderRows, RowsRead: s.RowsRead, PassedOver: []passedJSON{}}
@@ -158,11 +160,7 @@ func (w *composer) coverageJSON() coverageJSON {
 	for _, theme := range gap.Themes {
 		hits := []evidenceJSON{}
 		for _, e := range w.Gap.Coverage[theme.Slug] {
-			hit := e.Words
-			if hit == "" {
-				hit = w.say("report.themes.person", nil)
-			}
-			hits = append(hits, evidenceJSON{e.Place, hit})
+			hits = append(hits, evidenceJSON{e.Place, e.Words})
 		}
 		c.Themes[theme.Slug] = hits
 	}
@@ -187,7 +185,7 @@ func (w *composer) fundingJSON() fundingJSON {
 }
 
 // plain is an amount as a decimal string, nil when none is stated.
-func plain(m *funding.Money) *string {
+func plain(m *funding.Sum) *string {
 	if m == nil {
 		return nil
 	}

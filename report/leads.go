@@ -3,8 +3,10 @@
 package report
 
 import (
+	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"jalon/domain/gap"
 	"jalon/domain/lexicon"
@@ -30,8 +32,9 @@ func (w *composer) sheets() []sheet {
 		}
 		return byKey[key]
 	}
+	alone := w.leadsAlone()
 	for i, a := range w.Gap.Plan.Actions {
-		for _, body := range leadsOf(a) {
+		for _, body := range leadsOf(a, alone) {
 			s := at(body)
 			s.actions = append(s.actions, i)
 		}
@@ -40,7 +43,7 @@ func (w *composer) sheets() []sheet {
 		if f.Action < 0 {
 			continue
 		}
-		for _, body := range leadsOf(w.Gap.Plan.Actions[f.Action]) {
+		for _, body := range leadsOf(w.Gap.Plan.Actions[f.Action], alone) {
 			s := at(body)
 			s.findings = append(s.findings, f)
 		}
@@ -63,11 +66,37 @@ func (w *composer) sheets() []sheet {
 	return sheets
 }
 
-func leadsOf(a plan.Action) []string {
+// leadsAlone are the bodies that the plan names by themselves.
+func (w *composer) leadsAlone() map[string]bool {
+	alone := make(map[string]bool)
+	for _, a := range w.Gap.Plan.Actions {
+		for _, body := range a.Leads {
+			alone[lexicon.Normal(body)] = true
+		}
+	}
+	return alone
+}
+
+// leadsOf are the bodies that answer for an action. "DGPN / DGGN" is two where
+// the plan names one of them by itself elsewhere; else nothing says that it is
+// not one body, and it gets one sheet.
+func leadsOf(a plan.Action, alone map[string]bool) []string {
 	if len(a.Leads) == 0 {
 		return []string{""}
 	}
-	return a.Leads
+	var bodies []string
+	for _, body := range a.Leads {
+		parts := strings.Split(body, " / ")
+		if slices.ContainsFunc(parts, func(part string) bool { return len(parts) > 1 && alone[lexicon.Normal(part)] }) {
+			bodies = append(bodies, parts...)
+		} else {
+			bodies = append(bodies, body)
+		}
+	}
+	for i := range bodies {
+		bodies[i] = strings.TrimSpace(bodies[i])
+	}
+	return slices.Compact(bodies)
 }
 
 // leadSheets writes one sheet for each body, each on its own page, with all
@@ -80,21 +109,25 @@ func (w *composer) leadSheets() {
 		return
 	}
 	w.paragraph("report.leads.intro", n(len(sheets)))
+	w.add(w.sheetsTable(sheets))
 	for k, s := range sheets {
 		id := "lead-" + strconv.Itoa(k+1)
 		args := map[string]any{
 			"body":    s.body,
-			"actions": w.say("count.actions", n(len(s.actions))),
+			"actions": w.say("count.of-actions", n(len(s.actions))),
 			"points":  w.say("count.points", n(len(s.findings))),
-			"plan":    w.lang.Quote(w.Gap.Plan.Title),
+			"plan":    w.lang.Quote(w.Gap.Plan.Title), "file": w.File, "day": w.day(w.AsOf),
 		}
+		intro := "report.leads.sheet"
 		if s.body == "" {
 			w.heading(2, "report.leads.nobody", id, nil, true)
-			w.paragraph("report.leads.nobody.intro", args)
+			intro = "report.leads.nobody.intro"
 		} else {
 			w.add(Heading{Level: 2, Text: s.body, ID: id, NewPage: true})
-			w.paragraph("report.leads.sheet", args)
 		}
+		w.paragraph("report.leads.about", args)
+		w.sheetNotes()
+		w.paragraph(intro, args)
 		t := Table{
 			Caption: w.say("report.leads.caption", args),
 			Alt:     w.say("report.leads.alt", args),
@@ -114,6 +147,23 @@ func (w *composer) leadSheets() {
 		}
 		w.add(t)
 	}
+}
+
+// sheetsTable lists the sheets, so that who sends them sees what goes to whom.
+func (w *composer) sheetsTable(sheets []sheet) Table {
+	t := Table{
+		Caption: w.say("report.leads.title", nil), Titled: true, Alt: w.say("report.leads.list.alt", nil),
+		Header:  []string{w.say("column.body", nil), w.say("column.led", nil), w.say("column.points", nil)},
+		Numeric: []bool{false, true, true},
+	}
+	for _, s := range sheets {
+		body := s.body
+		if body == "" {
+			body = w.say("report.leads.nobody", nil)
+		}
+		t.Rows = append(t.Rows, []string{body, w.lang.Integer(int64(len(s.actions))), w.lang.Integer(int64(len(s.findings)))})
+	}
+	return t
 }
 
 // nameOf is an action's number and the beginning of its text.

@@ -70,47 +70,84 @@ func (w *composer) totals() []funding.Total {
 	}
 	totals, err := funding.Totals(accounts, w.Gap.Plan.Currency)
 	if err != nil {
-		return nil // sums beyond 64 bits: nothing is said rather than something wrong
+		return nil // two currencies under one code: nothing is said rather than something wrong
 	}
 	return totals
 }
 
-// figures counts the actions under the three figures, and those that state a
-// cost without saying where the money comes from.
-func (w *composer) figures() (funded, absorbed, silent, unsourced int) {
-	for _, a := range w.Gap.Plan.Actions {
-		switch {
-		case a.Money.Absorbed():
-			absorbed++
-		case a.Money.Funded():
-			funded++
-		case a.Money.Silent():
-			silent++
-		default:
-			unsourced++
-		}
+// footings counts how the actions are paid for.
+func (w *composer) footings() map[funding.Footing]int {
+	accounts := make([]funding.Account, len(w.Gap.Plan.Actions))
+	for i, a := range w.Gap.Plan.Actions {
+		accounts[i] = a.Money
 	}
-	return funded, absorbed, silent, unsourced
+	return funding.Footings(accounts)
+}
+
+// figuresShown are the footings in the order in which they are told and drawn
+// (silence is the piece left white), with the name that each has in the catalogues.
+var figuresShown = []struct {
+	footing funding.Footing
+	name    string
+}{
+	{funding.OnSource, "funded"}, {funding.InPart, "partly"}, {funding.OnExisting, "absorbed"},
+	{funding.Unsaid, "silent"}, {funding.WithoutCost, "free"},
 }
 
 func (w *composer) money1() string {
-	funded, absorbed, silent, _ := w.figures()
-	args := map[string]any{
-		"funded":   w.say("count.actions", n(funded)),
-		"absorbed": w.say("count.actions", n(absorbed)),
-		"silent":   w.say("count.actions", n(silent)),
+	sum := func(of func(funding.Total) *funding.Sum) string {
+		var amounts []string
+		for _, t := range w.totals() {
+			if m := of(t); m != nil {
+				amounts = append(amounts, w.money(*m))
+			}
+		}
+		return w.lang.List(amounts)
 	}
-	var amounts []string
-	for _, t := range w.totals() {
-		if t.Needed != nil {
-			amounts = append(amounts, w.money(*t.Needed))
+	needed := sum(func(t funding.Total) *funding.Sum { return t.Needed })
+	allocated := sum(func(t funding.Total) *funding.Sum { return t.Allocated })
+	first := w.say("sentence.money.none", nil)
+	switch {
+	case needed != "":
+		first = w.say("sentence.money", map[string]any{"needed": needed})
+	case allocated != "":
+		first = w.say("sentence.money.allocated", map[string]any{"allocated": allocated})
+	}
+	count := w.footings()
+	var parts []part
+	for _, f := range figuresShown {
+		parts = append(parts, part{f.name, count[f.footing]})
+	}
+	return first + " " + w.ofActions("sentence.money.", parts)
+}
+
+// part is what holds for some of the actions.
+type part struct {
+	name string
+	n    int
+}
+
+// ofActions says what holds for how many actions; what holds for none is left
+// out. The sentence of a part stands under room and its name, with a form for
+// one action, one for several, and under ".all" one for all of them.
+func (w *composer) ofActions(room string, parts []part) string {
+	all := len(w.Gap.Plan.Actions)
+	var said []string
+	for _, p := range parts {
+		key := room + p.name
+		switch {
+		case p.n == 0:
+		case all == 1:
+			said = append(said, w.say(key, n(1)))
+		case p.n == all:
+			said = append(said, w.say(key+".all", nil))
+		case p.n == 1:
+			said = append(said, w.lang.Integer(1)+" "+w.say(key, n(1)))
+		default:
+			said = append(said, w.say(key, n(p.n)))
 		}
 	}
-	if len(amounts) == 0 {
-		return w.say("sentence.money.none", args)
-	}
-	args["needed"] = w.lang.List(amounts)
-	return w.say("sentence.money", args)
+	return w.say("sentence.of-actions", map[string]any{"n": all, "parts": said})
 }
 
 func (w *composer) dedicated() string {
@@ -135,25 +172,51 @@ func (w *composer) dedicated() string {
 	return w.say("sentence.dedicated", map[string]any{"n": actions, "amount": w.lang.List(amounts)})
 }
 
+// leadsAndDates says for how many actions they are there, are not, or are
+// written so that they cannot be read.
 func (w *composer) leadsAndDates() string {
-	leads, dates := w.count("action-no-lead"), w.count("action-no-date")
-	args := map[string]any{
-		"leads": w.say("count.actions", n(leads)), "dates": w.say("count.actions", n(dates)),
-		"all": w.say("count.actions", n(len(w.Gap.Plan.Actions))),
+	var led, noLead, leadUnread, dated, noDate, dateUnread int
+	for _, a := range w.Gap.Plan.Actions {
+		switch {
+		case a.LeadUnread:
+			leadUnread++
+		case len(a.Leads) == 0:
+			noLead++
+		default:
+			led++
+		}
+		switch a.When.State {
+		case plan.WhenUnread:
+			dateUnread++
+		case plan.WhenMissing:
+			noDate++
+		default:
+			dated++
+		}
 	}
-	switch {
-	case leads == 0 && dates == 0:
-		return w.say("sentence.leads.all", args)
-	case dates == 0:
-		return w.say("sentence.leads.no-lead", args)
-	case leads == 0:
-		return w.say("sentence.leads.no-date", args)
+	all := len(w.Gap.Plan.Actions)
+	if led == all && dated == all {
+		return w.say("sentence.leads.all", nil)
 	}
-	return w.say("sentence.leads", args)
+	wholeOnly := func(count int) int {
+		if count < all {
+			return 0 // the actions that lack it are told, and the others follow from that
+		}
+		return count
+	}
+	return w.ofActions("sentence.leads.", []part{
+		{"lead", wholeOnly(led)}, {"no-lead", noLead}, {"lead-unread", leadUnread},
+		{"date", wholeOnly(dated)}, {"no-date", noDate}, {"date-unread", dateUnread},
+	})
 }
 
 func (w *composer) indicators() string {
-	missing, baseline := w.count("objective-no-indicator"), w.count("indicator-no-baseline")
+	missing, baseline := 0, w.count("indicator-no-baseline")
+	for _, f := range w.Gap.Findings {
+		if f.Rule == "objective-no-indicator" && f.Variant == "" {
+			missing++
+		}
+	}
 	indicators := 0
 	for _, a := range w.Gap.Plan.Actions {
 		indicators += len(a.Indicators)
@@ -162,21 +225,33 @@ func (w *composer) indicators() string {
 		indicators += len(o.Indicators)
 	}
 	args := map[string]any{
-		"objectives": w.say("count.objectives", n(missing)),
+		"objectives": w.say("count.of-objectives", n(missing)),
 		"indicators": w.say("count.indicators", n(indicators)),
 		"baseline":   w.say("count.indicators", n(baseline)),
 	}
 	switch {
-	case indicators == 0:
-		return w.say("sentence.indicators.none", args)
-	case missing == 0 && baseline == 0:
-		return w.say("sentence.indicators.all", args)
-	case missing == 0:
-		return w.say("sentence.indicators.no-baseline", args)
-	case baseline == 0:
-		return w.say("sentence.indicators.missing", args)
+	case baseline == indicators && indicators == 1:
+		args["baseline"] = w.say("count.that-one", nil)
+	case baseline == indicators:
+		args["baseline"] = w.say("count.all-of-them", nil)
 	}
-	return w.say("sentence.indicators", args)
+	flat := len(w.Gap.Plan.Objectives) == 0
+	said := "both"
+	switch {
+	case indicators == 0:
+		said = "none"
+	case flat && baseline == 0:
+		said = "flat"
+	case flat:
+		said = "flat.no-baseline"
+	case missing == 0 && baseline == 0:
+		said = "all"
+	case missing == 0:
+		said = "no-baseline"
+	case baseline == 0:
+		said = "missing"
+	}
+	return w.say("sentence.indicators."+said, args)
 }
 
 // themeNames lists themes in the order of the checklist, as they are written
@@ -189,6 +264,12 @@ func (w *composer) themeNames(wanted func(gap.Theme) bool) []string {
 		}
 	}
 	return names
+}
+
+// capital writes a phrase as it begins a sentence.
+func capital(phrase string) string {
+	first, size := utf8.DecodeRuneInString(phrase)
+	return string(unicode.ToUpper(first)) + phrase[size:]
 }
 
 // uncapital writes a name as it stands inside a sentence.
@@ -268,7 +349,7 @@ func (w *composer) watching() string {
 func (w *composer) doubtful() string {
 	carried := ""
 	if w.Gap.Previous != nil {
-		carried = w.say("sentence.carried", map[string]any{"n": len(w.Gap.Carried), "all": len(w.Gap.Plan.Actions)}) + " "
+		carried = w.repeated() + " "
 	}
 	cells := 0
 	for _, d := range w.Gap.Plan.Doubts {
@@ -278,4 +359,19 @@ func (w *composer) doubtful() string {
 		return carried + w.say("sentence.doubts.none", nil)
 	}
 	return carried + w.say("sentence.doubts", n(cells))
+}
+
+// repeated says how many actions repeat the plan before: in the same words, or
+// seemingly in others.
+func (w *composer) repeated() string {
+	same := 0
+	for _, c := range w.Gap.Carried {
+		if c.Same {
+			same++
+		}
+	}
+	if len(w.Gap.Carried) == 0 {
+		return w.say("sentence.carried.none", nil)
+	}
+	return w.ofActions("sentence.carried.", []part{{"same", same}, {"reworded", len(w.Gap.Carried) - same}})
 }

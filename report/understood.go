@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jalon/domain/funding"
+	"jalon/domain/gap"
 	"jalon/domain/plan"
 )
 
@@ -46,7 +47,26 @@ func (w *composer) understood() {
 		rows.Rows = append(rows.Rows, []string{s.Name, strings.Join(headers, ", "), w.lang.Integer(int64(s.RowsRead)), w.passedOver(s.PassedOver)})
 	}
 	w.add(rows)
+	w.readInPart()
 	w.amounts(u.Amounts)
+}
+
+// readInPart says which texts were too long to be read to their end.
+func (w *composer) readInPart() {
+	const shown = 20
+	if len(w.Gap.Cut) == 0 {
+		return
+	}
+	var places []string
+	for _, p := range w.Gap.Cut[:min(shown, len(w.Gap.Cut))] {
+		if where := w.where(p); where != "" { // a paragraph after the last table has no place
+			places = append(places, where)
+		}
+	}
+	if len(w.Gap.Cut) > shown {
+		places = append(places, "…")
+	}
+	w.paragraph("understood.read-in-part", map[string]any{"n": len(w.Gap.Cut), "words": w.lang.Integer(gap.LongestRead), "where": strings.Join(places, ", ")})
 }
 
 // passedOver groups rows by the reason for which they were left out.

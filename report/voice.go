@@ -16,8 +16,9 @@ import (
 type voice struct {
 	lang   *locale.Language
 	themes map[string]ThemeFacts
-	// place names a place of the document; nil stands for the way of spreadsheets.
-	place func(record.Place) string
+	// place names a place of the document, inPlace does so inside a sentence; nil
+	// stands for the way of spreadsheets.
+	place, inPlace func(record.Place) string
 }
 
 // say returns the sentence of key.
@@ -34,10 +35,21 @@ func (v voice) args(args map[string]any) map[string]any {
 		switch a := arg.(type) {
 		case funding.Money:
 			shown[name] = v.money(a)
+		case []funding.Sum:
+			sums := make([]string, len(a))
+			for i, m := range a {
+				sums[i] = v.money(m)
+			}
+			shown[name] = v.lang.List(sums)
+		case funding.Sum:
+			shown[name] = v.money(a)
 		case record.Day:
 			shown[name] = v.day(a)
 		case record.Place:
-			shown[name] = v.where(a)
+			shown[name] = v.in(a)
+			if name == "where" {
+				shown["place"] = capital(v.in(a)) // where a sentence begins with it
+			}
 		case record.Reason:
 			shown[name] = v.reason(a)
 		case []string:
@@ -77,11 +89,15 @@ func (v voice) list(name string, items []string) string {
 	return v.lang.List(items)
 }
 
-func (v voice) money(m funding.Money) string {
-	if m.Currency.Code == funding.None {
+// money shows one amount or what several come to.
+func (v voice) money(m interface {
+	String() string
+	Code() string
+}) string {
+	if m.Code() == funding.None {
 		return v.lang.Decimal(m.String())
 	}
-	return v.lang.Money(m.String(), m.Currency.Code)
+	return v.lang.Money(m.String(), m.Code())
 }
 
 func (v voice) day(d record.Day) string {
@@ -96,6 +112,13 @@ func (v voice) where(p record.Place) string {
 		return p.String()
 	}
 	return v.place(p)
+}
+
+func (v voice) in(p record.Place) string {
+	if v.inPlace == nil {
+		return p.String()
+	}
+	return v.inPlace(p)
 }
 
 func (v voice) reason(r record.Reason) string {

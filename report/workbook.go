@@ -19,7 +19,7 @@ import (
 // the list of content types change; every other part of the package is copied
 // byte for byte. It fails with a fault when the package cannot be taken apart.
 func WriteWorkbook(out io.Writer, original []byte, c Check, l *locale.Language) error {
-	w := &composer{Check: c, voice: voice{lang: l, themes: c.Themes}}
+	w := newComposer(c, l)
 	pkg, err := openPackage(original)
 	if err != nil {
 		return fault.Wrap(err, fault.Invalid, "report.workbook.unfit", fault.Args{"file": c.File})

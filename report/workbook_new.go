@@ -34,7 +34,7 @@ type OriginalRow struct {
 // with the findings in two columns beside it and one sheet with everything.
 // Every cell is text: one that begins with "=" stays what it was.
 func WriteNewWorkbook(out io.Writer, sheets []Original, c Check, l *locale.Language) error {
-	w := &composer{Check: c, voice: voice{lang: l, themes: c.Themes}}
+	w := newComposer(c, l)
 	book := excelize.NewFile()
 	defer book.Close()
 	n := &newWorkbook{book: book}

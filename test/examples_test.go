@@ -252,7 +252,7 @@ func checkTotals(t *testing.T, accounts []funding.Account, p plan.Plan, want exp
 	}
 	for _, c := range []struct {
 		what string
-		got  *funding.Money
+		got  *funding.Sum
 		want string
 	}{{"needed", total.Needed, want.Needed}, {"funded", total.Funded, text(want.Funded)}, {"dedicated", total.Dedicated, text(want.Dedicated)}} {
 		got := ""

@@ -17,15 +17,17 @@ import (
 
 // realDocuments are the public documents whose excerpts stand in excerpts/, as
 // what they are. Their titles are the publishers' own words (excerpts/README.md).
+// The fact sheets say themselves what they are; that the Swedish texts are no
+// plans only a person can say, with --kind.
 var realDocuments = []struct {
 	id, title, kind string
 	actions         int
 }{
 	{"us-nap-factsheet-2021", "FACT SHEET: The National Action Plan to Combat Human Trafficking (NAP)", "announcement", 21},
 	{"us-pitf-2022", "FACT SHEET: President’s Interagency Task Force to Monitor and Combat Trafficking in Persons", "announcement", 35},
-	{"se-assignment-2019", "Excerpt: Uppdrag att stärka arbetet mot att barn och unga respektive vuxna utnyttjas i prostitution och människohandel", "excerpt", 5},
-	{"se-article-2024", "Excerpt: Arbetet för att förebygga och bekämpa prostitution och människohandel intensifieras", "excerpt", 9},
-	{"se-article-2025", "Excerpt: Satsningar för att stoppa sexuell exploatering och människohandel för sexuella ändamål", "excerpt", 11},
+	{"se-assignment-2019", "Uppdrag att stärka arbetet mot att barn och unga respektive vuxna utnyttjas i prostitution och människohandel", "excerpt", 5},
+	{"se-article-2024", "Arbetet för att förebygga och bekämpa prostitution och människohandel intensifieras", "excerpt", 9},
+	{"se-article-2025", "Satsningar för att stoppa sexuell exploatering och människohandel för sexuella ändamål", "excerpt", 11},
 }
 
 // excerpts are the rows of excerpts/actions.csv by document.
@@ -97,7 +99,11 @@ func TestRealDocumentsAreReadAsWhatTheyAre(t *testing.T) {
 					Themes map[string][]struct{ Hit string }
 				}
 			}
-			out := run(t, "check", path, "--format", "json", "--fail-on", "never")
+			check := []string{"check", path, "--fail-on", "never"}
+			if d.kind == "excerpt" {
+				check = append(check, "--kind", "excerpt")
+			}
+			out := run(t, append(check, "--format", "json")...)
 			if err := json.Unmarshal(out, &report); err != nil {
 				t.Fatal(err)
 			}
@@ -118,7 +124,7 @@ func TestRealDocumentsAreReadAsWhatTheyAre(t *testing.T) {
 				t.Error("no theme is found in it, so this test sees less than it should")
 			}
 			for _, lang := range []string{"en", "fr"} {
-				text := string(run(t, "check", path, "--lang", lang, "--fail-on", "never"))
+				text := string(run(t, append(check, "--lang", lang)...))
 				for _, word := range []string{"is addressed by no action", "left out", "n’est abordé par aucune", "est absent", "nobody monitors", "no dedicated"} {
 					if strings.Contains(strings.ToLower(text), word) {
 						t.Errorf("the report in %s says %q of a document that is no plan", lang, word)

@@ -16,7 +16,6 @@ import (
 // submitCommand is `jalon submit`: shows a plan to its State's co-ordinator and
 // rapporteur.
 type submitCommand struct {
-	language
 	database
 	acting
 	Plan    string `arg:"" optional:""`
@@ -41,7 +40,6 @@ func (c *submitCommand) Run(p *program) error {
 // signCommand is `jalon sign`: puts one's name under a plan that is to be seen
 // by the network or by everybody.
 type signCommand struct {
-	language
 	database
 	acting
 	Plan string `arg:"" optional:""`
@@ -99,7 +97,6 @@ func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (
 
 // changesCommand is `jalon changes`: what one's own body did.
 type changesCommand struct {
-	language
 	database
 	As     string `required:"" placeholder:"LOGIN"`
 	Most   int    `default:"20" placeholder:"N"`
@@ -129,7 +126,6 @@ func (c *changesCommand) Run(p *program) error {
 
 // undoCommand is `jalon undo`: takes a change back.
 type undoCommand struct {
-	language
 	database
 	acting
 	Change  string `arg:""`

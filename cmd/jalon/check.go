@@ -27,7 +27,6 @@ import (
 // checkCommand is `jalon check`: the gap report of a plan, without a server and
 // without a database.
 type checkCommand struct {
-	language
 	Plan string `arg:""`
 
 	Format   string   `enum:",text,json,html,docx,xlsx" default:"" placeholder:"text|json|html|docx|xlsx"`
@@ -99,8 +98,10 @@ func (c *checkCommand) Run(p *program) error {
 	return nil
 }
 
-// format is what --format says, else what the name after --out says, else text.
-// A workbook or a Word file is not poured over a terminal.
+// format is what --format says, else what the name after --out says; a name
+// without an ending is text. One with an ending that no report has is refused:
+// text in a file called .pdf opens in no program. A workbook or a Word file is
+// not poured over a terminal.
 func (c *checkCommand) format(p *program) (string, error) {
 	format := c.Format
 	if format == "" {
@@ -110,6 +111,9 @@ func (c *checkCommand) format(p *program) (string, error) {
 			format = ext
 		case "htm":
 			format = "html"
+		case "", "txt":
+		default:
+			return "", fault.New(fault.Invalid, "cmd.bad-ending", fault.Args{"file": c.Out})
 		}
 	}
 	if p.terminal && c.Out == "" && (format == "docx" || format == "xlsx") {

@@ -14,7 +14,6 @@ import (
 
 // corpusCommand is `jalon corpus`: the facts that the program ships.
 type corpusCommand struct {
-	language
 	Table  string `arg:"" optional:""`
 	Format string `enum:"text,json" default:"text" placeholder:"text|json"`
 }

@@ -18,7 +18,6 @@ import (
 // exportCommand is `jalon export`: what import reads back unchanged, and the
 // journal for whoever verifies it.
 type exportCommand struct {
-	language
 	database
 	As    string `placeholder:"LOGIN"`
 	What  string `arg:"" enum:"plan,catalogue,journal,checkpoint"`

@@ -25,7 +25,8 @@ func (p *program) askedForHelp(root *kong.Node, args []string) (*kong.Node, bool
 			}
 		}
 	}
-	return node, asked || len(node.Children) > 0 && node != root
+	// "jalon user" alone asks what there is of it.
+	return node, asked || len(node.Children) > 0 && args[len(args)-1] == node.Name
 }
 
 // shared are the flags that mean the same with every command.
@@ -73,7 +74,7 @@ func (p *program) help(node *kong.Node) {
 	for _, arg := range node.Positional {
 		p.explain(strings.ToUpper(arg.Name), key+"."+arg.Name)
 	}
-	for _, flag := range node.Flags {
+	for _, flag := range append(node.Flags, node.Parent.Flags...) {
 		name := "--" + flag.Name
 		if flag.Short != 0 {
 			name = "-" + string(flag.Short) + ", " + name

@@ -22,7 +22,6 @@ import (
 // importCommand is `jalon import`: what goes into the record, in one transaction
 // or not at all.
 type importCommand struct {
-	language
 	database
 	acting
 	What string `arg:"" enum:"plan,catalogue"`

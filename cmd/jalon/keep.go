@@ -25,7 +25,6 @@ import (
 // migrateCommand is `jalon migrate`: makes a register, or brings an older one to
 // this program's schema.
 type migrateCommand struct {
-	language
 	database
 	Serve string `placeholder:"ROLE"`
 }
@@ -55,7 +54,6 @@ func (c *migrateCommand) Run(p *program) error {
 
 // backupCommand is `jalon backup`: the whole register in one file.
 type backupCommand struct {
-	language
 	database
 	File string `arg:""`
 }
@@ -106,7 +104,6 @@ func (c *backupCommand) Run(p *program) (err error) {
 // restoreCommand is `jalon restore`: puts a backup into an empty register, and
 // checks it before it says so.
 type restoreCommand struct {
-	language
 	database
 	File  string `arg:""`
 	Serve string `placeholder:"ROLE"`
@@ -155,7 +152,6 @@ func (c *restoreCommand) Run(p *program) (err error) {
 // verifyCommand is `jalon verify`: is the journal whole, of a database or of an
 // export that is checked without one?
 type verifyCommand struct {
-	language
 	database
 	Export string   `arg:"" optional:""`
 	Public string   `placeholder:"KEY"`
@@ -285,7 +281,6 @@ func (p *program) problem(each journal.Problem) string {
 // retainCommand is `jalon retain`: takes out of the journal what has been kept
 // long enough.
 type retainCommand struct {
-	language
 	database
 }
 

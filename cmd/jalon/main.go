@@ -44,6 +44,7 @@ type program struct {
 
 // commands are the program's commands; their help stands in the catalogues under "help.".
 type commands struct {
+	language
 	Check       checkCommand       `cmd:""`
 	Rules       rulesCommand       `cmd:""`
 	Corpus      corpusCommand      `cmd:""`
@@ -63,7 +64,7 @@ type commands struct {
 	Version     versionCommand     `cmd:""`
 }
 
-// language is the flag that every command has.
+// language is the flag of all commands; it may stand before or after theirs.
 type language struct {
 	Lang string `enum:",en,fr" default:"" placeholder:"en|fr"`
 }
@@ -157,6 +158,7 @@ func (p *program) badUse(err error) error {
 		{"unknown flag ", "cmd.unknown-flag"},
 		{"unexpected argument ", "cmd.unexpected"},
 		{"expected one of ", "cmd.no-command"},
+		{`expected "<plan>"`, "cmd.no-plan"},
 		{"expected ", "cmd.expected"},
 		{"missing flags: ", "cmd.expected"},
 	} {
@@ -173,7 +175,7 @@ func (p *program) badUse(err error) error {
 	return fault.New(fault.Invalid, "cmd.bad-use", fault.Args{"found": text})
 }
 
-type versionCommand struct{ language }
+type versionCommand struct{}
 
 // Run prints the version and the licence.
 func (versionCommand) Run(p *program) error {

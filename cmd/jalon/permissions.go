@@ -13,7 +13,6 @@ import (
 
 // permissionsCommand is `jalon permissions`: who may see and do what.
 type permissionsCommand struct {
-	language
 	Format string `enum:"text,json,markdown" default:"text" placeholder:"text|json|markdown"`
 }
 

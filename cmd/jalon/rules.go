@@ -13,7 +13,6 @@ import (
 
 // rulesCommand is `jalon rules`: the program's own table of rules.
 type rulesCommand struct {
-	language
 	Format string `enum:"text,json,markdown" default:"text" placeholder:"text|json|markdown"`
 }
 
@@ -34,10 +33,10 @@ func (c *rulesCommand) Run(p *program) error {
 		return c.markdown(p, rules, report.RuleThemes(p.themeFacts(facts)))
 	}
 	for _, r := range rules {
-		fmt.Fprintf(p.out, "%s  [%s]\n", r.ID, p.lang.T("severity."+r.Severity, nil))
+		fmt.Fprintf(p.out, "%s  [%s]\n", r.ID, p.severities(r))
 		fmt.Fprintln(p.out, "  "+r.Title)
 		for _, line := range []struct{ key, text string }{
-			{"rules.example", r.Example}, {"rules.fix", r.Fix}, {"rules.basis", r.Basis}, {"rules.check", p.lang.T("check."+r.Check, nil)},
+			{"rules.example", r.Example}, {"rules.fix", r.Fix}, {"rules.basis", r.Basis}, {"rules.refs", sources(p, r)},
 		} {
 			if line.text == "" {
 				continue
@@ -60,17 +59,26 @@ func (c *rulesCommand) Run(p *program) error {
 	return nil
 }
 
+// severities are what the findings of a rule may weigh.
+func (p *program) severities(r report.Rule) string {
+	var names []string
+	for _, s := range r.Severities {
+		names = append(names, p.lang.T("severity."+s, nil))
+	}
+	return p.lang.Or(names)
+}
+
 // markdown writes the page docs/rules.md.
 func (c *rulesCommand) markdown(p *program, rules []report.Rule, themes []report.RuleTheme) error {
 	t := func(key string, args map[string]any) string { return p.lang.T(key, args) }
 	fmt.Fprintf(p.out, "# %s\n\n%s\n\n%s\n\n", t("rules.page.title", nil), t("rules.page.made", nil), t("rules.page.intro", nil))
 	fmt.Fprintf(p.out, "| %s | %s | %s |\n| --- | --- | --- |\n", t("column.rule", nil), t("column.severity", nil), t("rules.page.asks", nil))
 	for _, r := range rules {
-		fmt.Fprintf(p.out, "| [`%[1]s`](#%[1]s) | %[2]s | %[3]s |\n", r.ID, t("severity."+r.Severity, nil), r.Title)
+		fmt.Fprintf(p.out, "| [`%[1]s`](#%[1]s) | %[2]s | %[3]s |\n", r.ID, p.severities(r), r.Title)
 	}
 	for _, r := range rules {
 		fmt.Fprintf(p.out, "\n## `%s`\n\n%s\n\n", r.ID, r.Title)
-		fmt.Fprintf(p.out, "- %s\n", t("rules.severity", map[string]any{"text": t("severity."+r.Severity, nil)}))
+		fmt.Fprintf(p.out, "- %s\n", t("rules.severity", map[string]any{"text": p.severities(r)}))
 		if r.Absence {
 			fmt.Fprintf(p.out, "- %s\n", t("rules.absence", nil))
 		}
@@ -80,18 +88,22 @@ func (c *rulesCommand) markdown(p *program, rules []report.Rule, themes []report
 		fmt.Fprintf(p.out, "- %s\n- %s\n- %s\n", t("rules.example", map[string]any{"text": r.Example}),
 			t("rules.fix", map[string]any{"text": r.Fix}), t("rules.basis", map[string]any{"text": r.Basis}))
 		if len(r.Refs) > 0 {
-			fmt.Fprintf(p.out, "- %s\n", t("rules.refs", map[string]any{"text": strings.Join(r.Refs, "; ")}))
-		}
-		if r.Check != "" {
-			fmt.Fprintf(p.out, "- %s\n", t("rules.check", map[string]any{"text": t("check."+r.Check, nil)}))
+			fmt.Fprintf(p.out, "- %s\n", t("rules.refs", map[string]any{"text": sources(p, r)}))
 		}
 	}
-	{
-		fmt.Fprintf(p.out, "\n## %s\n\n%s\n\n", t("rules.page.themes", nil), t("rules.page.themes.intro", nil))
-		fmt.Fprintf(p.out, "| %s | %s | %s |\n| --- | --- | --- |\n", t("column.theme", nil), t("column.severity", nil), t("column.basis", nil))
-		for _, theme := range themes {
-			fmt.Fprintf(p.out, "| %s (`%s`) | %s | %s |\n", theme.Name, theme.Slug, t("severity."+theme.Severity, nil), theme.Basis)
-		}
+	fmt.Fprintf(p.out, "\n## %s\n\n%s\n\n", t("rules.page.themes", nil), t("rules.page.themes.intro", nil))
+	fmt.Fprintf(p.out, "| %s | %s | %s |\n| --- | --- | --- |\n", t("column.theme", nil), t("column.severity", nil), t("column.basis", nil))
+	for _, theme := range themes {
+		fmt.Fprintf(p.out, "| %s (`%s`) | %s | %s |\n", theme.Name, theme.Slug, t("severity."+theme.Severity, nil), theme.Basis)
 	}
 	return nil
+}
+
+// sources lists what a rule rests on, each source with its mark.
+func sources(p *program, r report.Rule) string {
+	marked := make([]string, len(r.Refs))
+	for i, ref := range r.Refs {
+		marked[i] = ref.Source + " (" + p.lang.T("check."+ref.Check, nil) + ")"
+	}
+	return strings.Join(marked, "; ")
 }

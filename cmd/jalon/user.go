@@ -23,7 +23,6 @@ type userCommand struct {
 
 // userAddCommand is `jalon user add`. On a machine without a register it makes one.
 type userAddCommand struct {
-	language
 	database
 	Login string `arg:""`
 	Owner string `required:"" placeholder:"OWNER"`
@@ -48,7 +47,6 @@ func (c *userAddCommand) Run(p *program) error {
 
 // userListCommand is `jalon user list`.
 type userListCommand struct {
-	language
 	database
 	Format string `enum:"text,json" default:"text" placeholder:"text|json"`
 }
@@ -93,7 +91,6 @@ func (c *userListCommand) Run(p *program) error {
 
 // userDisableCommand is `jalon user disable`.
 type userDisableCommand struct {
-	language
 	database
 	Login string `arg:""`
 }

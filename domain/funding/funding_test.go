@@ -4,6 +4,7 @@ package funding
 
 import (
 	"math"
+	"math/big"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -65,28 +66,53 @@ func TestMoneyReadsBack(t *testing.T) {
 	})
 }
 
-func TestAddIsExactOrFails(t *testing.T) {
+// A sum is exact however large it grows, and the same in any order.
+func TestSumsAreExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		a, b := money().Draw(t, "a"), money().Draw(t, "b")
-		ab, err := a.Add(b)
-		if a.Currency != b.Currency {
-			if err == nil {
-				t.Fatal("two currencies were added")
+		minors := rapid.SliceOfN(rapid.Int64Range(-math.MaxInt64, math.MaxInt64), 1, 9).Draw(t, "minors")
+		var there, back []Account
+		exact := new(big.Int)
+		for i := range minors {
+			exact.Add(exact, big.NewInt(minors[i]))
+			there = append(there, Account{Lines: []Line{stated(Needed, minors[i], jpy)}})
+			back = append(back, Account{Lines: []Line{stated(Needed, minors[len(minors)-1-i], jpy)}})
+		}
+		for _, accounts := range [][]Account{there, back} {
+			totals, err := Totals(accounts, jpy)
+			if err != nil || len(totals) != 1 || totals[0].Needed.String() != exact.String() {
+				t.Fatalf("%v make %v", minors, totals)
 			}
-			return
-		}
-		ba, err2 := b.Add(a)
-		if ab != ba || (err == nil) != (err2 == nil) {
-			t.Fatalf("%v + %v is not %v + %v", a, b, b, a)
-		}
-		exact := float64(a.Minor) + float64(b.Minor)
-		if err == nil && math.Abs(float64(ab.Minor)-exact) > 4096 {
-			t.Fatalf("%d + %d = %d", a.Minor, b.Minor, ab.Minor)
-		}
-		if err != nil && math.Abs(exact) < math.MaxInt64/2 {
-			t.Fatalf("%d + %d fits and was refused", a.Minor, b.Minor)
 		}
 	})
+}
+
+func TestTotalsRefuseTwoCurrenciesUnderOneCode(t *testing.T) {
+	odd := Currency{Code: "EUR", MinorUnits: 3}
+	if _, err := Totals([]Account{{Lines: []Line{stated(Needed, 1, eur), stated(Needed, 1, odd)}}}, eur); err == nil {
+		t.Error("cents and thousandths were added up")
+	}
+}
+
+// No amount vanishes because the others are large.
+func TestTotalsBeyondSixtyFourBits(t *testing.T) {
+	var accounts []Account
+	for range 120 {
+		accounts = append(accounts, Account{Source: "EU", Dedicated: "fund", Lines: []Line{stated(Needed, 900_000_000_000_000_00, eur)}})
+	}
+	accounts = append(accounts, Account{Source: "EU", Lines: []Line{stated(Needed, 150, eur)}})
+	totals, err := Totals(accounts, eur)
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := totals[0]
+	for what, c := range map[string]struct{ got, want string }{
+		"needed": {total.Needed.String(), "108000000000000001.50"}, "funded": {total.Funded.String(), "108000000000000001.50"},
+		"dedicated": {total.Dedicated.String(), "108000000000000000"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s %s, want %s", what, c.got, c.want)
+		}
+	}
 }
 
 func stated(role Role, minor int64, c Currency) Line {
@@ -115,14 +141,29 @@ func TestTotals(t *testing.T) {
 		t.Fatalf("%d currencies, want 2", len(totals))
 	}
 	e, j := totals[0], totals[1]
-	if e.Needed.Minor != 1800 || e.Funded.Minor != 1000 || e.Dedicated.Minor != 1000 || e.Allocated != nil || e.Spent != nil {
+	if e.Needed.String() != "18" || e.Funded.String() != "10" || e.Dedicated.String() != "10" || e.Allocated != nil || e.Spent != nil {
 		t.Errorf("EUR: %+v", e)
 	}
 	if e.AbsorbedActions != 2 || e.NotStatedActions != 2 {
 		t.Errorf("EUR: %d absorbed, %d not stated; want 2 and 2", e.AbsorbedActions, e.NotStatedActions)
 	}
-	if j.Needed != nil || j.Allocated.Minor != 70 || j.Spent.Minor != 60 || j.Funded.Minor != 70 {
+	if j.Needed != nil || j.Allocated.String() != "70" || j.Spent.String() != "60" || j.Funded.String() != "70" {
 		t.Errorf("JPY: %+v", j)
+	}
+}
+
+// What an action costs is the sum of its years, in each currency.
+func TestCosts(t *testing.T) {
+	a := Account{Lines: []Line{stated(Needed, 100, eur), stated(Needed, 200, eur), {Role: Needed, Standing: Absorbed}, stated(Allocated, 7, eur), stated(Needed, 30, jpy), stated(Needed, 300, eur)}}
+	if got := a.Costs(); len(got) != 2 || got[0].String() != (Money{600, eur}).String() || got[1].String() != "30" || got[1].Code() != jpy.Code {
+		t.Errorf("costs %+v", got)
+	}
+	if got := (Account{Lines: []Line{stated(Spent, 1, eur)}}).Costs(); got != nil {
+		t.Errorf("nothing is needed, and still %+v", got)
+	}
+	huge := stated(Needed, math.MaxInt64, eur)
+	if got := (Account{Lines: []Line{huge, huge}}).Costs(); len(got) != 1 || got[0].String() != "184467440737095516.14" {
+		t.Errorf("beyond 64 bits: %+v", got)
 	}
 }
 
@@ -152,4 +193,29 @@ func TestFiguresExclude(t *testing.T) {
 			t.Fatalf("%+v is funded and unfunded", a)
 		}
 	})
+}
+
+func TestFooting(t *testing.T) {
+	cost := func(minor int64) Line { return Line{Role: Needed, Standing: Stated, Amount: Money{Minor: minor}} }
+	for _, c := range []struct {
+		account Account
+		want    Footing
+	}{
+		{Account{Lines: []Line{cost(5)}, Source: "EU"}, OnSource},
+		{Account{Lines: []Line{cost(5)}}, InPart},
+		{Account{Lines: []Line{cost(5)}, Sought: "to be found"}, InPart},
+		{Account{Lines: []Line{{Standing: Sourced}}, Source: "EU"}, InPart},
+		{Account{Lines: []Line{{Standing: Unread}}}, InPart},
+		{Account{Lines: []Line{{Standing: Free}}}, WithoutCost},
+		{Account{Lines: []Line{cost(0)}}, WithoutCost},
+		{Account{Lines: []Line{{Standing: Free}, {Standing: Unread}}}, InPart},
+		{Account{Lines: []Line{{Standing: Absorbed}}}, OnExisting},
+		{Account{Lines: []Line{cost(5)}, Source: "ordinary budget", OrdinarySource: true}, OnExisting},
+		{Account{}, Unsaid},
+		{Account{Source: "EU"}, Unsaid},
+	} {
+		if got := c.account.Footing(); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.account, got, c.want)
+		}
+	}
 }

@@ -2,7 +2,11 @@
 
 package funding
 
-import "jalon/domain/record"
+import (
+	"math/big"
+
+	"jalon/domain/record"
+)
 
 // Role says which question a line answers.
 type Role string
@@ -53,6 +57,9 @@ type Account struct {
 	// Source is where the money comes from, as written; "" when not stated.
 	Source      string
 	SourcePlace record.Place
+	// Sought holds the words that say that the source is yet to be found; "" when
+	// nothing says so. It is no source.
+	Sought string
 	// OrdinarySource: the source is an ordinary budget or existing resources, in whole.
 	OrdinarySource bool
 	// Dedicated holds the words that say that the money is earmarked,
@@ -72,6 +79,26 @@ func (a Account) Has(s Standing) bool {
 
 // Costed reports whether an amount is stated for the action, a shared one included.
 func (a Account) Costed() bool { return a.Has(Stated) }
+
+// Costs is what the action is said to cost: its stated needs added up, over
+// years and sources, in each currency that they are stated in.
+func (a Account) Costs() []Sum {
+	var costs []Sum
+lines:
+	for _, l := range a.Lines {
+		if l.Role != Needed || l.Standing != Stated {
+			continue
+		}
+		for i := range costs {
+			if costs[i].currency == l.Amount.Currency {
+				costs[i].minor.Add(costs[i].minor, big.NewInt(l.Amount.Minor))
+				continue lines
+			}
+		}
+		costs = append(costs, Sum{big.NewInt(l.Amount.Minor), l.Amount.Currency})
+	}
+	return costs
+}
 
 // Absorbed reports whether the action is to be paid out of what is there
 // already: its cell or its source says so.
@@ -96,6 +123,56 @@ func (a Account) Funded() bool {
 // its place, not absorbed, not free, and no cell that could not be read.
 func (a Account) Silent() bool {
 	return !a.Costed() && !a.Absorbed() && !a.Has(Free) && !a.Has(Sourced) && !a.Has(Unread)
+}
+
+// Footing says how an action is paid for; every action has one.
+type Footing string
+
+// The footings of an action.
+const (
+	OnSource    Footing = "funded"   // an amount with a source
+	InPart      Footing = "in part"  // an amount or a source without the other, or a cell that could not be read
+	WithoutCost Footing = "free"     // it costs nothing
+	OnExisting  Footing = "absorbed" // out of what is there already
+	Unsaid      Footing = "silent"   // nothing is said of money
+)
+
+// Footing is how the action is paid for.
+func (a Account) Footing() Footing {
+	switch {
+	case a.Absorbed():
+		return OnExisting
+	case a.Funded():
+		return OnSource
+	case a.Silent():
+		return Unsaid
+	case a.costless():
+		return WithoutCost
+	}
+	return InPart
+}
+
+// costless: every line that says something says that it costs nothing.
+func (a Account) costless() bool {
+	said := false
+	for _, l := range a.Lines {
+		switch {
+		case l.Standing == Free || l.Standing == Stated && l.Amount.Minor == 0:
+			said = true
+		case l.Standing != NotStated:
+			return false
+		}
+	}
+	return said
+}
+
+// Footings counts the accounts on each footing.
+func Footings(accounts []Account) map[Footing]int {
+	count := make(map[Footing]int)
+	for _, a := range accounts {
+		count[a.Footing()]++
+	}
+	return count
 }
 
 // Unfunded reports whether the action costs something and nothing says where

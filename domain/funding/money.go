@@ -56,32 +56,38 @@ func Parse(plain string, c Currency) (Money, error) {
 
 // String is the amount as a plain decimal in major units, without its
 // currency: "1234.56", and "12000" when there are no cents. Parse reads it back.
-func (m Money) String() string {
-	// big.Int rather than -m.Minor: the smallest int64 has no positive twin.
-	digits := new(big.Int).Abs(big.NewInt(m.Minor)).String()
-	if short := m.Currency.MinorUnits + 1 - len(digits); short > 0 {
+func (m Money) String() string { return decimal(big.NewInt(m.Minor), m.Currency) }
+
+// Code is the code of the amount's currency.
+func (m Money) Code() string { return m.Currency.Code }
+
+// Sum is what amounts of one currency come to. Each amount fits into 64 bits; what
+// a plan of thousands of actions adds up to need not.
+type Sum struct {
+	minor    *big.Int
+	currency Currency
+}
+
+// Code is the code of the sum's currency.
+func (s Sum) Code() string { return s.currency.Code }
+
+// String is the sum as a plain decimal in major units, as that of Money.
+func (s Sum) String() string { return decimal(s.minor, s.currency) }
+
+// decimal writes a count of the smallest unit in major units.
+func decimal(minor *big.Int, c Currency) string {
+	// Abs rather than a minus sign taken off: the smallest int64 has no positive twin.
+	digits := new(big.Int).Abs(minor).String()
+	if short := c.MinorUnits + 1 - len(digits); short > 0 {
 		digits = strings.Repeat("0", short) + digits
 	}
-	cut := len(digits) - m.Currency.MinorUnits
+	cut := len(digits) - c.MinorUnits
 	whole, fraction := digits[:cut], digits[cut:]
 	if strings.Trim(fraction, "0") != "" {
 		whole += "." + fraction
 	}
-	if m.Minor < 0 {
+	if minor.Sign() < 0 {
 		whole = "-" + whole
 	}
 	return whole
-}
-
-// Add adds two amounts of the same currency. It fails on two currencies and on
-// a sum that 64 bits cannot hold.
-func (m Money) Add(n Money) (Money, error) {
-	if m.Currency != n.Currency {
-		return Money{}, fmt.Errorf("adding %s to %s: two currencies have no sum", n.Currency.Code, m.Currency.Code)
-	}
-	sum := m.Minor + n.Minor
-	if (sum > m.Minor) != (n.Minor > 0) && n.Minor != 0 {
-		return Money{}, fmt.Errorf("adding %s to %s %s: more than can be counted", n, m, m.Currency.Code)
-	}
-	return Money{sum, m.Currency}, nil
 }

@@ -2,27 +2,31 @@
 
 package funding
 
-import "sort"
+import (
+	"fmt"
+	"math/big"
+	"sort"
+)
 
 // Total is what a plan says about its money in one currency. A nil amount
 // means that none is stated, which is not zero.
 type Total struct {
 	Currency Currency
 	// Needed is what the plan states it costs; Allocated and Spent likewise.
-	Needed, Allocated, Spent *Money
+	Needed, Allocated, Spent *Sum
 	// Funded is the part of Needed (of Allocated, where a plan states no cost)
 	// that has a source of its own.
-	Funded *Money
+	Funded *Sum
 	// Dedicated is the part of the same amounts on lines said to be earmarked,
 	// ring-fenced or the plan's own fund.
-	Dedicated *Money
+	Dedicated *Sum
 	// AbsorbedActions are paid out of existing resources; NotStatedActions say nothing of money.
 	AbsorbedActions, NotStatedActions int
 }
 
 // Totals adds up the accounts of a plan's actions, one Total for each currency,
 // in the order of their codes. fallback is the currency under which actions
-// without any amount are counted. It fails only on sums beyond 64 bits.
+// without any amount are counted. It fails on two currencies under one code.
 func Totals(accounts []Account, fallback Currency) ([]Total, error) {
 	byCode := make(map[string]*Total)
 	total := func(c Currency) *Total {
@@ -43,9 +47,11 @@ func Totals(accounts []Account, fallback Currency) ([]Total, error) {
 			if l.Shared {
 				continue
 			}
-			if err := total(own).count(l, a); err != nil {
-				return nil, err
+			t := total(own)
+			if t.Currency != own {
+				return nil, fmt.Errorf("adding up %s: amounts with %d and with %d decimals", own.Code, t.Currency.MinorUnits, own.MinorUnits)
 			}
+			t.count(l, a)
 		}
 		switch {
 		case a.Absorbed():
@@ -65,23 +71,17 @@ func Totals(accounts []Account, fallback Currency) ([]Total, error) {
 	return totals, nil
 }
 
-func (t *Total) count(l Line, a Account) error {
-	into := map[Role]**Money{Needed: &t.Needed, Allocated: &t.Allocated, Spent: &t.Spent}[l.Role]
-	if err := add(into, l.Amount); err != nil {
-		return err
-	}
+func (t *Total) count(l Line, a Account) {
+	add(map[Role]**Sum{Needed: &t.Needed, Allocated: &t.Allocated, Spent: &t.Spent}[l.Role], l.Amount)
 	if l.Role != a.basis() {
-		return nil
+		return
 	}
 	if a.Funded() {
-		if err := add(&t.Funded, l.Amount); err != nil {
-			return err
-		}
+		add(&t.Funded, l.Amount)
 	}
 	if a.Dedicated != "" {
-		return add(&t.Dedicated, l.Amount)
+		add(&t.Dedicated, l.Amount)
 	}
-	return nil
 }
 
 // basis is the role whose amounts are counted as funded and dedicated, so that
@@ -97,14 +97,9 @@ func (a Account) basis() Role {
 	return Spent
 }
 
-func add(into **Money, m Money) error {
+func add(into **Sum, m Money) {
 	if *into == nil {
-		*into = &Money{Currency: m.Currency}
+		*into = &Sum{new(big.Int), m.Currency}
 	}
-	sum, err := (*into).Add(m)
-	if err != nil {
-		return err
-	}
-	*into = &sum
-	return nil
+	(*into).minor.Add((*into).minor, big.NewInt(m.Minor))
 }

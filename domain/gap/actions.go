@@ -3,7 +3,6 @@
 package gap
 
 import (
-	"jalon/domain/funding"
 	"jalon/domain/plan"
 	"jalon/domain/record"
 )
@@ -42,21 +41,20 @@ func actionNoBudget(v *view) []Finding {
 	return found
 }
 
-// actionUnfunded: a cost is stated and no source for it.
+// actionUnfunded: a cost is stated and no source for it; one that is still to be
+// found is none.
 func actionUnfunded(v *view) []Finding {
 	var found []Finding
 	for i, a := range v.plan.Actions {
 		if !a.Money.Unfunded() {
 			continue
 		}
-		args := make(map[string]any)
-		for _, l := range a.Money.Lines {
-			if l.Role == funding.Needed && l.Standing == funding.Stated {
-				args["amount"] = l.Amount
-				break
-			}
+		f := v.onAction(i, plan.FieldSource, map[string]any{"amount": a.Money.Costs()})
+		if a.Money.Sought != "" {
+			f.Variant = "sought"
+			f.Args["text"] = plan.Shorten(a.Money.Sought, 80)
 		}
-		found = append(found, v.onAction(i, plan.FieldSource, args))
+		found = append(found, f)
 	}
 	return found
 }
@@ -88,11 +86,23 @@ func doubts(kind plan.DoubtKind) func(*view) []Finding {
 				f = v.onAction(d.Action, plan.FieldText, args)
 				f.Key += "/" + d.Column
 			} else {
-				f = onPlan(d.Place.Sheet+"/"+d.Column, args)
+				f = onPlan(v.sheetInKey(d.Place)+d.Column, args)
 			}
 			f.Place = d.Place
 			found = append(found, f)
 		}
 		return found
 	}
+}
+
+// sheetInKey is the name of a place's sheet as a key needs it to tell two tables
+// apart. Where all actions stand on one sheet it is left out: that of a CSV file
+// is the name of the file, and a file that is renamed is the same plan.
+func (v *view) sheetInKey(place record.Place) string {
+	for _, a := range v.plan.Actions {
+		if a.Place(plan.FieldText).Sheet != place.Sheet {
+			return place.Sheet + "/"
+		}
+	}
+	return ""
 }

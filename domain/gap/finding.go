@@ -3,6 +3,8 @@
 package gap
 
 import (
+	"strconv"
+
 	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 	"jalon/domain/record"
@@ -37,6 +39,9 @@ type Report struct {
 	Forms    Forms
 	// Carried are the actions that repeat the plan before, when there is one.
 	Carried []Carried
+	// Cut are the places of texts of which only the first LongestRead words were
+	// read for what they say.
+	Cut []record.Place
 }
 
 // Theme is what the rules need to know of a theme.
@@ -65,7 +70,8 @@ var Themes = []Theme{
 // the lexicon of themes and statements; corpus has the one that ships.
 func Check(p plan.Plan, previous *plan.Plan, words *lexicon.Lexicon) Report {
 	v := look(p, previous, words)
-	report := Report{Plan: p, Previous: previous, Coverage: v.coverage, Forms: v.forms, Carried: v.carried}
+	keys := make(map[string]int)
+	report := Report{Plan: p, Previous: previous, Coverage: v.coverage, Forms: v.forms, Carried: v.carried, Cut: v.cut}
 	for _, rule := range Rules() {
 		if rule.Absence && p.Kind != plan.Full {
 			continue
@@ -75,7 +81,13 @@ func Check(p plan.Plan, previous *plan.Plan, words *lexicon.Lexicon) Report {
 			if f.Severity == "" {
 				f.Severity = rule.Severity
 			}
+			// What a record has twice, as a cell in each of its rows, is told apart
+			// by its order.
 			f.Key = rule.ID + "/" + f.Key
+			keys[f.Key]++
+			if n := keys[f.Key]; n > 1 {
+				f.Key += "#" + strconv.Itoa(n)
+			}
 			report.Findings = append(report.Findings, f)
 		}
 	}

@@ -35,8 +35,14 @@ func onObjective(o plan.Objective) Finding {
 // as a whole.
 func objectiveNoIndicator(v *view) []Finding {
 	var found []Finding
+	divided := make(map[int]bool) // objectives with a part that has actions
 	for i, o := range v.plan.Objectives {
-		if len(v.actionsOf[i]) == 0 || v.measured(i) || v.hasPartWithActions(i) {
+		if len(v.actionsOf[i]) > 0 {
+			divided[o.Parent] = true
+		}
+	}
+	for i, o := range v.plan.Objectives {
+		if len(v.actionsOf[i]) == 0 || divided[i] || v.measured(i) {
 			continue
 		}
 		found = append(found, onObjective(o))
@@ -66,15 +72,6 @@ func (v *view) measured(objective int) bool {
 	}
 	for _, i := range v.actionsOf[objective] {
 		if len(v.plan.Actions[i].Indicators) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func (v *view) hasPartWithActions(objective int) bool {
-	for j, o := range v.plan.Objectives {
-		if o.Parent == objective && len(v.actionsOf[j]) > 0 {
 			return true
 		}
 	}

@@ -48,71 +48,81 @@ type Rule struct {
 	// plan (N1 to N23), kept in the documentation; "" for rules about reading.
 	Component string
 	// Refs are the sources in a form for programs: instrument and provision, or document.
-	Refs []string
-	// Check says whether the source was seen by those who wrote the rule.
-	Check record.Check
+	Refs []Ref
 
 	find func(*view) []Finding
 }
+
+// Ref is one source of a rule.
+type Ref struct {
+	Source string
+	// Check says whether somebody saw that the source says what the rule rests
+	// on; to have seen that the source exists is not enough.
+	Check record.Check
+}
+
+// seen are sources that were seen to say what a rule rests on.
+func seen(sources ...string) []Ref {
+	refs := make([]Ref, len(sources))
+	for i, source := range sources {
+		refs[i] = Ref{source, record.Verified}
+	}
+	return refs
+}
+
+// icmpd is the handbook on monitoring and evaluating plans, of which only the
+// existence was seen.
+var icmpd = Ref{"ICMPD 2010", record.Unverified}
 
 // Rules lists the rules in the order in which their findings are reported:
 // the plan as a whole, its themes, objectives, actions, and how it was read.
 func Rules() []Rule {
 	return []Rule{
 		{ID: "plan-no-dedicated-funds", Severity: High, Absence: true, Component: "N8-N9",
-			Refs: []string{"CoE/OSCE annual meeting 2021", "CM/Rec(2022)21"}, Check: record.Verified, find: noDedicatedFunds},
+			Refs: seen("CoE/OSCE annual meeting 2021", "CM/Rec(2022)21"), find: noDedicatedFunds},
 		{ID: "assistance-conditional", Severity: High, Component: "N19",
-			Refs: []string{"CETS 197 Art 12(6)"}, Check: record.Verified, find: assistanceConditional},
+			Refs: seen("CETS 197 Art 12(6)", "CETS 197 Art 13(2)", "CETS 197 Art 14(1)(b)"), find: assistanceConditional},
 		{ID: "theme-missing", Severity: High, Absence: true, Component: "N15-N20",
-			Refs: []string{"CoE/OSCE annual meeting 2021", "CETS 197 Art 5(5)", "CETS 197 Art 6", "CETS 197 Art 12(6)", "CM/Rec(2022)21"}, Check: record.Verified, find: themeMissing},
+			Refs: seen("CoE/OSCE annual meeting 2021", "CETS 197 Art 5(5)", "CETS 197 Art 6", "CETS 197 Art 12(6)", "CM/Rec(2022)21"), find: themeMissing},
 		{ID: "theme-unfunded", Severity: Medium, Absence: true, Component: "N15-N20",
-			Refs: []string{"CoE/OSCE annual meeting 2021"}, Check: record.Verified, find: themeUnfunded},
+			Refs: seen("CoE/OSCE annual meeting 2021"), find: themeUnfunded},
 		{ID: "exploitation-forms", Severity: Low, Absence: true, Component: "N14",
-			Refs: []string{"CETS 197 Art 4(a)", "CETS 197 Art 2", "CNCDH 12 January 2023"}, Check: record.Verified, find: exploitationForms},
+			Refs: seen("CETS 197 Art 4(a)", "CETS 197 Art 2", "CNCDH 12 January 2023"), find: exploitationForms},
 		{ID: "plan-no-authority", Severity: Medium, Absence: true, Component: "N1",
-			Refs: []string{"OSCE CTHBSOURCE"}, Check: record.Verified, find: noAuthority},
-		{ID: "plan-gap-since-previous", Severity: Medium, Needs: "previous", Component: "N3",
-			Refs: []string{"CNCDH 12 January 2023"}, Check: record.Verified, find: gapSincePrevious},
+			Refs: seen("OSCE CTHBSOURCE"), find: noAuthority},
+		{ID: "plan-gap-since-previous", Severity: Medium, Absence: true, Needs: "previous", Component: "N3",
+			Refs: seen("CNCDH 12 January 2023"), find: gapSincePrevious},
 		{ID: "plan-no-monitoring-body", Severity: High, Absence: true, Component: "N11",
-			Refs: []string{"CETS 197 Art 29(2)", "CETS 197 Art 29(4)", "ICMPD 2010"}, Check: record.Verified, find: noMonitoringBody},
+			Refs: append(seen("CETS 197 Art 29(2)", "CETS 197 Art 29(4)"), icmpd), find: noMonitoringBody},
 		{ID: "monitor-is-implementer", Severity: Medium, Absence: true, Component: "N11",
-			Refs: []string{"CETS 197 Art 29(4)", "A/HRC/26/37/Add.1"}, Check: record.Verified, find: monitorIsImplementer},
+			Refs: seen("CETS 197 Art 29(4)", "A/HRC/26/37/Add.1"), find: monitorIsImplementer},
 		{ID: "plan-no-independent-evaluation", Severity: Medium, Absence: true, Component: "N13",
-			Refs: []string{"CETS 197 Art 5(3)", "CNCDH 12 January 2023"}, Check: record.Verified, find: noIndependentEvaluation},
+			Refs: seen("CETS 197 Art 5(3)", "CNCDH 12 January 2023"), find: noIndependentEvaluation},
 		{ID: "plan-no-consultation", Severity: Medium, Absence: true, Component: "N12",
-			Refs: []string{"CETS 197 Art 5(6)", "CETS 197 Art 35"}, Check: record.Verified, find: noConsultation},
+			Refs: seen("CETS 197 Art 5(6)", "CETS 197 Art 35"), find: noConsultation},
 		{ID: "objective-without-action", Severity: Medium, Absence: true, Component: "N5",
-			Refs: []string{"Stability Pact Guidelines for National Plans of Action 2001"}, Check: record.Verified, find: objectiveWithoutAction},
+			Refs: seen("Stability Pact Guidelines for National Plans of Action 2001"), find: objectiveWithoutAction},
 		{ID: "objective-no-indicator", Severity: Medium, Absence: true, Component: "N10",
-			Refs: []string{"ICMPD 2010", "CNCDH 19 November 2019"}, Check: record.Unverified, find: objectiveNoIndicator},
+			Refs: append(seen("CNCDH 19 November 2019"), icmpd), find: objectiveNoIndicator},
 		{ID: "indicator-no-baseline", Severity: Low, Absence: true, Component: "N10",
-			Refs: []string{"ICMPD 2010"}, Check: record.Unverified, find: indicatorNoBaseline},
+			Refs: []Ref{icmpd}, find: indicatorNoBaseline},
 		{ID: "action-no-lead", Severity: High, Absence: true, Component: "N6",
-			Refs: []string{"Stability Pact Guidelines for National Plans of Action 2001"}, Check: record.Verified, find: actionNoLead},
+			Refs: seen("Stability Pact Guidelines for National Plans of Action 2001"), find: actionNoLead},
 		{ID: "action-no-date", Severity: Medium, Absence: true, Component: "N7",
-			Refs: []string{"CNCDH, JORF 1 December 2019, text 55"}, Check: record.Verified, find: actionNoDate},
+			Refs: seen("CNCDH, JORF 1 December 2019, text 55"), find: actionNoDate},
 		{ID: "action-no-budget", Severity: Medium, Absence: true, Component: "N8",
-			Refs: []string{"CNCDH, JORF 1 December 2019, text 55", "Stability Pact Guidelines for National Plans of Action 2001"}, Check: record.Verified, find: actionNoBudget},
+			Refs: seen("CNCDH, JORF 1 December 2019, text 55", "Stability Pact Guidelines for National Plans of Action 2001"), find: actionNoBudget},
 		{ID: "action-unfunded", Severity: Medium, Absence: true, Component: "N8",
-			Refs: []string{"CNCDH, JORF 1 December 2019, text 55"}, Check: record.Verified, find: actionUnfunded},
+			Refs: seen("CNCDH, JORF 1 December 2019, text 55"), find: actionUnfunded},
 		{ID: "action-carried-over", Severity: Medium, Needs: "previous", Component: "N23",
-			Refs: []string{"CNCDH 12 January 2023"}, Check: record.Verified, find: actionCarriedOver},
+			Refs: seen("CNCDH 12 January 2023"), find: actionCarriedOver},
 		{ID: "number-repeated", Severity: Low, find: numberRepeated},
 		{ID: "amount-ambiguous", Severity: Medium, find: doubts("amount-ambiguous")},
 		{ID: "amount-unread", Severity: Medium, find: doubts("amount-unread")},
 		{ID: "amount-other-currency", Severity: Medium, find: doubts("amount-other-currency")},
 		{ID: "currency-not-stated", Severity: Low, find: doubts("currency-not-stated")},
+		{ID: "date-ambiguous", Severity: Low, find: doubts("date-ambiguous")},
 		{ID: "date-unread", Severity: Low, find: doubts("date-unread")},
 		{ID: "cell-error", Severity: Medium, find: doubts("cell-error")},
 	}
-}
-
-// RuleOf returns the rule with that id.
-func RuleOf(id string) (Rule, bool) {
-	for _, r := range Rules() {
-		if r.ID == id {
-			return r, true
-		}
-	}
-	return Rule{}, false
 }

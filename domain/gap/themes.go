@@ -2,7 +2,11 @@
 
 package gap
 
-import "jalon/domain/plan"
+import (
+	"slices"
+
+	"jalon/domain/plan"
+)
 
 // themeMissing: no action, and no objective with actions, speaks of the theme.
 func themeMissing(v *view) []Finding {
@@ -55,20 +59,28 @@ func exploitationForms(v *view) []Finding {
 	return []Finding{f}
 }
 
+// The concepts of the lexicon on which assistanceConditional rests.
+const (
+	conditionalAssistance   = "conditional-assistance"
+	unconditionalAssistance = "unconditional-assistance"
+	assistance              = "assistance"
+	residencePermit         = "residence-permit"
+)
+
 // assistanceConditional: an action makes assistance depend on what the victim
 // does for the proceedings. It says what stands there, so it runs on any kind
 // of document.
 func assistanceConditional(v *view) []Finding {
 	var found []Finding
 	for i, hits := range v.actionHits {
-		if h, ok := first(hits, "conditional-assistance"); ok {
+		if h, ok := condition(hits); ok {
 			f := v.onAction(i, plan.FieldText, map[string]any{"words": h.Words})
 			f.Place = h.place
 			found = append(found, f)
 		}
 	}
 	for i, hits := range v.objectiveHits {
-		if h, ok := first(hits, "conditional-assistance"); ok {
+		if h, ok := condition(hits); ok {
 			o := v.plan.Objectives[i]
 			f := onPlan(o.Key, map[string]any{"action": o.Title, "words": h.Words})
 			f.Place = h.place
@@ -76,4 +88,36 @@ func assistanceConditional(v *view) []Finding {
 		}
 	}
 	return found
+}
+
+// condition is the condition put on assistance, in the fewest words that say it.
+// Article 12(6) of CETS 197 is about assistance; a permit of residence may be
+// tied to co-operation (Article 14(1)(b)), so a condition on nothing but a
+// permit is none.
+func condition(hits []placed) (shortest placed, found bool) {
+	for _, h := range hits {
+		if h.Concept != conditionalAssistance || onPermitOnly(h, hits) {
+			continue
+		}
+		if !found || len(h.Words) < len(shortest.Words) {
+			shortest, found = h, true
+		}
+	}
+	return shortest, found
+}
+
+// onPermitOnly: the sentence of the condition speaks of a permit and not of
+// assistance; where it speaks of neither, the whole action does so.
+func onPermitOnly(h placed, hits []placed) bool {
+	speaks := func(concept string, where func(placed) bool) bool {
+		return slices.ContainsFunc(hits, func(other placed) bool { return other.Concept == concept && where(other) })
+	}
+	anywhere := func(placed) bool { return true }
+	switch {
+	case speaks(assistance, h.beside):
+		return false
+	case speaks(residencePermit, h.beside):
+		return true
+	}
+	return speaks(residencePermit, anywhere) && !speaks(assistance, anywhere)
 }

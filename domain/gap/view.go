@@ -3,6 +3,9 @@
 package gap
 
 import (
+	"slices"
+	"sort"
+
 	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 	"jalon/domain/record"
@@ -25,13 +28,19 @@ type view struct {
 	coverage Coverage
 	forms    Forms
 	carried  []Carried
+	cut      []record.Place // texts longer than LongestRead
 }
 
 // placed is a hit with where its text stands.
 type placed struct {
 	lexicon.Hit
 	place record.Place
+	// sentence is the ordinal of the sentence of that text in which the hit begins.
+	sentence int
 }
+
+// beside reports whether two hits stand in one sentence.
+func (p placed) beside(q placed) bool { return p.place == q.place && p.sentence == q.sentence }
 
 func look(p plan.Plan, previous *plan.Plan, words *lexicon.Lexicon) *view {
 	v := &view{plan: p, previous: previous, words: words}
@@ -62,14 +71,40 @@ func look(p plan.Plan, previous *plan.Plan, words *lexicon.Lexicon) *view {
 	return v
 }
 
-// read finds what a text says, in the language that the text is written in.
+// LongestRead is how many words of one text are read for what it says: ten
+// times a long measure, and little enough that no cell holds up the rest.
+const LongestRead = 1000
+
+// read finds what a text says, in the language that the text is written in. Of
+// each concept the first hit is kept. A text that is only read in part is
+// remembered, so that the report can say so.
 func (v *view) read(text string, place record.Place) []placed {
 	words := lexicon.Words(text)
+	if len(words) > LongestRead {
+		v.cut = append(v.cut, place)
+		words = words[:LongestRead]
+	}
 	var hits []placed
 	for _, h := range v.words.FindIn(text, words, v.words.Language(words, v.plan.Lang)) {
-		hits = append(hits, placed{h, place})
+		first := sort.Search(len(words), func(i int) bool { return words[i].Start >= h.Start })
+		hits = append(hits, placed{h, place, words[first].Sentence})
 	}
-	return hits
+	return withoutContradiction(hits)
+}
+
+// withoutContradiction drops what the same words cannot say at once: where they
+// make assistance conditional, they do not open it to all.
+func withoutContradiction(hits []placed) []placed {
+	var kept []placed
+	for _, h := range hits {
+		contradicted := h.Concept == unconditionalAssistance && slices.ContainsFunc(hits, func(other placed) bool {
+			return other.Concept == conditionalAssistance && other.Start < h.End && h.Start < other.End
+		})
+		if !contradicted {
+			kept = append(kept, h)
+		}
+	}
+	return kept
 }
 
 func first(hits []placed, concept string) (placed, bool) {

@@ -5,7 +5,9 @@ package gap
 import (
 	"strings"
 
+	"jalon/domain/funding"
 	"jalon/domain/lexicon"
+	"jalon/domain/plan"
 )
 
 // noDedicatedFunds fires only when no line and no statement says earmarked,
@@ -14,21 +16,17 @@ func noDedicatedFunds(v *view) []Finding {
 	if _, ok := v.statement("dedicated-funds"); ok {
 		return nil
 	}
-	funded, absorbed, silent := 0, 0, 0
+	var accounts []funding.Account
 	for _, a := range v.plan.Actions {
-		switch {
-		case a.Money.Dedicated != "":
+		if a.Money.Dedicated != "" {
 			return nil
-		case a.Money.Absorbed():
-			absorbed++
-		case a.Money.Silent():
-			silent++
-		case a.Money.Funded():
-			funded++
 		}
+		accounts = append(accounts, a.Money)
 	}
+	count := funding.Footings(accounts)
 	return []Finding{onPlan("", map[string]any{
-		"n": len(v.plan.Actions), "funded": funded, "absorbed": absorbed, "silent": silent})}
+		"n": len(v.plan.Actions), "funded": count[funding.OnSource], "partly": count[funding.InPart], "free": count[funding.WithoutCost],
+		"absorbed": count[funding.OnExisting], "silent": count[funding.Unsaid]})}
 }
 
 // noAuthority: nothing says who adopted the plan.
@@ -44,9 +42,10 @@ func noAuthority(v *view) []Finding {
 const gapDays = 31
 
 // gapSincePrevious: between the end of the plan before and the beginning of
-// this one the State had no plan.
+// this one the State had no plan. Both must be whole plans: an excerpt of the
+// plan before may end earlier than that plan did.
 func gapSincePrevious(v *view) []Finding {
-	if v.previous == nil || v.previous.Period.To.IsZero() || v.plan.Period.From.IsZero() {
+	if v.previous == nil || v.previous.Kind != plan.Full || v.previous.Period.To.IsZero() || v.plan.Period.From.IsZero() {
 		return nil
 	}
 	days := v.previous.Period.To.DaysUntil(v.plan.Period.From) - 1

@@ -9,7 +9,6 @@ package lexicon
 import (
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -45,72 +44,104 @@ type Hit struct {
 
 type compiled struct {
 	Entry
-	find   pattern
-	unless []exception
-}
-
-type exception struct {
-	pattern
-	wholeText bool
+	find        pattern
+	reachesBack bool
+	unless      *exceptions // nil when nothing undoes a hit
 }
 
 // Lexicon is a set of compiled entries. It is not changed after New and may be
 // used by many goroutines at once.
 type Lexicon struct {
 	entries []compiled
-	// byStart finds the entries whose first term may match a word by the word's
-	// first two bytes: a plan of thousands of measures is read against hundreds
-	// of patterns.
-	byStart map[string][]int
+	all     *index
+	// concepts holds an index for each concept.
+	concepts map[string]*index
 }
 
 // New compiles entries. It fails, naming the entry, on a pattern that cannot be read.
 func New(entries []Entry) (*Lexicon, error) {
-	l := &Lexicon{byStart: make(map[string][]int)}
-	negations := make(map[[2]string][]exception)
+	l := &Lexicon{all: newIndex(), concepts: make(map[string]*index)}
+	// One pattern often stands in many entries, as an exception above all.
+	known := make(map[string]pattern)
+	parse := func(written string) (pattern, error) {
+		p, ok := known[written]
+		if ok {
+			return p, nil
+		}
+		p, err := parsePattern(written)
+		if err == nil {
+			known[written] = p
+		}
+		return p, err
+	}
+	negations := make(map[[2]string][]pattern)
 	for _, e := range entries {
 		if concept, ok := strings.CutPrefix(e.Concept, "not "); ok {
-			p, err := parsePattern(e.Pattern)
+			p, err := parse(e.Pattern)
 			if err != nil {
 				return nil, fmt.Errorf("concept %s (%s): %w", e.Concept, e.Lang, err)
 			}
 			key := [2]string{concept, e.Lang}
-			negations[key] = append(negations[key], exception{p, true})
+			negations[key] = append(negations[key], p)
 		}
 	}
+	// Entries of one concept often share their exceptions, which are then looked
+	// for in a text once for all of them.
+	shared := make(map[[3]string]*exceptions)
 	for _, e := range entries {
 		if strings.HasPrefix(e.Concept, "not ") {
 			continue
 		}
-		c := compiled{Entry: e, unless: slices.Clone(negations[[2]string{e.Concept, e.Lang}])}
+		c := compiled{Entry: e}
 		var err error
-		if c.find, err = parsePattern(e.Pattern); err != nil {
+		if c.find, err = parse(e.Pattern); err != nil {
 			return nil, fmt.Errorf("concept %s (%s): %w", e.Concept, e.Lang, err)
 		}
-		for _, u := range strings.Split(e.Unless, ";") {
-			u, wholeText := strings.CutPrefix(strings.TrimSpace(u), "!")
-			if u == "" {
-				continue
-			}
-			p, err := parsePattern(u)
-			if err != nil {
+		c.reachesBack = c.find.reachesBack()
+		key := [3]string{e.Concept, e.Lang, e.Unless}
+		unless, done := shared[key]
+		if !done {
+			if unless, err = parseExceptions(e.Unless, negations[[2]string{e.Concept, e.Lang}], parse); err != nil {
 				return nil, fmt.Errorf("concept %s (%s), unless: %w", e.Concept, e.Lang, err)
 			}
-			c.unless = append(c.unless, exception{p, wholeText})
+			shared[key] = unless
 		}
-		seen := make(map[string]bool)
-		for _, a := range c.find[0].alts {
-			if k := start(a.word); !seen[k] {
-				seen[k] = true
-				l.byStart[k] = append(l.byStart[k], len(l.entries))
-			}
+		c.unless = unless
+		of := l.concepts[e.Concept]
+		if of == nil {
+			of = newIndex()
+			l.concepts[e.Concept] = of
 		}
+		l.all.add(&c.find[0], len(l.entries))
+		of.add(&c.find[0], len(l.entries))
 		l.entries = append(l.entries, c)
 	}
 	return l, nil
 }
 
-func start(word string) string { return word[:min(2, len(word))] }
+// parseExceptions reads Entry.Unless; negations are added to it.
+func parseExceptions(unless string, negations []pattern, parse func(string) (pattern, error)) (*exceptions, error) {
+	e := &exceptions{wholeText: negations}
+	for _, u := range strings.Split(unless, ";") {
+		u, wholeText := strings.CutPrefix(strings.TrimSpace(u), "!")
+		if u == "" {
+			continue
+		}
+		p, err := parse(u)
+		if err != nil {
+			return nil, err
+		}
+		if wholeText {
+			e.wholeText = append(slices.Clip(e.wholeText), p)
+		} else {
+			e.overlapping = append(e.overlapping, p)
+		}
+	}
+	if len(e.wholeText)+len(e.overlapping) == 0 {
+		return nil, nil
+	}
+	return e, nil
+}
 
 // Find returns the hits of all concepts in text, in the order in which they
 // stand there. langs restricts the entries to those languages; with none, all
@@ -126,59 +157,89 @@ func (l *Lexicon) FindIn(text string, words []Word, langs ...string) []Hit {
 		concept string
 		at      span
 	}
-	seen := make(map[place]bool)
+	var seen map[place]bool
+	s := scan{words: words}
+	var room [32]int
+	candidates := room[:0]
 	for i := range words {
-		w := words[i].Folded
-		for _, n := range l.byStart[start(w)] {
+		candidates = l.all.at(words[i].Folded, candidates)
+		for _, n := range candidates {
 			e := &l.entries[n]
 			if !wanted(e.Lang, langs) {
 				continue
 			}
-			s, ok := e.find.at(words, i)
-			if !ok || seen[place{e.Concept, s}] || e.undone(words, s) {
+			at, ok := s.follow(e.find[1:], i)
+			if !ok || seen[place{e.Concept, at}] || s.undone(e.unless, at) {
 				continue
 			}
-			seen[place{e.Concept, s}] = true
-			from, to := words[s.first].Start, words[s.last].End
-			hits = append(hits, Hit{e.Concept, e.Lang, e.Pattern, text[from:to], from, to, n})
+			if seen == nil {
+				seen = make(map[place]bool)
+			}
+			seen[place{e.Concept, at}] = true
+			hits = append(hits, l.hit(n, text, words, at))
 		}
 	}
-	sort.SliceStable(hits, func(a, b int) bool { return hits[a].Start < hits[b].Start })
+	slices.SortStableFunc(hits, func(a, b Hit) int { return a.Start - b.Start })
+	return hits
+}
+
+func (l *Lexicon) hit(n int, text string, words []Word, at span) Hit {
+	e := &l.entries[n]
+	from, to := words[at.first].Start, words[at.last].End
+	return Hit{e.Concept, e.Lang, e.Pattern, text[from:to], from, to, n}
+}
+
+// First returns, of each concept that text says, the hit that Find would return
+// first: what a text says takes no more room for being said a thousand times.
+func (l *Lexicon) First(text string, words []Word, langs ...string) []Hit {
+	return l.first(&scan{words: words}, l.all, text, langs)
+}
+
+func (l *Lexicon) first(s *scan, among *index, text string, langs []string) []Hit {
+	var hits []Hit
+	var room [32]int
+	candidates := room[:0]
+	for i := range s.words {
+		candidates = among.at(s.words[i].Folded, candidates)
+		for _, n := range candidates {
+			e := &l.entries[n]
+			if !wanted(e.Lang, langs) {
+				continue
+			}
+			k := slices.IndexFunc(hits, func(h Hit) bool { return h.Concept == e.Concept })
+			if k >= 0 && !e.reachesBack {
+				continue // it would begin here, after the one before
+			}
+			at, ok := s.follow(e.find[1:], i)
+			if !ok || k >= 0 && s.words[at.first].Start >= hits[k].Start || s.undone(e.unless, at) {
+				continue
+			}
+			if hit := l.hit(n, text, s.words, at); k >= 0 {
+				hits[k] = hit
+			} else {
+				hits = append(hits, hit)
+			}
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int { return a.Start - b.Start })
 	return hits
 }
 
 func wanted(lang string, langs []string) bool {
-	if len(langs) == 0 {
-		return true
-	}
-	for _, l := range langs {
-		if l == lang {
-			return true
-		}
-	}
-	return false
-}
-
-// undone reports whether an exception takes the hit back.
-func (c *compiled) undone(words []Word, hit span) bool {
-	for _, u := range c.unless {
-		for i := range words {
-			if s, ok := u.at(words, i); ok && (u.wholeText || s.overlaps(hit)) {
-				return true
-			}
-		}
-	}
-	return false
+	return len(langs) == 0 || slices.Contains(langs, lang)
 }
 
 // Has reports whether text says concept in one of langs.
 func (l *Lexicon) Has(concept, text string, langs ...string) (Hit, bool) {
-	for _, h := range l.Find(text, langs...) {
-		if h.Concept == concept {
-			return h, true
-		}
+	of := l.concepts[concept]
+	if of == nil {
+		return Hit{}, false
 	}
-	return Hit{}, false
+	hits := l.first(&scan{words: Words(text)}, of, text, langs)
+	if len(hits) == 0 {
+		return Hit{}, false
+	}
+	return hits[0], true
 }
 
 // LanguageConcept is the concept whose patterns are the small words of a
@@ -190,10 +251,13 @@ const LanguageConcept = "language"
 // decide, the answer is fallback.
 func (l *Lexicon) Language(words []Word, fallback string) string {
 	count := make(map[string]int)
-	for i := range words {
-		for _, n := range l.byStart[start(words[i].Folded)] {
-			if e := &l.entries[n]; e.Concept == LanguageConcept && e.find[0].matches(words[i].Folded) {
-				count[e.Lang]++
+	if of := l.concepts[LanguageConcept]; of != nil {
+		var room [32]int
+		candidates := room[:0]
+		for i := range words {
+			candidates = of.at(words[i].Folded, candidates)
+			for _, n := range candidates {
+				count[l.entries[n].Lang]++
 			}
 		}
 	}

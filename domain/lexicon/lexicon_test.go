@@ -30,6 +30,18 @@ func TestWordsPartSentences(t *testing.T) {
 	}
 }
 
+// A word is folded as Fold does it, whatever stands around it.
+func TestWordsAreFolded(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`([abAZé.;É9\n œß'-]|\x{301}|\x{fb01}){0,40}`).Draw(t, "text")
+		for _, w := range Words(text) {
+			if w.Folded != Fold(text[w.Start:w.End]) {
+				t.Fatalf("%q in %q folded to %q", text[w.Start:w.End], text, w.Folded)
+			}
+		}
+	})
+}
+
 func TestFind(t *testing.T) {
 	l, err := New([]Entry{
 		{Concept: "labour", Lang: "en", Pattern: "labour inspect*"},

@@ -4,6 +4,7 @@ package lexicon
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -33,17 +34,29 @@ type alternative struct {
 	stem bool
 }
 
-func (t term) matches(folded string) bool {
-	for _, a := range t.alts {
-		if folded == a.word || a.stem && strings.HasPrefix(folded, a.word) {
+func (t *term) matches(folded string) bool {
+	if folded == "" {
+		return false // a combining mark that stands alone
+	}
+	for i := range t.alts {
+		a := &t.alts[i]
+		if folded[0] == a.word[0] && (folded == a.word || a.stem && strings.HasPrefix(folded, a.word)) {
 			return true
 		}
 	}
 	return false
 }
 
-// pattern is a sequence of terms; the first anchors it.
+// pattern is a sequence of terms; the first anchors it. A scan matches it.
 type pattern []term
+
+// reachesBack reports whether a hit may begin before the first term.
+func (p pattern) reachesBack() bool {
+	return slices.ContainsFunc(p, func(t term) bool { return t.gap == anywhere })
+}
+
+// parting stands for what parts words within a term.
+var parting = strings.NewReplacer("'", " ", "’", " ", "-", " ")
 
 // parsePattern reads the little language of the lexicon files:
 //
@@ -57,7 +70,7 @@ type pattern []term
 func parsePattern(s string) (pattern, error) {
 	var p pattern
 	next := adjacent
-	for _, field := range strings.Fields(strings.NewReplacer("'", " ", "’", " ", "-", " ").Replace(s)) {
+	for _, field := range strings.Fields(parting.Replace(s)) {
 		switch field {
 		case "..", "~":
 			if len(p) == 0 || next != adjacent {
@@ -74,11 +87,11 @@ func parsePattern(s string) (pattern, error) {
 		for _, alt := range strings.Split(field, "|") {
 			word, stem := strings.CutSuffix(alt, "*")
 			word = Fold(word)
-			if word == "" || strings.ContainsAny(word, "*~.") || len(Words(word)) != 1 || Words(word)[0].Folded != word {
+			if word == "" || strings.ContainsFunc(word, func(r rune) bool { return !inWord(r) }) {
 				return nil, fmt.Errorf("pattern %q: %q is not a word, a stem* or alternatives", s, field)
 			}
-			if stem && len(word) < 2 {
-				return nil, fmt.Errorf("pattern %q: the stem %q is too short to mean anything", s, field)
+			if stem && (len(word) < 2 || len(word) > longestStem) {
+				return nil, fmt.Errorf("pattern %q: the stem %q is too short to mean anything, or too long to be looked up", s, field)
 			}
 			t.alts = append(t.alts, alternative{word, stem})
 		}
@@ -88,45 +101,4 @@ func parsePattern(s string) (pattern, error) {
 		return nil, fmt.Errorf("pattern %q: a pattern begins and ends with a word", s)
 	}
 	return p, nil
-}
-
-// span is a run of words, both ends included.
-type span struct{ first, last int }
-
-func (s span) overlaps(t span) bool { return s.first <= t.last && t.first <= s.last }
-
-// at matches p with its first term at words[i] and returns the words it covers.
-func (p pattern) at(words []Word, i int) (span, bool) {
-	if !p[0].matches(words[i].Folded) {
-		return span{}, false
-	}
-	return p.rest(1, words, i, span{i, i})
-}
-
-func (p pattern) rest(k int, words []Word, previous int, covered span) (span, bool) {
-	if k == len(p) {
-		return covered, true
-	}
-	from, to := previous+1, previous+1
-	switch p[k].gap {
-	case near:
-		to = previous + reach
-	case anywhere:
-		from, to = previous, previous
-		for from > 0 && words[from-1].Sentence == words[previous].Sentence {
-			from--
-		}
-		for to+1 < len(words) && words[to+1].Sentence == words[previous].Sentence {
-			to++
-		}
-	}
-	for j := from; j <= to && j < len(words); j++ {
-		if j == previous || words[j].Sentence != words[previous].Sentence || !p[k].matches(words[j].Folded) {
-			continue
-		}
-		if s, ok := p.rest(k+1, words, j, span{min(covered.first, j), max(covered.last, j)}); ok {
-			return s, true
-		}
-	}
-	return span{}, false
 }

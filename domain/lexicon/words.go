@@ -57,17 +57,26 @@ func Fold(s string) string {
 // sentence ends at . ! ? ; or a line break when what follows does not continue
 // it in lower case or with a figure, so that "Art. 12" stays whole.
 func Words(text string) []Word {
-	var words []Word
+	words := make([]Word, 0, len(text)/6+1)
+	// Folded words of plain letters are parts of one copy of the text.
+	lower := lowerASCII(text)
 	sentence, start := 0, -1
-	ended := false
+	ended, plain := false, true
 	flush := func(end int) {
-		if start >= 0 {
-			words = append(words, Word{Folded: Fold(text[start:end]), Start: start, End: end, Sentence: sentence})
-			start = -1
+		folded := lower[start:end]
+		if !plain {
+			folded = Fold(text[start:end])
 		}
+		words = append(words, Word{Folded: folded, Start: start, End: end, Sentence: sentence})
+		start, plain = -1, true
 	}
-	for i, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		switch {
+		case inWord(r):
 			if start < 0 {
 				if ended && unicode.IsUpper(r) && len(words) > 0 {
 					sentence++
@@ -75,21 +84,58 @@ func Words(text string) []Word {
 				ended = false
 				start = i
 			}
-			continue
-		}
-		flush(i)
-		switch r {
-		case '\n', ';':
-			if len(words) > 0 {
-				sentence++
+			plain = plain && r < utf8.RuneSelf
+		default:
+			if start >= 0 {
+				flush(i)
 			}
-			ended = false
-		case '.', '!', '?':
-			ended = true
+			switch r {
+			case '\n', ';':
+				if len(words) > 0 {
+					sentence++
+				}
+				ended = false
+			case '.', '!', '?':
+				ended = true
+			}
 		}
+		i += size
 	}
-	flush(len(text))
+	if start >= 0 {
+		flush(len(text))
+	}
 	return words
+}
+
+// inWord reports whether r is part of a word.
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+// lowerASCII puts the capitals among plain letters into lower case, and leaves
+// every byte in its place.
+func lowerASCII(text string) string {
+	i := 0
+	for i < len(text) && (text[i] < 'A' || text[i] > 'Z') {
+		i++
+	}
+	if i == len(text) {
+		return text
+	}
+	var lower strings.Builder
+	lower.Grow(len(text))
+	lower.WriteString(text[:i])
+	for ; i < len(text); i++ {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		lower.WriteByte(c)
+	}
+	return lower.String()
 }
 
 // Normal is the text reduced to its folded words, one space between: the form

@@ -6,6 +6,8 @@
 package plan
 
 import (
+	"slices"
+
 	"jalon/domain/funding"
 	"jalon/domain/record"
 )
@@ -30,14 +32,7 @@ const (
 var Kinds = []Kind{Full, Strategy, Excerpt, Announcement}
 
 // Valid reports whether k is one of the kinds.
-func (k Kind) Valid() bool {
-	for _, each := range Kinds {
-		if k == each {
-			return true
-		}
-	}
-	return false
-}
+func (k Kind) Valid() bool { return slices.Contains(Kinds, k) }
 
 // Plan is one plan document.
 type Plan struct {
@@ -91,6 +86,8 @@ const (
 	CurrencyNotStated DoubtKind = "currency-not-stated"
 	// DateUnread: something other than a time stands where a time belongs.
 	DateUnread DoubtKind = "date-unread"
+	// DateAmbiguous: day and month may be exchanged; reported once a column.
+	DateAmbiguous DoubtKind = "date-ambiguous"
 	// CellError: a formula in the cell failed.
 	CellError DoubtKind = "cell-error"
 )

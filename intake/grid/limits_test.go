@@ -180,5 +180,5 @@ func TestDirectoryCutShort(t *testing.T) {
 	data := workbookOf("<sheetData/>")
 	end := bytes.LastIndex(data, []byte("PK\x05\x06"))
 	binary.LittleEndian.PutUint16(data[end+10:], 9)
-	refused(t, "a.xlsx", data, "grid.broken")
+	refused(t, "a.xlsx", data, "grid.broken-file")
 }

@@ -38,7 +38,7 @@ func Read(ctx context.Context, name string, data []byte) (wb *Workbook, err erro
 	name = baseName(name)
 	defer func() {
 		if p := recover(); p != nil {
-			wb, err = nil, fault.Wrap(fmt.Errorf("panic: %v", p), fault.Invalid, "grid.broken", fault.Args{"file": name, "part": name})
+			wb, err = nil, fault.Wrap(fmt.Errorf("panic: %v", p), fault.Invalid, "grid.broken-file", fault.Args{"file": name})
 		}
 	}()
 	in := &input{ctx: ctx, name: name, data: data}
@@ -112,12 +112,11 @@ func (in *input) tell(err error) error {
 		}
 		return fault.New(fault.Invalid, r.key, args)
 	}
-	part := in.name
 	var b broken
-	if errors.As(err, &b) {
-		part = b.part
+	if errors.As(err, &b) && b.part != in.name {
+		return fault.Wrap(err, fault.Invalid, "grid.broken", fault.Args{"file": in.name, "part": b.part})
 	}
-	return fault.Wrap(err, fault.Invalid, "grid.broken", fault.Args{"file": in.name, "part": part})
+	return fault.Wrap(err, fault.Invalid, "grid.broken-file", fault.Args{"file": in.name})
 }
 
 // keep appends a row to a sheet, counting what is kept. Rows without any

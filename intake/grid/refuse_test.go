@@ -64,7 +64,7 @@ func TestRefused(t *testing.T) {
 		{"zeros.csv", []byte("a;b\n1;\x002\n"), "grid.nul"},
 		{"garbage.csv", []byte(strings.Repeat("a\x01\x02\x03\xff", 50)), "grid.binary"},
 		{"wide.csv", []byte("\xff\xfe\x00\x00a\x00\x00\x00"), "grid.binary"},
-		{"short.xlsx", workbookOf("<sheetData/>")[:200], "grid.broken"},
+		{"short.xlsx", workbookOf("<sheetData/>")[:200], "grid.broken-file"},
 		{"xml.xlsx", workbookOf("<sheetData><row>"), "grid.broken"},
 		{"entity.xlsx", workbookOf(`<!DOCTYPE x [<!ENTITY a "b">]>`), "grid.broken"},
 		{"text.xlsx", workbookOf(`<sheetData><row><c t="s"><v>7</v></c></row></sheetData>`), "grid.broken"},

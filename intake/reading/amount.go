@@ -31,8 +31,19 @@ type AmountContext struct {
 	Column Separators
 	// Unit is the unit that the heading states; 0 counts as 1.
 	Unit Unit
-	// Currency is the code of the column's currency; "" when none is known.
-	Currency string
+	// UnitWhy says where Unit comes from when it is not the heading.
+	UnitWhy Reason
+	// Currency is the code of the column's currency; "" when none is known. A
+	// cell that names another is not read.
+	Currency    string
+	CurrencyWhy Reason
+	// Default is the code of amounts that name no currency in a column that has
+	// none; a cell that names another is read in that one.
+	Default    string
+	DefaultWhy Reason
+	// State is the ISO 3166 alpha-3 code of the State whose plan it is; "" when
+	// not known. It tells whose dollar "$" is.
+	State string
 	// Currencies finds currencies in the cell.
 	Currencies *Currencies
 }
@@ -43,6 +54,26 @@ func (c AmountContext) unit() Unit {
 		return One
 	}
 	return c.Unit
+}
+
+// unitWhy is why the unit from outside the cell applies.
+func (c AmountContext) unitWhy(unit Unit) Reason {
+	if c.UnitWhy.IsZero() {
+		return because("unit-heading", map[string]any{"unit": int64(unit)})
+	}
+	return c.UnitWhy
+}
+
+// unnamed is the currency of an amount that names none, and why.
+func (c AmountContext) unnamed() (code string, why []Reason) {
+	code, reason := c.Currency, c.CurrencyWhy
+	if code == "" {
+		code, reason = c.Default, c.DefaultWhy
+	}
+	if code == "" || reason.IsZero() {
+		return code, nil
+	}
+	return code, []Reason{reason}
 }
 
 // Amount is what a cell says.

@@ -12,7 +12,7 @@ import (
 
 // amount reads a cell that holds at least one number.
 func (r amountReader) amount() Amount {
-	code, sign, refused := r.currency()
+	code, by, sign, refused := r.currency()
 	if refused != nil {
 		return *refused
 	}
@@ -34,7 +34,7 @@ func (r amountReader) amount() Amount {
 	if refused != nil {
 		return *refused
 	}
-	a := r.value(f, unit)
+	a := r.value(f, unit, code)
 	if a.State != Stated {
 		return a
 	}
@@ -43,20 +43,25 @@ func (r amountReader) amount() Amount {
 	switch {
 	case code != "":
 		a.Currency = code
-		a.Why = append(a.Why, because("currency-cell", map[string]any{"currency": code}))
+		a.Why = append(a.Why, by)
 	case sign != "":
 		a.Why = append(a.Why, because("currency-open", map[string]any{"sign": sign}))
 	default:
-		a.Currency = r.ctx.Currency
+		currency, why := r.ctx.unnamed()
+		a.Currency, a.Why = currency, append(a.Why, why...)
 	}
 	return b.finish(a)
 }
 
-// currency is the one currency that the cell names. sign is set when it names
-// one that stays open ("kr"). refused is set for two, or another than the column's.
-func (r amountReader) currency() (code, sign string, refused *Amount) {
+// currency is the one currency that the cell names, and what settled it. sign is
+// set when it names one that stays open ("kr"). refused is set for two, or
+// another than the column's.
+func (r amountReader) currency() (code string, by Reason, sign string, refused *Amount) {
 	for _, m := range r.mentions {
-		named := r.ctx.Currencies.settled(m, r.ctx.Currency, r.mentions)
+		named, why := r.ctx.settle(m, r.mentions)
+		if why.IsZero() {
+			why = because("currency-cell", map[string]any{"currency": named})
+		}
 		other := named
 		if named == "" && r.ctx.Currency != "" {
 			other = m.sign
@@ -65,17 +70,17 @@ func (r amountReader) currency() (code, sign string, refused *Amount) {
 		case other != "" && r.ctx.Currency != "" && other != r.ctx.Currency:
 			a := unread("other-currency", map[string]any{"currency": other, "column": r.ctx.Currency})
 			a.Currency, a.OtherCurrency = named, true
-			return "", "", &a
+			return "", by, "", &a
 		case named == "":
 			sign = m.sign
 		case code != "" && code != named:
 			a := unread("two-currencies", map[string]any{"first": code, "second": named})
-			return "", "", &a
+			return "", by, "", &a
 		default:
-			code = named
+			code, by = named, why
 		}
 	}
-	return code, sign, nil
+	return code, by, sign, nil
 }
 
 // negative reports a minus sign, or brackets around the whole amount, which
@@ -222,7 +227,7 @@ func (r amountReader) unit(b besides) (Unit, []Reason, *Amount) {
 		a := unread("unit-contradicts", map[string]any{"text": r.text, "unit": int64(heading)})
 		return 0, nil, &a
 	case heading != One:
-		return heading, []Reason{because("unit-heading", map[string]any{"unit": int64(heading)})}, nil
+		return heading, []Reason{r.ctx.unitWhy(heading)}, nil
 	}
 	return One, nil, nil
 }

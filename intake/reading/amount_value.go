@@ -3,7 +3,7 @@
 package reading
 
 // value reads the figure itself.
-func (r amountReader) value(f figure, unit Unit) Amount {
+func (r amountReader) value(f figure, unit Unit, code string) Amount {
 	whole, fraction, mark, how := f.shape()
 	var why []Reason
 	written := r.text[f.start:f.end]
@@ -16,6 +16,11 @@ func (r amountReader) value(f figure, unit Unit) Amount {
 		}
 	case open:
 		decide, reason := r.decide(mark, unit, written)
+		if decide == mark && len(fraction) > unit.zeros()+r.decimals(code) {
+			// "45,500" beside "1 234,50": no sum of money has three decimals, and
+			// the column does not part thousands with a comma either.
+			return Amount{State: Ambiguous, Why: []Reason{because("three-decimals", map[string]any{"text": written, "mark": string(mark)})}}
+		}
 		if decide == 0 {
 			group, _ := decimal(whole+fraction, "", unit.zeros())
 			part, _ := decimal(whole, fraction, unit.zeros())
@@ -45,4 +50,13 @@ func (r amountReader) decide(mark rune, unit Unit, written string) (rune, Reason
 		return 0, Reason{}
 	}
 	return own, because("separator-language", map[string]any{"text": written, "mark": string(own), "lang": r.ctx.Lang})
+}
+
+// decimals is how many decimals an amount in that currency may have; two where
+// neither the cell nor its column names one.
+func (r amountReader) decimals(code string) int {
+	if code == "" {
+		code = r.ctx.Currency
+	}
+	return r.ctx.Currencies.Currency(code).MinorUnits
 }

@@ -42,7 +42,11 @@ func (r amountReader) words() (a Amount, done bool) {
 	if h, ok := wholly(conceptFree, r.text); ok {
 		return Amount{State: Free, Why: []Reason{because("free", map[string]any{"words": h.Words})}}, true
 	}
-	if h, ok := wholly(conceptPlaceholder, r.text); ok {
+	for _, concept := range []string{conceptPlaceholder, conceptUnderway} {
+		h, ok := wholly(concept, r.text)
+		if !ok {
+			continue
+		}
 		return placeholder(h.Words), true
 	}
 	if strings.Trim(r.text, "\"'″〃 ,„“”«»") == "" {

@@ -64,6 +64,8 @@ func TestWords(t *testing.T) {
 		{text: "à moyens constants", ctx: "fr", state: Absorbed},
 		{text: "Moyens existants", ctx: "fr", state: Absorbed},
 		{text: "sans coût supplémentaire", ctx: "fr", state: Absorbed},
+		{text: "sans surcoût", ctx: "fr", state: Absorbed},
+		{text: "Aucun surcoût", ctx: "fr", state: Absorbed},
 		{text: "Budget de fonctionnement du ministère", ctx: "fr", state: Absorbed},
 		{text: "not within existing resources", state: Unread, why: "not-absorbed"},
 		{text: "cannot be met within existing resources", state: Unread, why: "not-absorbed"},

@@ -42,6 +42,24 @@ var sharedNames = map[string][]string{
 	"kr": {"DKK", "ISK", "NOK", "SEK"},
 }
 
+// signsOfStates are the currencies that a shared sign means in a State that uses
+// one of them (list of currencies of ISO 4217).
+var signsOfStates = map[string]map[string]string{
+	"$": {"AUS": "AUD", "BHS": "BSD", "BLZ": "BZD", "BRB": "BBD", "CAN": "CAD", "ECU": "USD", "FJI": "FJD", "FSM": "USD", "JAM": "JMD", "MHL": "USD",
+		"NZL": "NZD", "PLW": "USD", "SGP": "SGD", "SLV": "USD", "TLS": "USD", "TTO": "TTD", "USA": "USD"},
+	"kr":         {"DNK": "DKK", "ISL": "ISK", "NOR": "NOK", "SWE": "SEK"},
+	"fcfa":       cfaFrancs,
+	"f cfa":      cfaFrancs,
+	"franc cfa":  cfaFrancs,
+	"francs cfa": cfaFrancs,
+	"cfa franc":  cfaFrancs,
+	"cfa francs": cfaFrancs,
+}
+
+// cfaFrancs are the two francs of one name: of West and of Central Africa.
+var cfaFrancs = map[string]string{"BEN": "XOF", "BFA": "XOF", "CIV": "XOF", "GNB": "XOF", "MLI": "XOF", "NER": "XOF", "SEN": "XOF", "TGO": "XOF",
+	"CAF": "XAF", "CMR": "XAF", "COG": "XAF", "GAB": "XAF", "GNQ": "XAF", "TCD": "XAF"}
+
 // wordlike are codes that are also words when a heading is written in capitals.
 var wordlike = map[string]bool{"ALL": true, "AMD": true, "BAM": true, "COP": true, "CUP": true, "GEL": true, "MAD": true, "MOP": true, "PEN": true, "RON": true, "SOS": true, "TOP": true, "TRY": true}
 
@@ -146,6 +164,9 @@ func (c *Currencies) mentionAt(text string, at int) (mention, bool) {
 		if m, ok := c.codeIn(text, r); ok {
 			return m, true
 		}
+		if m, ok := c.scaledName(r); ok {
+			return m, true
+		}
 		return c.wordsAt(text, r)
 	}
 	m, ok := c.signAt(text, at)
@@ -221,6 +242,19 @@ func (c *Currencies) codeIn(text string, r run) (mention, bool) {
 	return try(raw[:3], raw[3:])
 }
 
+// scaledName finds a short name in capitals that a scale is glued to: MDH.
+func (c *Currencies) scaledName(r run) (mention, bool) {
+	if len(r.raw) < 3 || len(r.raw) > 5 || r.raw[0] != 'M' && r.raw[0] != 'k' && r.raw[0] != 'K' {
+		return mention{}, false
+	}
+	name := r.raw[1:]
+	codes := c.owners[lexicon.Fold(name)]
+	if len(codes) != 1 || name != strings.ToUpper(name) {
+		return mention{}, false
+	}
+	return mention{start: r.start, end: r.end, codes: codes, scale: r.raw[:1], sign: lexicon.Fold(name)}, true
+}
+
 // standsAsCode reports whether ALL, TRY or TOP is a currency there: the text
 // is not all in capitals, or a figure or a bracket stands beside it.
 func standsAsCode(text string, r run) bool {
@@ -263,37 +297,79 @@ func (c *Currencies) wordsAt(text string, first run) (mention, bool) {
 	return mention{}, false
 }
 
-// settled is the code that a mention means: preferred when it is among those
-// that may be meant; "" when it stays open. A lone dollar sign is the American
-// one unless another dollar is named or preferred.
-func (c *Currencies) settled(m mention, preferred string, all []mention) string {
-	open := len(m.codes) != 1 || m.sign == "$" || m.sign == "kr"
-	if !open {
+// shared reports whether the name by itself leaves open which currency is meant.
+func (m mention) shared() bool { return len(m.codes) != 1 || m.sign == "$" || m.sign == "kr" }
+
+// settled is the code that a mention means by itself, or by another mention in
+// the same text; "" when it stays open, as a lone "$" does.
+func (c *Currencies) settled(m mention, all []mention) string {
+	if !m.shared() {
 		return m.codes[0]
 	}
-	if slices.Contains(m.codes, preferred) {
-		return preferred
-	}
 	for _, other := range all {
-		if len(other.codes) == 1 && other.sign != "$" && other.sign != "kr" && slices.Contains(m.codes, other.codes[0]) {
+		if !other.shared() && slices.Contains(m.codes, other.codes[0]) {
 			return other.codes[0]
 		}
-	}
-	if m.sign == "$" && slices.Contains(m.codes, "USD") {
-		return "USD"
 	}
 	return ""
 }
 
+// settle is the code that a mention means in this context. why is the zero
+// Reason where the text itself says it.
+func (c AmountContext) settle(m mention, all []mention) (code string, why Reason) {
+	if m.shared() && slices.Contains(m.codes, c.Currency) {
+		return c.Currency, c.CurrencyWhy
+	}
+	if code = c.Currencies.settled(m, all); code != "" {
+		return code, Reason{}
+	}
+	if slices.Contains(m.codes, c.Default) {
+		return c.Default, c.DefaultWhy
+	}
+	if code = c.Currencies.ofState(m, c.State); code != "" {
+		return code, because("currency-state", map[string]any{"sign": name(m), "currency": code})
+	}
+	return "", Reason{}
+}
+
+// name is the sign as a person sees it.
+func name(m mention) string {
+	if m.sign == "?" {
+		return "$" // the dollar of a number format
+	}
+	return m.sign
+}
+
+// ofState is the currency that a shared sign means in a State; "" when that
+// State has no currency with this sign.
+func (c *Currencies) ofState(m mention, state string) string {
+	if code := signsOfStates[name(m)][state]; slices.Contains(m.codes, code) {
+		return code
+	}
+	return ""
+}
+
+// OpenSign finds in a text a sign that several currencies share ("$", "kr") and
+// that nothing else in the text settles. codes are the currencies it may mean,
+// own the one of that State.
+func (c *Currencies) OpenSign(text, state string) (sign string, codes []string, own string) {
+	all := c.mentions(tidy(text))
+	for _, m := range all {
+		if c.settled(m, all) == "" {
+			return name(m), m.codes, c.ofState(m, state)
+		}
+	}
+	return "", nil, ""
+}
+
 // Find returns the codes of the currencies that text names by code, symbol or
 // word, in the order of their first appearance, each once. What several
-// currencies share ("kr") names none, but a lone "$" is the American dollar
-// when no other dollar is named.
+// currencies share ("$", "kr") names none by itself.
 func (c *Currencies) Find(text string) []string {
 	var codes []string
 	all := c.mentions(text)
 	for _, m := range all {
-		if code := c.settled(m, "", all); code != "" && !slices.Contains(codes, code) {
+		if code := c.settled(m, all); code != "" && !slices.Contains(codes, code) {
 			codes = append(codes, code)
 		}
 	}

@@ -37,7 +37,7 @@ func NumberAmount(plain string, ctx AmountContext, numberFormat string) Amount {
 	case shown.percent:
 		return unread("percent", map[string]any{"text": plain})
 	}
-	code, refused := shown.currency(ctx)
+	code, by, refused := shown.currency(ctx)
 	if refused != nil {
 		return *refused
 	}
@@ -53,9 +53,7 @@ func NumberAmount(plain string, ctx AmountContext, numberFormat string) Amount {
 	if rounded {
 		a.Why = append(a.Why, because("rounded", map[string]any{"text": plain}))
 	}
-	if code != "" && code != ctx.Currency {
-		a.Why = append(a.Why, because("currency-format", map[string]any{"currency": code}))
-	}
+	a.Why = append(a.Why, by...)
 	return a
 }
 
@@ -152,29 +150,41 @@ func readFormat(code string) format {
 	return f
 }
 
-func (f format) currency(ctx AmountContext) (string, *Amount) {
+// currency is the one that the format shows, else the one that amounts without
+// a currency have, and what says so. A sign that stays open leaves it open.
+func (f format) currency(ctx AmountContext) (code string, by []Reason, refused *Amount) {
 	mentions := ctx.Currencies.mentions(f.literal)
-	code := ""
+	open := ""
 	for _, m := range mentions {
-		named := ctx.Currencies.settled(m, ctx.Currency, mentions)
+		named, why := ctx.settle(m, mentions)
 		if named == "" {
+			open = m.sign
 			continue
+		}
+		if why.IsZero() {
+			why = because("currency-format", map[string]any{"currency": named})
 		}
 		if ctx.Currency != "" && named != ctx.Currency {
 			a := unread("other-currency", map[string]any{"currency": named, "column": ctx.Currency})
 			a.Currency, a.OtherCurrency = named, true
-			return "", &a
+			return "", nil, &a
 		}
 		if code != "" && code != named {
 			a := unread("two-currencies", map[string]any{"first": code, "second": named})
-			return "", &a
+			return "", nil, &a
 		}
-		code = named
+		code, by = named, []Reason{why}
 	}
-	if code == "" {
-		code = ctx.Currency
+	switch {
+	case code != "":
+		return code, by, nil
+	case open != "" && open != "?":
+		return "", []Reason{because("currency-open", map[string]any{"sign": open})}, nil
+	case open != "":
+		return "", nil, nil // a dollar that the format does not show as one
 	}
-	return code, nil
+	code, by = ctx.unnamed()
+	return code, by, nil
 }
 
 // unit settles what the stored number has to be multiplied by: the unit that
@@ -201,5 +211,5 @@ func (f format) unit(ctx AmountContext) (Unit, []Reason, *Amount) {
 	case own:
 		return unit, []Reason{because("unit-cell", map[string]any{"unit": int64(unit), "words": f.literal})}, nil
 	}
-	return unit, []Reason{because("unit-heading", map[string]any{"unit": int64(unit)})}, nil
+	return unit, []Reason{ctx.unitWhy(unit)}, nil
 }

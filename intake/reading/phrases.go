@@ -16,6 +16,8 @@ const (
 	conceptUndone      = "undone"
 	conceptFree        = "free"
 	conceptPlaceholder = "placeholder"
+	conceptUnderway    = "underway"
+	conceptNothing     = "nothing"
 	conceptElsewhere   = "elsewhere"
 	conceptRate        = "rate"
 	conceptYearly      = "yearly"
@@ -42,7 +44,7 @@ var patterns = map[string][]string{
 		"cadre .. credit*|moyen*|ressource*|budget*|enveloppe*|dotation*",
 		"sans|aucun|aucune|ni credit*|moyen*|cout*|financement*|budget*|ressource*|depense* supplementaire*|additionnel*|nouveau*|nouvelle*",
 		"pas de credit*|moyen*|cout*|financement*|ressource*|depense* supplementaire*|additionnel*",
-		"autofinance*", "redeploiement*", "redeploye*", "droit commun", "absorbe*", "cout constant",
+		"sans|aucun surcout*", "pas de surcout*", "autofinance*", "redeploiement*", "redeploye*", "droit commun", "absorbe*", "cout constant",
 	},
 	conceptUndone: {
 		"not", "cannot", "can t", "isn t", "beyond", "outside", "exceed*", "insufficient*", "addition", "additional", "on top", "supplement*", "complement*", "unless", "except",
@@ -60,7 +62,7 @@ var patterns = map[string][]string{
 	},
 	conceptPlaceholder: {
 		"n a", "na", "n d", "nd", "n c", "nc", "n s", "n k", "a d", "tbd", "tbc", "tba", "t b d", "t b c", "t b a", "p m", "pm", "pour memoire", "none", "aucun", "aucune", "x", "xx", "xxx", "xxxx", "s o",
-		"not applicable|available|known|determined|decided|defined|specified|stated|costed|estimated|budgeted|funded|assessed|calculated|indicated",
+		"not set|fixed|applicable|available|known|determined|decided|defined|specified|stated|costed|estimated|budgeted|funded|assessed|calculated|indicated",
 		"not yet known|determined|decided|defined|specified|costed|estimated|budgeted|assigned|available|assessed|calculated|set|fixed",
 		"to be determined|decided|confirmed|defined|specified|agreed|estimated|costed|calculated|assessed|announced|completed|set|fixed|identified|advised|allocated|negotiated",
 		"yet to be determined|decided|confirmed|defined|agreed|estimated", "unknown", "undetermined", "undecided", "unspecified", "pending", "under discussion|review|consideration|preparation", "unbudgeted", "uncosted", "unfunded",
@@ -70,6 +72,12 @@ var patterns = map[string][]string{
 		"non encore determine*|defini*|chiffre*|connu*|fixe*|arrete*", "pas encore determine*|defini*|chiffre*|connu*|fixe*|arrete*", "pas de budget|financement|estimation|date|donnees", "sans budget|financement|date|estimation", "sans objet", "en attente", "inconnu*", "indetermine*",
 		"en cours d evaluation|estimation|chiffrage|elaboration|examen", "en cours de chiffrage|discussion|definition",
 	},
+	// Of a time these say that it has begun; of an amount, that it is not there yet.
+	conceptUnderway: {
+		"en cours", "in progress|process", "ongoing|underway", "on going", "under way", "being calculated|costed|estimated|assessed|prepared",
+	},
+	// Of money "nil" is a zero; of a time it says that there is none.
+	conceptNothing: {"neant", "nil"},
 	conceptElsewhere: {
 		"see", "voir", "cf", "idem", "id", "ditto", "ibid", "same", "as above|below", "ci dessus|dessous", "included in|under|with|above", "inclus|incluse|inclus|compris|comprise|integre|integree dans|a|au|avec|ci", "part of .. action|measure|activity|budget", "covered by|under .. action|measure|activity",
 		"couvert|couverte par .. action|mesure|activite", "meme* montant|budget|enveloppe|ligne", "mutualise*", "shared with",
@@ -128,8 +136,8 @@ func says(concept, text string) (lexicon.Hit, bool) {
 }
 
 // wholly reports whether the text says the concept and nothing else, save for
-// what stands in brackets, after a comma or the like, or begins with "for" and
-// "pour".
+// what stands in brackets, after a comma or the like, or begins with "for" or
+// "by": "tbd by the Ministry".
 func wholly(concept, text string) (lexicon.Hit, bool) {
 	text = strings.ToLower(text) // "N.A." is no end of a sentence
 	for _, h := range phrases()[concept].Find(text) {
@@ -156,7 +164,7 @@ func aside(text string, before bool) bool {
 		return true
 	}
 	switch nextRun(text, 0).folded {
-	case "for", "pour", "to":
+	case "for", "pour", "to", "by", "par":
 		return nextRun(text, 0).start == 0
 	}
 	return false

@@ -46,7 +46,7 @@ type point struct {
 
 // pointOf makes a point of what a rule found; ok is false when the calendar
 // has no such time, skip when another rule should be tried.
-func pointOf(k kind, g []string, rest, lang string) (p point, ok, skip bool) {
+func pointOf(k kind, g []string, rest, lang string, order DayOrder) (p point, ok, skip bool) {
 	n := func(i int) int { v, _ := strconv.Atoi(g[i]); return v }
 	nth := func(groups ...string) int {
 		for _, each := range groups {
@@ -57,20 +57,20 @@ func pointOf(k kind, g []string, rest, lang string) (p point, ok, skip bool) {
 		return 0
 	}
 	p = point{kind: k}
+	if last := g[len(g)-1]; k.namesPart() && len(last) == 2 && goesOn.MatchString(rest) {
+		return p, false, true // the 26 of "T3 26 mars 2027" and of "Q1 26/03/2027" is a day
+	}
 	switch k {
 	case yearMonthDay:
 		p.grain, p.year, p.part, p.date = GrainDay, n(1), n(2), n(3)
 	case dayMonthYear:
-		p.grain, p.date, p.part, p.year = GrainDay, n(1), n(2), n(3)
-		if len(g[3]) == 2 {
-			p.year += 2000
-		}
+		p.grain, p.date, p.part, p.year = GrainDay, n(1), n(2), fullYear(n(3))
 		if lang != "fr" {
-			if p.part > 12 && p.date <= 12 {
+			either := p.date <= 12 && p.part <= 12 && p.date != p.part
+			if p.part > 12 && p.date <= 12 || either && order == MonthFirst {
 				p.date, p.part = p.part, p.date
-			} else {
-				p.ambiguous = p.date <= 12 && p.part <= 12 && p.date != p.part
 			}
+			p.ambiguous = either && order == OrderOpen && !pointed.MatchString(g[0])
 		}
 	case dayNameYear:
 		p.grain, p.date, p.part, p.year = GrainDay, n(1), monthOf(g[2]), n(3)
@@ -82,7 +82,6 @@ func pointOf(k kind, g []string, rest, lang string) (p point, ok, skip bool) {
 		if p.part > 12 || next && g[0][4] == '/' {
 			return p, false, true
 		}
-		p.ambiguous = next
 	case monthYear:
 		p.grain, p.part, p.year = GrainMonth, n(1), n(2)
 	case nameYear:
@@ -91,9 +90,9 @@ func pointOf(k kind, g []string, rest, lang string) (p point, ok, skip bool) {
 		if startsWithMonth.MatchString(rest) {
 			return p, false, true
 		}
-		p.grain, p.part, p.year, p.ambiguous = GrainMonth, monthOf(g[1]), 2000+n(2), true
+		p.grain, p.part, p.year = GrainMonth, monthOf(g[1]), 2000+n(2)
 	case quarterYear:
-		p.grain, p.part, p.year = GrainQuarter, nth(g[1], g[2]), n(3)
+		p.grain, p.part, p.year = GrainQuarter, nth(g[1], g[2]), fullYear(n(3))
 	case yearQuarter, yearHalf:
 		if startsWithYear.MatchString(rest) {
 			return p, false, true // the year belongs to what stands before
@@ -103,16 +102,15 @@ func pointOf(k kind, g []string, rest, lang string) (p point, ok, skip bool) {
 			p.grain = GrainHalf
 		}
 	case quarterWords:
-		p.grain, p.part, p.year = GrainQuarter, nth(g[1], g[2], g[3]), n(4)
+		p.grain, p.part, p.year = GrainQuarter, nth(g[1], g[2], g[3]), fullYear(n(4))
 	case halfYear:
-		p.grain, p.part, p.year = GrainHalf, nth(g[1], g[2]), n(3)
+		p.grain, p.part, p.year = GrainHalf, nth(g[1], g[2]), fullYear(n(3))
 	case halfWords:
-		p.grain, p.part, p.year = GrainHalf, lastHalf(g, nth(g[1], g[2], g[3])), n(4)
+		p.grain, p.part, p.year = GrainHalf, lastHalf(g, nth(g[1], g[2], g[3])), fullYear(n(4))
 	case seasonYear:
 		p.grain, p.part, p.year = grainSeason, seasons[g[1]], n(2)
 	case yearsShort:
 		p.grain, p.year, p.until = GrainYear, n(1), n(1)/100*100+n(2)
-		p.ambiguous = n(2) <= 12
 		if p.until <= p.year {
 			return p, false, false
 		}
@@ -138,6 +136,20 @@ func pointOf(k kind, g []string, rest, lang string) (p point, ok, skip bool) {
 		p.grain, p.date = GrainDay, n(1)
 	}
 	return p, p.year == 0 || p.possible(), false
+}
+
+// namesPart reports whether a pattern of that kind reads a quarter or a half
+// with the year after it.
+func (k kind) namesPart() bool {
+	return k == quarterYear || k == quarterWords || k == halfYear || k == halfWords
+}
+
+// fullYear is the year of "26" and of "2026".
+func fullYear(n int) int {
+	if n < 100 {
+		n += 2000
+	}
+	return n
 }
 
 // lastHalf: the last of two halves is the second.

@@ -13,7 +13,9 @@ import (
 
 var (
 	startsWithMonth = regexp.MustCompile(`^\s*` + monthWord)
-	startsWithYear  = regexp.MustCompile(`^` + of + year4)
+	// goesOn: two figures are the day of what follows, not a year of their own.
+	goesOn         = regexp.MustCompile(`^\s*(?:` + monthWord + `|[/.-]\s?\d)`)
+	startsWithYear = regexp.MustCompile(`^` + of + year4)
 )
 
 // footnotes are raised figures, which folding would make part of a year.
@@ -25,6 +27,7 @@ const strangers = 10
 // timeReader collects the points of one text.
 type timeReader struct {
 	lang       string
+	order      DayOrder
 	points     []point
 	continuous bool
 	onward     bool
@@ -33,6 +36,7 @@ type timeReader struct {
 	role     role
 	dangling bool // a dash stands at the end
 	joined   bool // "to" or a dash stood right before
+	strange  int  // words that say nothing of time
 }
 
 // cut goes through the text and collects what it says of time. It reports
@@ -40,7 +44,6 @@ type timeReader struct {
 // number that is no time, a time that the calendar does not have, a condition.
 func (r *timeReader) cut(text string) bool {
 	s := lexicon.Fold(footnotes.Replace(text))
-	strange := 0
 	for at := 0; at < len(s); {
 		rest := s[at:]
 		if c := rest[0]; strings.IndexByte(" \t\n()[]:.!?\"*~'_", c) >= 0 {
@@ -58,7 +61,7 @@ func (r *timeReader) cut(text string) bool {
 			continue
 		}
 		if w := letters.FindString(rest); w != "" {
-			strange++
+			r.strange++
 			r.edge, r.role = wholePoint, noRole
 			at += len(w)
 			continue
@@ -75,7 +78,7 @@ func (r *timeReader) cut(text string) bool {
 	if r.role == byThen && len(r.points) == 1 && r.points[0].role == noRole {
 		r.points[0].role = byThen // "2026 au plus tard"
 	}
-	return strange <= strangers
+	return r.strange <= strangers
 }
 
 // take reads what stands at the beginning of rest and returns its length, 0
@@ -113,7 +116,7 @@ func (r *timeReader) take(rest string) (n int, ok bool) {
 		if g == nil {
 			continue
 		}
-		p, ok, skip := pointOf(rule.kind, g, rest[len(g[0]):], r.lang)
+		p, ok, skip := pointOf(rule.kind, g, rest[len(g[0]):], r.lang, r.order)
 		if skip {
 			continue
 		}

@@ -12,6 +12,8 @@ import (
 const (
 	monthWord = `(january|february|march|april|may|june|july|august|september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|janv|fevr|avr|juil|sept|jan|feb|fev|mar|apr|jun|jul|aug|aou|sep|oct|nov|dec)\b\.?`
 	year4     = `((?:19|20|21)\d\d)\b`
+	// year2 is a short year after a named part of one: "T3 26", "1er sem. 27", "Q4'26".
+	year2 = `(?:\s+|\s?[/'-]\s?)([23]\d)\b`
 	// of joins a part of a year with its year: "of", "de", ", ", " - ", "/" or nothing.
 	of = `(?:\s+of\s+(?:the\s+year\s+)?|\s+(?:de|d'|du|en|in)\s*(?:l'annee\s+|l'an\s+)?|\s*[,/.-]\s*|\s*\(\s*|\s*)`
 )
@@ -30,6 +32,15 @@ var ordinals = map[string]int{"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "
 	"premier": 1, "premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4, "dernier": 4}
 
 const ordinalWord = `(?:(1|2|3|4)\s*(?:st|nd|rd|th|er|ere|eme|e|re|nde?|d)?|(iv|iii|ii|i)\s*(?:e|er|eme)?|(first|second|third|fourth|last|premier|premiere|deuxieme|seconde|troisieme|quatrieme|dernier))`
+
+// Quarters and halves as they are marked ("Q1", "T 3", "S2") and as they are
+// named after an ordinal ("1er trim.", "second half", "2e sem.").
+const (
+	quarterMark = `(?:(?:q|t|qtr|trim|tr|quarter|trimestre)\.?\s?([1-4]|iv|iii|ii|i)\b|([1-4])\s?(?:er|eme|e)?\s?(?:q|t))`
+	quarterName = `\s*(?:quarter|trimestre|qtr|trim)\b\.?`
+	halfMark    = `(?:(?:[sh]|semestre|semester|sem)\.?\s?([12])\b|([12])\s?(?:er|eme|e)?\s?[sh])`
+	halfName    = `\s*(?:half(?:[\s-]year)?|semester|semestre|sem|moitie)\b\.?`
+)
 
 // kind is what a pattern of times finds.
 type kind int
@@ -72,19 +83,23 @@ var rules = []struct {
 	{monthYear, rule(`(\d{1,2})\s?[-/.]\s?((?:19|20|21)\d\d)\b`)},
 	{nameYear, rule(monthWord + of + year4)},
 	{nameShortYear, rule(monthWord + `\s?(?:-|')(\d\d)\b`)},
-	{quarterYear, rule(`(?:(?:q|t|qtr|trim|tr|quarter|trimestre)\.?\s?([1-4]|iv|iii|ii|i)\b|([1-4])\s?(?:er|eme|e)?\s?(?:q|t))` + of + year4)},
+	{quarterYear, rule(quarterMark + of + year4)},
+	{quarterYear, rule(quarterMark + year2)},
 	{yearQuarter, rule(year4 + `\s*[-/.,:(]?\s*(?:q|t|qtr|trim)\.?\s?([1-4]|iv|iii|ii|i)\b`)},
-	{quarterWords, rule(ordinalWord + `\s*(?:quarter|trimestre|qtr|trim)\b\.?` + of + year4)},
-	{halfYear, rule(`(?:(?:[sh]|semestre|semester)\.?\s?([12])\b|([12])\s?(?:er|eme|e)?\s?[sh])` + of + year4)},
+	{quarterWords, rule(ordinalWord + quarterName + of + year4)},
+	{quarterWords, rule(ordinalWord + quarterName + year2)},
+	{halfYear, rule(halfMark + of + year4)},
+	{halfYear, rule(halfMark + year2)},
 	{yearHalf, rule(year4 + `\s*[-/.,:(]?\s*[sh]\.?\s?([12])\b`)},
-	{halfWords, rule(ordinalWord + `\s*(?:half(?:[\s-]year)?|semester|semestre|moitie)\b` + of + year4)},
+	{halfWords, rule(ordinalWord + halfName + of + year4)},
+	{halfWords, rule(ordinalWord + halfName + year2)},
 	{seasonYear, rule(`(spring|summer|autumn|printemps|ete|automne)` + of + year4)},
 	{yearsShort, rule(year4 + `\s?(?:-|/)\s?(\d\d)\b`)},
 	{years, rule(year4)},
 	{quarterAlone, rule(`(?:(?:q|t|qtr)\.?\s?([1-4])|([1-4])\s?q)\b`)},
-	{quarterAlone, rule(ordinalWord + `\s*(?:quarter|trimestre)\b`)},
+	{quarterAlone, rule(ordinalWord + quarterName)},
 	{halfAlone, rule(`[sh]\.?\s?([12])\b`)},
-	{halfAlone, rule(ordinalWord + `\s*(?:half(?:[\s-]year)?|semester|semestre)\b`)},
+	{halfAlone, rule(ordinalWord + halfName)},
 	{dayName, rule(`(\d{1,2})(?:\s*(?:st|nd|rd|th|er))?(?:\s+of|\s+de)?\s+` + monthWord)},
 	{dayName, rule(monthWord + `\s+(\d{1,2})(?:st|nd|rd|th)?\b`)},
 	{nameAlone, rule(monthWord)},
@@ -123,6 +138,9 @@ func waits(text string) bool {
 	if strings.IndexFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }) < 0 {
 		return strings.Trim(text, "\"'″〃„“”«» ") != "" // a ditto mark refers to the cell above
 	}
-	_, ok := wholly(conceptPlaceholder, text)
+	if _, ok := wholly(conceptPlaceholder, text); ok {
+		return true
+	}
+	_, ok := wholly(conceptNothing, text)
 	return ok
 }

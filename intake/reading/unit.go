@@ -99,6 +99,9 @@ func HeadingUnit(heading string, c *Currencies) (unit Unit, currency string, why
 			continue // "0.5 million" is an amount, no unit
 		}
 		u, ok := scaleOf(r.raw, "")
+		if w := r.folded; w == "mil" || w == "mill" {
+			u = Million // of a figure it would be unclear; over a column of a plan it is no thousand
+		}
 		if !ok || u == UnclearUnit || len(r.raw) == 1 && !bracketed(text, r, mentions) {
 			continue // a single letter is a unit only in brackets or beside a currency
 		}

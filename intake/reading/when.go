@@ -47,8 +47,8 @@ type When struct {
 	// Continuous: the action recurs or goes on: "en continu", "every year".
 	Continuous bool
 	Grain      Grain
-	// Ambiguous: another reading is possible: day and month may be exchanged in
-	// "03/04/2026", "2011-12" may be two years or December.
+	// Ambiguous: day and month may be exchanged in "03/04/2026", and nothing
+	// decides which is which. From and To are then one of several readings.
 	Ambiguous bool
 }
 
@@ -61,7 +61,11 @@ const longest = 600
 
 // ParseWhen reads the text of a cell; lang is the language of the headings. It
 // never fails: what is not one certain time is WhenUnread.
-func ParseWhen(text, lang string) When {
+func ParseWhen(text, lang string) When { return ParseWhenIn(text, lang, OrderOpen) }
+
+// ParseWhenIn is ParseWhen on a cell whose column shows in which order day and
+// month stand.
+func ParseWhenIn(text, lang string, column DayOrder) When {
 	text = tidy(text)
 	switch {
 	case text == "":
@@ -72,7 +76,11 @@ func ParseWhen(text, lang string) When {
 	if strings.IndexFunc(text, isDigit) < 0 && waits(text) {
 		return When{State: WhenPlaceholder}
 	}
-	r := &timeReader{lang: lang}
+	order := DayOrderOf([]string{text}, lang)
+	if order == OrderOpen {
+		order = column
+	}
+	r := &timeReader{order: order, lang: lang}
 	if !r.cut(text) || len(r.points) == 0 && !r.continuous {
 		return When{State: WhenUnread}
 	}

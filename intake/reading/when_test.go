@@ -23,10 +23,15 @@ func TestTimes(t *testing.T) {
 		{"2026-03-31 00:00:00", "en", "2026-03-31", "2026-03-31", GrainDay, ""},
 		{"2026-03", "en", "2026-03-01", "2026-03-31", GrainMonth, ""},
 		{"2026/03", "fr", "2026-03-01", "2026-03-31", GrainMonth, ""},
-		{"2011-12", "fr", "2011-12-01", "2011-12-31", GrainMonth, "a"},
+		{"2011-12", "fr", "2011-12-01", "2011-12-31", GrainMonth, ""},
 		{"31/12/2026", "en", "2026-12-31", "2026-12-31", GrainDay, ""},
 		{"12/31/2026", "en", "2026-12-31", "2026-12-31", GrainDay, ""},
 		{"03/04/2026", "en", "2026-04-03", "2026-04-03", GrainDay, "a"},
+		{"by 3-4-26", "en", "", "2026-04-03", GrainDay, "a"},
+		{"03/04/2026 – 31/12/2027", "en", "2026-04-03", "2027-12-31", GrainDay, ""},
+		{"03/04/2026 – 12/31/2027", "en", "2026-03-04", "2027-12-31", GrainDay, ""},
+		{"03.04.2026", "en", "2026-04-03", "2026-04-03", GrainDay, ""},
+		{"04/04/2026", "en", "2026-04-04", "2026-04-04", GrainDay, ""},
 		{"03/04/2026", "fr", "2026-04-03", "2026-04-03", GrainDay, ""},
 		{"04/04/2026", "en", "2026-04-04", "2026-04-04", GrainDay, ""},
 		{"31.12.2026", "fr", "2026-12-31", "2026-12-31", GrainDay, ""},
@@ -41,7 +46,7 @@ func TestTimes(t *testing.T) {
 		{"Février\u00a02028", "fr", "2028-02-01", "2028-02-29", GrainMonth, ""},
 		{"août 2026", "fr", "2026-08-01", "2026-08-31", GrainMonth, ""},
 		{"juil. 2026", "fr", "2026-07-01", "2026-07-31", GrainMonth, ""},
-		{"Dec-26", "en", "2026-12-01", "2026-12-31", GrainMonth, "a"},
+		{"Dec-26", "en", "2026-12-01", "2026-12-31", GrainMonth, ""},
 		{"31 December 2026", "en", "2026-12-31", "2026-12-31", GrainDay, ""},
 		{"31st of December 2026", "en", "2026-12-31", "2026-12-31", GrainDay, ""},
 		{"December 31, 2026", "en", "2026-12-31", "2026-12-31", GrainDay, ""},
@@ -73,6 +78,18 @@ func TestTimes(t *testing.T) {
 		{"2026-Q2", "en", "2026-04-01", "2026-06-30", GrainQuarter, ""},
 		{"2026 (Q2)", "en", "2026-04-01", "2026-06-30", GrainQuarter, ""},
 		{"T3 2026", "fr", "2026-07-01", "2026-09-30", GrainQuarter, ""},
+		{"T3 26", "fr", "2026-07-01", "2026-09-30", GrainQuarter, ""},
+		{"Q3'26", "en", "2026-07-01", "2026-09-30", GrainQuarter, ""},
+		{"Q1/26", "en", "2026-01-01", "2026-03-31", GrainQuarter, ""},
+		{"T3 26 – T2 27", "fr", "2026-07-01", "2027-06-30", GrainQuarter, ""},
+		{"S2 27", "fr", "2027-07-01", "2027-12-31", GrainHalf, ""},
+		{"1er sem. 2026", "fr", "2026-01-01", "2026-06-30", GrainHalf, ""},
+		{"2e sem. 2026", "fr", "2026-07-01", "2026-12-31", GrainHalf, ""},
+		{"2e sem. 26", "fr", "2026-07-01", "2026-12-31", GrainHalf, ""},
+		{"1er sem. – 2e sem. 2027", "fr", "2027-01-01", "2027-12-31", GrainHalf, ""},
+		{"Sem. 1 2026", "fr", "2026-01-01", "2026-06-30", GrainHalf, ""},
+		{"1er trim. 2026", "fr", "2026-01-01", "2026-03-31", GrainQuarter, ""},
+		{"3e trim. 26", "fr", "2026-07-01", "2026-09-30", GrainQuarter, ""},
 		{"1er trimestre 2026", "fr", "2026-01-01", "2026-03-31", GrainQuarter, ""},
 		{"premier trimestre de 2026", "fr", "2026-01-01", "2026-03-31", GrainQuarter, ""},
 		{"deuxième trimestre 2026", "fr", "2026-04-01", "2026-06-30", GrainQuarter, ""},
@@ -89,7 +106,7 @@ func TestTimes(t *testing.T) {
 		{"2025–27", "en", "2025-01-01", "2027-12-31", GrainYear, ""},
 		{"2025/2026", "fr", "2025-01-01", "2026-12-31", GrainYear, ""},
 		{"2025/26", "fr", "2025-01-01", "2026-12-31", GrainYear, ""},
-		{"2011/12", "fr", "2011-01-01", "2012-12-31", GrainYear, "a"},
+		{"2011/12", "fr", "2011-01-01", "2012-12-31", GrainYear, ""},
 		{"de 2025 à 2027", "fr", "2025-01-01", "2027-12-31", GrainYear, ""},
 		{"from 2025 to 2027", "en", "2025-01-01", "2027-12-31", GrainYear, ""},
 		{"between March and June 2026", "en", "2026-03-01", "2026-06-30", GrainMonth, ""},
@@ -179,7 +196,7 @@ func TestNoTimes(t *testing.T) {
 	for state, texts := range map[WhenState][]string{
 		WhenBlank: {"", " \u00a0", "\n"},
 		WhenPlaceholder: {"tbd", "TBC", "n/a", "-", "—", "…", "?", "à déterminer", "à définir", "to be determined", "not yet determined",
-			"non défini", "sans objet", "N.A.", "date à définir"},
+			"non défini", "sans objet", "N.A.", "date à définir", "néant", "Néant.", "nil", "TBD by the Ministry", "à déterminer par le ministère"},
 		WhenUnread: {"short term", "court terme", "moyen terme", "long term", "2101", "1899", "31/12/1899", "46023", "12026", "30/02/2026", "31 June 2026", "29 février 2027",
 			"32/01/2026", "31/13/2026", "13/2026", "03/31/20266", "2027-2025", "2027–25", "T2 2027 – T3 2026", "janv.", "30 June", "Q1", "within 6 months", "dans les 6 mois", "Year 1", "Année 1",
 			"not before 2027", "sous réserve du vote en 2026", "2026 -", "Q5 2026", "S3 2026", "\"", "Ministry of the Interior", "soon", "fin", "after adoption", "3 months after adoption", "50 % en 2026",
@@ -214,5 +231,35 @@ func TestDayWhen(t *testing.T) {
 		if w := DayWhen(bad); w.State != WhenUnread || !w.From.IsZero() {
 			t.Errorf("%v: %+v, want unread", bad, w)
 		}
+	}
+}
+
+// The other cells of a column show in which order day and month stand; French
+// knows one order only.
+func TestDayOrder(t *testing.T) {
+	for _, c := range []struct {
+		texts []string
+		lang  string
+		want  DayOrder
+	}{
+		{[]string{"03/04/2026", "25/12/2026"}, "en", DayFirst},
+		{[]string{"12/25/2026", "03/04/2026"}, "en", MonthFirst},
+		{[]string{"25/12/2026", "12/25/2026"}, "en", OrderOpen},
+		{[]string{"03/04/2026", "2026-12-25", "25 December 2026", "Q3 2026", "31/31/2026"}, "en", OrderOpen},
+		{[]string{"25.12.26"}, "en", DayFirst},
+		{[]string{"12/25/2026"}, "fr", DayFirst},
+		{nil, "en", OrderOpen},
+	} {
+		if got := DayOrderOf(c.texts, c.lang); got != c.want {
+			t.Errorf("%q (%s): %d, want %d", c.texts, c.lang, got, c.want)
+		}
+	}
+	for order, want := range map[DayOrder]string{DayFirst: "2026-04-03", MonthFirst: "2026-03-04"} {
+		if w := ParseWhenIn("03/04/2026", "en", order); w.Ambiguous || w.From.String() != want {
+			t.Errorf("order %d: %+v, want %s", order, w, want)
+		}
+	}
+	if w := ParseWhenIn("03/04/2026", "fr", MonthFirst); w.Ambiguous || w.From.String() != "2026-04-03" {
+		t.Errorf("in French the day is first: %+v", w)
 	}
 }
