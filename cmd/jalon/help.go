@@ -74,7 +74,11 @@ func (p *program) help(node *kong.Node) {
 	for _, arg := range node.Positional {
 		p.explain(strings.ToUpper(arg.Name), key+"."+arg.Name)
 	}
-	for _, flag := range append(node.Flags, node.Parent.Flags...) {
+	root := node.Parent
+	for root.Parent != nil {
+		root = root.Parent
+	}
+	for _, flag := range append(node.Flags, root.Flags...) {
 		name := "--" + flag.Name
 		if flag.Short != 0 {
 			name = "-" + string(flag.Short) + ", " + name
@@ -89,7 +93,11 @@ func (p *program) help(node *kong.Node) {
 		}
 	}
 	fmt.Fprintln(p.out)
-	fmt.Fprintln(p.out, p.lang.T("help.status", nil))
+	status := "help.status.done"
+	if node.Name == "check" {
+		status = "help.status"
+	}
+	fmt.Fprintln(p.out, p.lang.T(status, nil))
 }
 
 // explain writes one argument or flag and what it does under it.
