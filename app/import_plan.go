@@ -38,7 +38,9 @@ type Step struct {
 	Kind record.Kind `json:"kind"`
 	Key  string      `json:"key"`
 	// Label is the number, or the beginning of the text.
-	Label  string               `json:"label"`
+	Label string `json:"label"`
+	// Text is the whole text, of the candidates of an unsure match.
+	Text   string               `json:"text,omitempty"`
 	Fields []record.FieldChange `json:"fields,omitempty"`
 }
 
@@ -245,12 +247,12 @@ func (i *planImport) renew(was, v record.Version, label string, plainBefore, pla
 	}
 	switch {
 	case was.Gone:
-		i.difference.New = append(i.difference.New, Step{v.Kind, v.Key, label, changes})
+		i.difference.New = append(i.difference.New, Step{Kind: v.Kind, Key: v.Key, Label: label, Fields: changes})
 	case len(changes) == 0:
 		i.difference.Unchanged++
 		return nil
 	default:
-		i.difference.Changed = append(i.difference.Changed, Step{v.Kind, v.Key, label, changes})
+		i.difference.Changed = append(i.difference.Changed, Step{Kind: v.Kind, Key: v.Key, Label: label, Fields: changes})
 	}
 	text, err := encode(body)
 	if err != nil {

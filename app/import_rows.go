@@ -77,7 +77,7 @@ func madeUp(key string) bool { return len(key) > len(reading) && key[:len(readin
 func (i *planImport) choose(kind record.Kind, r row, old []known, perhaps []int) (int, error) {
 	u := Unsure{Kind: kind, Label: r.label, Text: r.named.Text}
 	for _, k := range perhaps {
-		u.Perhaps = append(u.Perhaps, Step{Kind: kind, Key: old[k].version.Key, Label: old[k].label})
+		u.Perhaps = append(u.Perhaps, Step{Kind: kind, Key: old[k].version.Key, Label: old[k].label, Text: old[k].named.Text})
 	}
 	if i.Choose == nil {
 		i.difference.Unsure = append(i.difference.Unsure, u)

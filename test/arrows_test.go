@@ -43,7 +43,7 @@ var libraries = map[string][]string{
 	"github.com/xuri/excelize/v2":    {"intake/grid", "report", "examples", "bench"},
 	"github.com/alecthomas/kong":     {"cmd"},
 	"golang.org/x/mod/sumdb/tlog":    {"domain/journal", "app", "store"},
-	"golang.org/x/mod/sumdb/note":    {"app", "cmd"},
+	"golang.org/x/mod/sumdb/note":    {"app", "cmd", "bench"},
 	"modernc.org/sqlite":             {"store"},
 	"github.com/jackc/pgx/v5":        {"store"},
 	"golang.org/x/text/unicode/norm": {"domain", "intake/grid", "intake/reading", "locale"},

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,7 @@ import (
 	"jalon/corpus"
 	"jalon/domain/access"
 	"jalon/domain/fault"
+	"jalon/domain/plan"
 )
 
 // importCommand is `jalon import`: what goes into the record, in one transaction
@@ -27,14 +29,14 @@ type importCommand struct {
 	What string `arg:"" enum:"plan,catalogue"`
 	File string `arg:""`
 
-	DryRun   bool     `help:""`
-	Format   string   `enum:"text,json" default:"text" placeholder:"text|json"`
-	Request  string   `placeholder:"NAME"`
-	Plan     string   `placeholder:"KEY"`
-	Remove   bool     `help:""`
-	Keep     bool     `help:""`
-	Ask      bool     `help:"" xor:"ask"`
-	Same     string   `enum:",words,number,none" default:"" placeholder:"words|number|none" xor:"ask"`
+	DryRun   bool
+	Format   string `enum:"text,json" default:"text" placeholder:"text|json"`
+	Request  string `placeholder:"NAME"`
+	Plan     string `placeholder:"KEY"`
+	Remove   bool
+	Keep     bool
+	Ask      bool
+	Same     string   `enum:",words,number,none" default:"" placeholder:"words|number|none"`
 	State    string   `placeholder:"ISO3"`
 	Kind     string   `enum:",full,strategy,excerpt,announcement" default:"" placeholder:"full|strategy|excerpt|announcement"`
 	Currency string   `placeholder:"EUR"`
@@ -47,6 +49,9 @@ type importCommand struct {
 func (c *importCommand) Run(p *program) error {
 	if c.What == "catalogue" {
 		return c.catalogue(p)
+	}
+	if c.Ask && c.Same != "" {
+		return fault.New(fault.Invalid, "cmd.one-of-two", fault.Args{"one": "--ask", "other": "--same"})
 	}
 	document, data, err := c.document()
 	if err != nil {
@@ -123,9 +128,9 @@ func (c *importCommand) chooser(p *program) func(app.Unsure) (int, error) {
 
 // ask asks on the terminal which of the candidates an action is.
 func (p *program) ask(in *bufio.Reader, u app.Unsure) (int, error) {
-	fmt.Fprintln(p.errors, p.lang.T("import.unsure", map[string]any{"label": u.Label, "text": u.Text}))
+	fmt.Fprintln(p.errors, p.lang.T("import.unsure", map[string]any{"label": u.Label, "text": plan.Shorten(u.Text, 120)}))
 	for i, each := range u.Perhaps {
-		fmt.Fprintf(p.errors, "  %d  %s\n", i+1, each.Label)
+		fmt.Fprintf(p.errors, "  %d  %s\n", i+1, p.candidate(each))
 	}
 	fmt.Fprintln(p.errors, "  0  "+p.lang.T("import.none-of-them", nil))
 	for {
@@ -158,9 +163,9 @@ func (p *program) difference(d app.PlanDifference, dry bool) {
 		fmt.Fprintln(p.out, p.lang.T("import.done", map[string]any{"change": string(d.Change)}))
 	}
 	for _, u := range d.Unsure {
-		fmt.Fprintln(p.out, "  "+p.lang.T("import.unsure", map[string]any{"label": u.Label, "text": u.Text}))
+		fmt.Fprintln(p.out, "  "+p.lang.T("import.unsure", map[string]any{"label": u.Label, "text": plan.Shorten(u.Text, 120)}))
 		for _, each := range u.Perhaps {
-			fmt.Fprintln(p.out, "    "+each.Label)
+			fmt.Fprintln(p.out, "    "+p.candidate(each))
 		}
 	}
 	fmt.Fprintln(p.out, p.lang.T("import.plan", map[string]any{"plan": d.Key}))
@@ -181,12 +186,24 @@ func (p *program) difference(d app.PlanDifference, dry bool) {
 	}
 }
 
+// candidate is one that an unsure match may be, as a person tells it from others.
+func (p *program) candidate(s app.Step) string {
+	if text := plan.Shorten(s.Text, 70); text != s.Label {
+		return s.Label + "  " + p.lang.Quote(text)
+	}
+	return s.Label
+}
+
 // step tells one record and the fields in which it differs.
 func (p *program) step(s app.Step) string {
 	text := p.lang.T("kind."+string(s.Kind), nil) + " " + s.Label
 	var names []string
 	for _, f := range s.Fields {
-		names = append(names, f.Field)
+		// A person knows the field, not what is inside it.
+		field, _, _ := strings.Cut(f.Field, ".")
+		if name := p.lang.T("field."+field, nil); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
 	if len(names) > 0 {
 		text += ": " + p.lang.List(names)
