@@ -104,17 +104,20 @@ func (d *deed) put(v record.Version) error {
 	return nil
 }
 
-// done ends the change: its entry in the journal, and what the asker is told.
+// done ends the change: its entry in the journal and, when the asker may ask
+// again, what they are told.
 func (d *deed) done(answer any) error {
 	if !d.begun {
 		return nil
 	}
-	text, err := json.Marshal(answer)
-	if err != nil {
-		return fmt.Errorf("answer: %w", err)
-	}
-	if err := d.Answer(d.change.Ref, text); err != nil {
-		return err
+	if d.change.Request != "" {
+		text, err := json.Marshal(answer)
+		if err != nil {
+			return fmt.Errorf("answer: %w", err)
+		}
+		if err := d.Answer(d.change.Ref, text); err != nil {
+			return err
+		}
 	}
 	return d.house.write(d.Writing, d.change.Owner, journal.Content{Act: journal.Act(d.change.Verb), Who: d.change.By, For: d.actor.Owner,
 		At: d.change.At, Why: d.change.Why, Change: d.change.ID, Items: d.items})

@@ -97,6 +97,9 @@ func pads(key []byte) (inside, outside []byte) {
 	return inside, outside
 }
 
+// prepared is nothing: pgx keeps what each connection prepared.
+func (p *postgres) prepared() *prepared { return nil }
+
 func (p *postgres) close() error { return p.db.Close() }
 
 func (p *postgres) fault(err error) *fault.Fault {

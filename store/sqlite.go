@@ -25,6 +25,7 @@ const readers = 4
 type lite struct {
 	path        string
 	write, read *sql.DB
+	statements  *prepared
 	patience    time.Duration
 }
 
@@ -43,7 +44,9 @@ func dialSQLite(ctx context.Context, path string, o Options) (*lite, error) {
 	// Pragmas stand in the address because they are a connection's; the timeout
 	// comes first, so that the others can wait for another process. A file that is
 	// not there is not made: only Migrate makes one.
-	pragmas := []string{fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()), "synchronous(" + synchronous + ")", "foreign_keys(1)"}
+	pragmas := []string{fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()), "synchronous(" + synchronous + ")", "foreign_keys(1)",
+		// 64 MiB: a large import is not written out before it is done.
+		"cache_size(-65536)"}
 	open := func(extra ...string) (*sql.DB, error) {
 		q := url.Values{"mode": {"rw"}, "_pragma": append(append([]string{}, pragmas...), extra...)}
 		if len(extra) == 0 {
@@ -56,7 +59,7 @@ func dialSQLite(ctx context.Context, path string, o Options) (*lite, error) {
 		return nil, err
 	}
 	write.SetMaxOpenConns(1)
-	l := &lite{path: path, write: write, patience: patience}
+	l := &lite{path: path, write: write, statements: &prepared{db: write}, patience: patience}
 	if err := write.PingContext(ctx); err != nil {
 		f := l.fault(err)
 		if f == nil {
@@ -113,7 +116,11 @@ func (l *lite) between(err error) bool {
 	return errors.As(err, &e) && (e.Code()&0xff == sqlite3.SQLITE_BUSY || e.Code() == sqlite3.SQLITE_IOERR_DELETE_NOENT)
 }
 
-func (l *lite) close() error { return errors.Join(l.read.Close(), l.write.Close()) }
+func (l *lite) prepared() *prepared { return l.statements }
+
+func (l *lite) close() error {
+	return errors.Join(l.statements.close(), l.read.Close(), l.write.Close())
+}
 
 func (l *lite) fault(err error) *fault.Fault {
 	var e *sqlite.Error

@@ -33,6 +33,9 @@ type engine interface {
 	watch(ctx context.Context, changed func()) error
 	// settle sets what a database keeps of its settings, once it is known to be ours.
 	settle(ctx context.Context) error
+	// prepared keeps prepared statements from one writing to the next; nil where the
+	// driver does so itself.
+	prepared() *prepared
 	close() error
 }
 
@@ -124,7 +127,7 @@ func (s *Store) Write(ctx context.Context, scope access.Scope, fn func(app.Writi
 		return s.told(err)
 	}
 	defer sqlTx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
-	t := &tx{ctx: ctx, sql: sqlTx, scope: scope, told: s.told}
+	t := &tx{ctx: ctx, sql: sqlTx, scope: scope, told: s.told, prepared: s.engine.prepared()}
 	if err := fn(t); err != nil {
 		return s.told(err)
 	}
@@ -139,12 +142,10 @@ func (s *Store) Write(ctx context.Context, scope access.Scope, fn func(app.Writi
 			return s.told(err)
 		}
 	}
-	if err := t.closeStatements(); err != nil {
-		return s.told(err)
-	}
 	if err := sqlTx.Commit(); err != nil {
 		return s.told(fmt.Errorf("commit: %w", err))
 	}
+	t.prepared.keep(t.statements)
 	if t.changed {
 		s.bell.ring()
 	}
@@ -165,10 +166,13 @@ func (s *Store) told(err error) error {
 
 // tx is one transaction, in one scope.
 type tx struct {
-	ctx        context.Context
-	sql        *sql.Tx
-	scope      access.Scope
-	changed    bool
+	ctx     context.Context
+	sql     *sql.Tx
+	scope   access.Scope
+	changed bool
+	// prepared are the statements that are kept beyond the transaction, statements
+	// those that it uses.
+	prepared   *prepared
 	statements map[string]*sql.Stmt
 	// told makes faults of what the database says.
 	told func(error) error
@@ -178,14 +182,20 @@ type tx struct {
 	refused error
 }
 
-// exec runs a statement, prepared once for the transaction, since imports run
-// the same ones thousands of times.
+// exec runs a statement, and says how many rows it touched.
 func (t *tx) exec(query string, args ...any) (int64, error) {
-	stmt, err := t.prepare(query, args)
-	if err != nil {
+	if err := t.fit(args); err != nil {
 		return 0, err
 	}
-	result, err := stmt.ExecContext(t.ctx, args...)
+	var result sql.Result
+	stmt, err := t.statement(query)
+	switch {
+	case err != nil:
+	case stmt == nil:
+		result, err = t.sql.ExecContext(t.ctx, query, args...)
+	default:
+		result, err = stmt.ExecContext(t.ctx, args...)
+	}
 	if err != nil {
 		return 0, t.refuse(err)
 	}
@@ -218,30 +228,23 @@ func (t *tx) fit(args []any) error {
 	return nil
 }
 
-func (t *tx) prepare(query string, args []any) (*sql.Stmt, error) {
-	if err := t.fit(args); err != nil {
-		return nil, err
+// statement is the query, prepared; nil where the driver keeps what it prepared.
+func (t *tx) statement(query string) (*sql.Stmt, error) {
+	if t.prepared == nil {
+		return nil, nil
 	}
 	if stmt := t.statements[query]; stmt != nil {
 		return stmt, nil
 	}
-	stmt, err := t.sql.PrepareContext(t.ctx, query)
+	stmt, err := t.prepared.in(t.ctx, t.sql, query)
 	if err != nil {
-		return nil, t.refuse(err)
+		return nil, err
 	}
 	if t.statements == nil {
 		t.statements = make(map[string]*sql.Stmt)
 	}
 	t.statements[query] = stmt
 	return stmt, nil
-}
-
-func (t *tx) closeStatements() error {
-	var errs []error
-	for _, stmt := range t.statements {
-		errs = append(errs, stmt.Close())
-	}
-	return errors.Join(errs...)
 }
 
 // rows asks query and hands each row to scan.
@@ -267,11 +270,17 @@ func (t *tx) rows(query string, args []any, scan func(*sql.Rows) error) error {
 
 // one asks query for one row; a fault of kind Missing when there is none.
 func (t *tx) one(query string, args []any, into ...any) error {
-	stmt, err := t.prepare(query, args)
-	if err != nil {
+	if err := t.fit(args); err != nil {
 		return err
 	}
-	err = stmt.QueryRowContext(t.ctx, args...).Scan(into...)
+	stmt, err := t.statement(query)
+	switch {
+	case err != nil:
+	case stmt == nil:
+		err = t.sql.QueryRowContext(t.ctx, query, args...).Scan(into...)
+	default:
+		err = stmt.QueryRowContext(t.ctx, args...).Scan(into...)
+	}
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return missing()
