@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"golang.org/x/mod/sumdb/note"
 
 	"jalon/app"
@@ -45,6 +46,9 @@ var (
 	made     int
 )
 
+// database is the database of a server.
+const database = "crash"
+
 // server is the PostgreSQL server with these settings; one for all tests.
 func server(t testing.TB, settings ...string) *storetest.Cluster {
 	t.Helper()
@@ -59,6 +63,9 @@ func server(t testing.TB, settings ...string) *storetest.Cluster {
 		t.Fatal(err)
 	}
 	clusters[name] = c
+	if _, err := c.Database(context.Background(), database); err != nil {
+		t.Fatal(err)
+	}
 	return c
 }
 
@@ -92,17 +99,26 @@ func onSQLite(t testing.TB) *register {
 	return &register{Keeps: address, Serves: address}
 }
 
+// onPostgres is a schema of its own in the one database of a server: PostgreSQL
+// takes much longer to make a database.
 func onPostgres(t testing.TB, c *storetest.Cluster) *register {
 	t.Helper()
 	starting.Lock()
 	made++
-	name := fmt.Sprintf("crash%d", made)
+	schema := fmt.Sprintf("crash%d", made)
 	starting.Unlock()
-	name, err := c.Database(t.Context(), name)
+	conn, err := pgx.Connect(t.Context(), c.Address(storetest.Migrates, database))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &register{cluster: c, Keeps: c.Address(storetest.Migrates, name), Serves: c.Address(storetest.Serves, name)}
+	if _, err := conn.Exec(t.Context(), "CREATE SCHEMA "+schema); err != nil {
+		t.Fatal(err)
+	}
+	if err := conn.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	within := "&search_path=" + schema
+	return &register{cluster: c, Keeps: c.Address(storetest.Migrates, database) + within, Serves: c.Address(storetest.Serves, database) + within}
 }
 
 // secrets gives the register secrets of its own.
