@@ -147,7 +147,7 @@ func eachRow(ctx context.Context, tx *sql.Tx, query string, fn func([]any) error
 		return err
 	}
 	defer rows.Close()
-	columns, err := rows.Columns()
+	columns, err := rows.ColumnTypes()
 	if err != nil {
 		return err
 	}
@@ -158,6 +158,12 @@ func eachRow(ctx context.Context, tx *sql.Tx, query string, fn func([]any) error
 		}
 		if err := rows.Scan(into...); err != nil {
 			return err
+		}
+		for i, v := range values {
+			// SQLite keeps a boolean as a number, and PostgreSQL takes none for one.
+			if n, ok := v.(int64); ok && columns[i].DatabaseTypeName() == "BOOLEAN" {
+				values[i] = n != 0
+			}
 		}
 		if err := fn(values); err != nil {
 			return err
