@@ -254,6 +254,9 @@ type backupReader struct {
 	sum    hash.Hash
 	told   Progress
 	done   int64
+	// failed is the first row that the database did not take. The rest is still
+	// read: a backup that is damaged is told as that, whatever came of it.
+	failed error
 }
 
 func damaged(cause error) error {
@@ -299,14 +302,17 @@ func (b *backupReader) read(ctx context.Context, tx *sql.Tx, schema string) erro
 			return err
 		}
 		if line[0] == '[' {
-			if insert == nil {
+			if table < 0 {
 				return damaged(errors.New("rows of no table"))
 			}
 			values, err := rowOf(line)
 			if err != nil {
 				return damaged(err)
 			}
-			if _, err := insert.ExecContext(ctx, values...); err != nil {
+			if b.failed == nil {
+				_, b.failed = insert.ExecContext(ctx, values...)
+			}
+			if err := ctx.Err(); err != nil {
 				return err
 			}
 			b.counts[keptTables[table].name]++
@@ -324,8 +330,10 @@ func (b *backupReader) read(ctx context.Context, tx *sql.Tx, schema string) erro
 		if err := json.Unmarshal(line, &t); err != nil || t.Table != keptTables[table].name || t.Columns != keptTables[table].columns {
 			return damaged(fmt.Errorf("want table %s, found %.80q", keptTables[table].name, line))
 		}
-		if insert, err = tx.PrepareContext(ctx, "INSERT INTO "+t.Table+" ("+t.Columns+") VALUES ("+placeholders(t.Columns)+")"); err != nil {
-			return err
+		if b.failed == nil {
+			if insert, err = tx.PrepareContext(ctx, "INSERT INTO "+t.Table+" ("+t.Columns+") VALUES ("+placeholders(t.Columns)+")"); err != nil {
+				return err
+			}
 		}
 		b.sum.Write(line)
 	}
@@ -348,7 +356,7 @@ func (b *backupReader) end(line []byte) error {
 	if _, err := b.lines.ReadByte(); !errors.Is(err, io.EOF) {
 		return damaged(errors.New("more after the end"))
 	}
-	return nil
+	return b.failed
 }
 
 func placeholders(columns string) string {

@@ -3,6 +3,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -105,6 +106,9 @@ func lines(ctx context.Context, tx *sql.Tx, origin, key string, whose record.Own
 		if *failed != nil || !yield(journal.Line{Head: &head}, nil) {
 			return
 		}
+		// The leaves by position: what stands of them in the tree is what it grows on.
+		var leaves []tlog.Hash
+		var grown int64
 		for _, part := range []struct {
 			query string
 			args  []any
@@ -113,7 +117,7 @@ func lines(ctx context.Context, tx *sql.Tx, origin, key string, whose record.Own
 			{`SELECT e.owner, e.id, e.at, e.leaf, e.position, c.salt, c.content FROM journal_entry e
 				LEFT JOIN journal_content c ON c.owner = e.owner AND c.id = e.id
 				ORDER BY e.position IS NULL, e.position, e.id`, nil, func(rows *sql.Rows) (journal.Line, error) { return entryLine(rows, whose) }},
-			{"SELECT " + versionColumns + ", v.salt FROM version v" + map[bool]string{true: " WHERE v.owner = $1"}[whose != ""] +
+			{"SELECT " + versionColumns + ", v.salt, v.digest, v.state FROM version v" + map[bool]string{true: " WHERE v.owner = $1"}[whose != ""] +
 				" ORDER BY v.owner, v.id, v.version", args, versionLine},
 			{"SELECT idx, hash FROM journal_hash ORDER BY idx", nil, nodeLine},
 			{"SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1", nil, func(rows *sql.Rows) (l journal.Line, err error) {
@@ -127,8 +131,15 @@ func lines(ctx context.Context, tx *sql.Tx, origin, key string, whose record.Own
 			}
 			for rows.Next() {
 				line, err := part.line(rows)
-				if line.Node != nil && line.Node.Level == 0 {
-					continue // leaves stand with their entries
+				if e := line.Entry; e != nil && e.Position == int64(len(leaves)) {
+					leaves = append(leaves, e.Leaf)
+				}
+				if n := line.Node; n != nil && n.Level == 0 && err == nil {
+					grown++
+					if n.N < int64(len(leaves)) && n.Hash == leaves[n.N] {
+						continue // leaves stand with their entries
+					}
+					line, err = journal.Line{}, fmt.Errorf("leaf %d of the tree is not that of its entry", n.N)
 				}
 				if !yield(line, err) {
 					*failed = rows.Close()
@@ -138,6 +149,9 @@ func lines(ctx context.Context, tx *sql.Tx, origin, key string, whose record.Own
 			if *failed = errors.Join(rows.Err(), rows.Close()); *failed != nil {
 				return
 			}
+		}
+		if grown < int64(len(leaves)) {
+			yield(journal.Line{}, fmt.Errorf("the tree has %d leaves, %d entries have a position", grown, len(leaves)))
 		}
 	}
 }
@@ -164,18 +178,28 @@ func entryLine(rows *sql.Rows, whose record.Owner) (journal.Line, error) {
 }
 
 func versionLine(rows *sql.Rows) (journal.Line, error) {
-	var salt []byte
-	v, err := scanVersion(rows, &salt)
+	var salt, digest []byte
+	var state string
+	v, err := scanVersion(rows, &salt, &digest, &state)
 	if err != nil {
 		return journal.Line{}, err
+	}
+	if state != v.Owner.State() {
+		return journal.Line{}, fmt.Errorf("version %d of %s is kept under another State", v.Number, v.ID)
 	}
 	l := journal.VersionLine{Version: v}
 	if salt == nil {
 		l.Erased, l.Body = true, nil
 		return journal.Line{Version: &l}, nil
 	}
-	l.Salt, err = saltOf(salt)
-	return journal.Line{Version: &l}, err
+	if l.Salt, err = saltOf(salt); err != nil {
+		return journal.Line{}, err
+	}
+	// The digest that is kept is what the next version's entry will say stood before.
+	if kept := journal.Digest(*l.Salt, v); !bytes.Equal(kept[:], digest) {
+		return journal.Line{}, fmt.Errorf("version %d of %s is kept with the digest of another", v.Number, v.ID)
+	}
+	return journal.Line{Version: &l}, nil
 }
 
 func nodeLine(rows *sql.Rows) (journal.Line, error) {
