@@ -15,7 +15,12 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"strings"
 	"time"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"jalon/domain/fault"
 	"jalon/domain/journal"
@@ -356,7 +361,21 @@ func (b *backupReader) end(line []byte) error {
 	if _, err := b.lines.ReadByte(); !errors.Is(err, io.EOF) {
 		return damaged(errors.New("more after the end"))
 	}
+	if refusedRow(b.failed) {
+		return damaged(b.failed)
+	}
 	return b.failed
+}
+
+// refusedRow reports whether a database did not take a row for what it says: the
+// backup was altered, and its SHA-256 computed anew.
+func refusedRow(err error) bool {
+	var lite *sqlite.Error
+	if errors.As(err, &lite) {
+		return lite.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
+	}
+	var e *pgconn.PgError
+	return errors.As(err, &e) && (strings.HasPrefix(e.Code, "22") || strings.HasPrefix(e.Code, "23"))
 }
 
 func placeholders(columns string) string {
