@@ -20,6 +20,7 @@ import (
 // on everything that was acknowledged to that writer before; no change is in it
 // by half. A restore is right when a backup of what was restored has the same rows.
 func TestRestoreDrill(t *testing.T) {
+	t.Parallel()
 	for _, from := range places {
 		t.Run(from.name, func(t *testing.T) {
 			r := newRegister(t, from.make(t))

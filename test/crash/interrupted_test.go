@@ -71,6 +71,7 @@ const attempts = 6
 
 // What is killed in the middle leaves nothing, and can be begun again.
 func TestInterruptedWorkLeavesNothing(t *testing.T) {
+	t.Parallel()
 	document := filepath.Join(t.TempDir(), "plan.json")
 	text, err := manyActions(1000).Encode()
 	if err != nil {

@@ -49,7 +49,9 @@ var (
 // database is the database of a server.
 const database = "crash"
 
-// server is the PostgreSQL server with these settings; one for all tests.
+// server is the PostgreSQL server with these settings; one for all tests. Tests
+// that kill it run one after the other; those that only use it are parallel, and
+// so run when all of the former have ended.
 func server(t testing.TB, settings ...string) *storetest.Cluster {
 	t.Helper()
 	starting.Lock()
@@ -236,16 +238,19 @@ func (r *register) backup(t testing.TB) []byte {
 // restore puts a backup of a register with the same secrets into this one.
 func (r *register) restore(t testing.TB, backup []byte) (restored store.Restored, err error) {
 	t.Helper()
-	seal := r.seal(t)
-	r.kept(t, func(k *store.Keeper) {
-		restored, err = k.Restore(t.Context(), bytes.NewReader(backup), func(origin, key string) (journal.Open, error) {
-			if origin != seal.Origin || key != seal.Key {
-				return nil, errors.New("the backup is another register's")
-			}
-			return seal.Open, nil
-		}, nil)
-	})
+	r.kept(t, func(k *store.Keeper) { restored, err = r.restoreAs(t, k, backup) })
 	return restored, err
+}
+
+func (r *register) restoreAs(t testing.TB, k *store.Keeper, backup []byte) (store.Restored, error) {
+	t.Helper()
+	seal := r.seal(t)
+	return k.Restore(t.Context(), bytes.NewReader(backup), func(origin, key string) (journal.Open, error) {
+		if origin != seal.Origin || key != seal.Key {
+			return nil, errors.New("the backup is another register's")
+		}
+		return seal.Open, nil
+	}, nil)
 }
 
 // empty makes an empty register with the secrets of another, at another place.

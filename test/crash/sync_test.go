@@ -17,6 +17,7 @@ import (
 // that, because the kernel has what the process wrote and keeps it; a loss of
 // power would. So this counts system calls.
 func TestEveryChangeIsSyncedFirst(t *testing.T) {
+	t.Parallel()
 	if err := exec.Command("strace", "-f", "-o", os.DevNull, "true").Run(); err != nil {
 		// A container without the right to trace cannot show this; CI has it.
 		t.Skipf("system calls cannot be traced here: %v", err)
