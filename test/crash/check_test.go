@@ -143,7 +143,7 @@ func (d dump) halves() (problems []string, changes map[string]*change) {
 		}
 		c.entries++
 		for _, item := range content.Items {
-			c.items = append(c.items, fmt.Sprintf("%s %s %d %s", item.Owner, item.ID, item.Version, mustHash(item.After[:])))
+			c.items = append(c.items, fmt.Sprintf("%s %s %d %s", item.Owner, item.ID, item.Version, hashText(item.After[:])))
 		}
 	}
 	for _, r := range d["journal_entry"] {

@@ -121,8 +121,8 @@ func stateOf(t testing.TB, backup []byte) string {
 	return string(bytes.Join(lines[1:len(lines)-2], []byte("\n")))
 }
 
-// mustHash is the text of a hash's base64, as a backup has it.
-func mustHash(raw []byte) string { return base64.StdEncoding.EncodeToString(raw) }
+// hashText is the text of a hash's base64, as a backup has it.
+func hashText(raw []byte) string { return base64.StdEncoding.EncodeToString(raw) }
 
 func (d dump) String() string {
 	return fmt.Sprintf("%d changes, %d versions", len(d["change"]), len(d["version"]))

@@ -128,7 +128,7 @@ func (p *process) kill() {
 	}
 	p.over = true
 	_ = p.cmd.Process.Kill() // it may have ended by itself
+	_ = p.in.Close()         // one that runs under a tracer ends with its input
 	<-p.ended
 	_ = p.cmd.Wait() // it was killed, and says so
-	_ = p.in.Close()
 }

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -18,6 +19,12 @@ import (
 // power would. So this counts system calls.
 func TestEveryChangeIsSyncedFirst(t *testing.T) {
 	t.Parallel()
+	if runtime.GOOS != "linux" {
+		t.Skip("strace is Linux's")
+	}
+	if _, err := exec.LookPath("strace"); err != nil {
+		t.Fatalf("install the package strace: %v", err)
+	}
 	if err := exec.Command("strace", "-f", "-o", os.DevNull, "true").Run(); err != nil {
 		// A container without the right to trace cannot show this; CI has it.
 		t.Skipf("system calls cannot be traced here: %v", err)
