@@ -3,7 +3,7 @@ VERSION ?= 0.1.0
 GO ?= go
 PLATFORMS = linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64
 
-.PHONY: test requirements bench fuzz themes generate release clean
+.PHONY: test requirements bench crash fuzz themes generate release clean
 
 # All tests, with the real programs that they use.
 test: requirements
@@ -18,6 +18,11 @@ requirements:
 bench:
 	$(GO) run ./bench
 	$(GO) run ./bench/register
+
+# The register is killed while it works: CYCLES=100 make crash
+CYCLES ?= 1000
+crash: requirements
+	$(GO) test -count=1 -timeout 12h -v ./test/crash -args -cycles=$(CYCLES)
 
 # Each fuzz target for a while: FUZZTIME=10m make fuzz
 FUZZTIME ?= 30s

@@ -15,7 +15,12 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"strings"
 	"time"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"jalon/domain/fault"
 	"jalon/domain/journal"
@@ -147,7 +152,7 @@ func eachRow(ctx context.Context, tx *sql.Tx, query string, fn func([]any) error
 		return err
 	}
 	defer rows.Close()
-	columns, err := rows.Columns()
+	columns, err := rows.ColumnTypes()
 	if err != nil {
 		return err
 	}
@@ -158,6 +163,12 @@ func eachRow(ctx context.Context, tx *sql.Tx, query string, fn func([]any) error
 		}
 		if err := rows.Scan(into...); err != nil {
 			return err
+		}
+		for i, v := range values {
+			// SQLite keeps a boolean as a number, and PostgreSQL takes none for one.
+			if n, ok := v.(int64); ok && columns[i].DatabaseTypeName() == "BOOLEAN" {
+				values[i] = n != 0
+			}
 		}
 		if err := fn(values); err != nil {
 			return err
@@ -252,6 +263,9 @@ type backupReader struct {
 	sum    hash.Hash
 	told   Progress
 	done   int64
+	// failed is the first row that the database did not take. The rest is still
+	// read: a backup that is damaged is told as that, whatever came of it.
+	failed error
 }
 
 func damaged(cause error) error {
@@ -297,14 +311,17 @@ func (b *backupReader) read(ctx context.Context, tx *sql.Tx, schema string) erro
 			return err
 		}
 		if line[0] == '[' {
-			if insert == nil {
+			if table < 0 {
 				return damaged(errors.New("rows of no table"))
 			}
 			values, err := rowOf(line)
 			if err != nil {
 				return damaged(err)
 			}
-			if _, err := insert.ExecContext(ctx, values...); err != nil {
+			if b.failed == nil {
+				_, b.failed = insert.ExecContext(ctx, values...)
+			}
+			if err := ctx.Err(); err != nil {
 				return err
 			}
 			b.counts[keptTables[table].name]++
@@ -322,8 +339,10 @@ func (b *backupReader) read(ctx context.Context, tx *sql.Tx, schema string) erro
 		if err := json.Unmarshal(line, &t); err != nil || t.Table != keptTables[table].name || t.Columns != keptTables[table].columns {
 			return damaged(fmt.Errorf("want table %s, found %.80q", keptTables[table].name, line))
 		}
-		if insert, err = tx.PrepareContext(ctx, "INSERT INTO "+t.Table+" ("+t.Columns+") VALUES ("+placeholders(t.Columns)+")"); err != nil {
-			return err
+		if b.failed == nil {
+			if insert, err = tx.PrepareContext(ctx, "INSERT INTO "+t.Table+" ("+t.Columns+") VALUES ("+placeholders(t.Columns)+")"); err != nil {
+				return err
+			}
 		}
 		b.sum.Write(line)
 	}
@@ -346,7 +365,21 @@ func (b *backupReader) end(line []byte) error {
 	if _, err := b.lines.ReadByte(); !errors.Is(err, io.EOF) {
 		return damaged(errors.New("more after the end"))
 	}
-	return nil
+	if refusedRow(b.failed) {
+		return damaged(b.failed)
+	}
+	return b.failed
+}
+
+// refusedRow reports whether a database did not take a row for what it says: the
+// backup was altered, and its SHA-256 computed anew.
+func refusedRow(err error) bool {
+	var lite *sqlite.Error
+	if errors.As(err, &lite) {
+		return lite.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
+	}
+	var e *pgconn.PgError
+	return errors.As(err, &e) && (strings.HasPrefix(e.Code, "22") || strings.HasPrefix(e.Code, "23"))
 }
 
 func placeholders(columns string) string {

@@ -11,6 +11,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/access"
+	"jalon/domain/fault"
 	"jalon/domain/journal"
 	"jalon/domain/record"
 )
@@ -133,7 +134,8 @@ func (t *tx) Integrate(entries []journal.Entry, size int64, g journal.Growth, ch
 			return err
 		}
 		if n != 1 {
-			return missing()
+			// Another integrator placed it after this one had asked which ones to place.
+			return fault.New(fault.Conflict, "store.there-already", nil)
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
@@ -44,12 +45,16 @@ func (r *journalReading) register(head journal.Head) (journal.Register, error) {
 	if err := r.count("SELECT COUNT(*) FROM version v WHERE "+versions, args, &head.Versions); err != nil {
 		return journal.Register{}, err
 	}
+	leaves, err := r.leaves()
+	if err != nil {
+		return journal.Register{}, err
+	}
 	return journal.Register{
 		Head: head,
-		Entries: reading(r, `SELECT e.owner, e.id, e.at, e.leaf, e.position, c.salt, c.content FROM journal_entry e
+		Entries: grown(leaves, reading(r, `SELECT e.owner, e.id, e.at, e.leaf, e.position, c.salt, c.content FROM journal_entry e
 			LEFT JOIN journal_content c ON c.owner = e.owner AND c.id = e.id WHERE `+entries+`
-			ORDER BY e.position IS NULL, e.position, e.id, e.owner`, args, heldEntry),
-		Versions:    reading(r, "SELECT "+versionColumns+", v.salt FROM version v WHERE "+versions+" ORDER BY v.owner, v.id, v.version", args, heldVersion),
+			ORDER BY e.position IS NULL, e.position, e.id, e.owner`, args, heldEntry)),
+		Versions:    reading(r, "SELECT "+versionColumns+", v.salt, v.digest, v.state FROM version v WHERE "+versions+" ORDER BY v.owner, v.id, v.version", args, heldVersion),
 		Hashes:      hashesOf(r.ctx, r.tx),
 		Checkpoints: checkpoints,
 	}, nil
@@ -107,12 +112,72 @@ func heldEntry(rows *sql.Rows) (h journal.HeldEntry, err error) {
 }
 
 func heldVersion(rows *sql.Rows) (h journal.HeldVersion, err error) {
-	var salt []byte
-	if h.Version, err = scanVersion(rows, &salt); err != nil || salt == nil {
+	var salt, digest []byte
+	var state string
+	if h.Version, err = scanVersion(rows, &salt, &digest, &state); err != nil {
 		return h, err
 	}
-	h.Salt, err = saltOf(salt)
-	return h, err
+	if state != h.Owner.State() {
+		return h, fmt.Errorf("version %d of %s is kept under another State", h.Number, h.ID)
+	}
+	if salt == nil {
+		return h, nil
+	}
+	if h.Salt, err = saltOf(salt); err != nil {
+		return h, err
+	}
+	// The digest that is kept is what the next version's entry will say stood before.
+	if kept := journal.Digest(*h.Salt, h.Version); !bytes.Equal(kept[:], digest) {
+		return h, fmt.Errorf("version %d of %s is kept with the digest of another", h.Number, h.ID)
+	}
+	return h, nil
+}
+
+// leaves are the leaves that the tree grew on, by position.
+func (r *journalReading) leaves() (list []tlog.Hash, err error) {
+	rows, err := r.tx.QueryContext(r.ctx, "SELECT idx, hash FROM journal_hash ORDER BY idx")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var index int64
+		var raw []byte
+		if err := rows.Scan(&index, &raw); err != nil {
+			return nil, err
+		}
+		if level, _ := tlog.SplitStoredHashIndex(index); level > 0 {
+			continue
+		}
+		leaf, err := hashOf(raw)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, leaf)
+	}
+	return list, rows.Err()
+}
+
+// grown holds the entries against the leaves that the tree grew on: the export
+// computes the tree of the entries, and the next integration grows on the leaves.
+func grown(leaves []tlog.Hash, entries iter.Seq2[journal.HeldEntry, error]) iter.Seq2[journal.HeldEntry, error] {
+	return func(yield func(journal.HeldEntry, error) bool) {
+		var positioned int64
+		for e, err := range entries {
+			if err == nil && e.Position >= 0 {
+				positioned++
+				if e.Position >= int64(len(leaves)) || leaves[e.Position] != e.Leaf {
+					err = fmt.Errorf("leaf %d of the tree is not that of its entry", e.Position)
+				}
+			}
+			if !yield(e, err) {
+				return
+			}
+		}
+		if positioned < int64(len(leaves)) {
+			yield(journal.HeldEntry{}, fmt.Errorf("the tree has %d leaves, %d entries have a position", len(leaves), positioned))
+		}
+	}
 }
 
 func saltOf(raw []byte) (*journal.Salt, error) {

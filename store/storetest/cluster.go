@@ -182,24 +182,6 @@ func (c *Cluster) Start(ctx context.Context) error {
 	}
 }
 
-// Kill ends the server and all its processes at once, as a failing machine would.
-func (c *Cluster) Kill() error {
-	if c.server == nil {
-		return nil
-	}
-	pid := c.server.Process.Pid
-	err := syscall.Kill(-pid, syscall.SIGKILL)
-	_ = c.server.Wait() // it was killed, and says so
-	c.server = nil
-	// Children that made a session of their own are found by their data folder's lock.
-	if lock := filepath.Join(c.Dir, "data", "postmaster.pid"); err == nil {
-		if err := os.Remove(lock); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return err
-		}
-	}
-	return err
-}
-
 // Close ends the server and takes its folder away.
 func (c *Cluster) Close() error {
 	if c.server != nil {
