@@ -5,6 +5,7 @@ package app
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strconv"
 
 	"jalon/domain/fault"
@@ -88,16 +89,16 @@ func (d PlanDocument) check() error {
 		return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": "plan"})
 	}
 	objectives, actions := make(map[string]bool), make(map[string]bool)
-	for _, o := range d.Objectives {
+	for i, o := range d.Objectives {
 		// An objective stands after the one that it is a part of.
 		if o.Key == "" || objectives[o.Key] || o.Under != "" && !objectives[o.Under] || !sourced(o.Body.Title) {
-			return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": "objective " + o.Key})
+			return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": fmt.Sprintf("objectives[%d]", i)})
 		}
 		objectives[o.Key] = true
 	}
-	for _, a := range d.Actions {
+	for i, a := range d.Actions {
 		if a.Key == "" || actions[a.Key] || a.Objective != "" && !objectives[a.Objective] || !sourced(a.Body.Text) {
-			return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": "action " + a.Key})
+			return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": fmt.Sprintf("actions[%d]", i)})
 		}
 		actions[a.Key] = true
 	}

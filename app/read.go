@@ -79,11 +79,7 @@ func (h *House) ExportPlan(ctx context.Context, actor access.Actor, owner record
 		return d, fault.New(fault.Missing, "app.no-plan", fault.Args{"owner": string(owner)})
 	case 1:
 	default:
-		var keys []string
-		for _, v := range roots {
-			keys = append(keys, v.Key)
-		}
-		return d, fault.New(fault.Invalid, "app.which-plan", fault.Args{"owner": string(owner), "plans": keys})
+		return d, fault.New(fault.Invalid, "app.which-plan", fault.Args{"owner": string(owner)})
 	}
 	root := roots[0]
 	parts, err := h.Look(ctx, actor, Query{Owner: owner, Tree: root.ID, AsAt: asAt})

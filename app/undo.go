@@ -87,7 +87,7 @@ func (d *deed) takeBack(made []record.Version) error {
 		}
 		newest := history[len(history)-1]
 		if newest.Change != made[0].Change {
-			return fault.New(fault.Conflict, "app.changed-since", fault.Args{"row": newest.Key})
+			return fault.New(fault.Conflict, "app.changed-since", fault.Args{"row": record.Reason{Key: "kind." + string(newest.Kind)}, "id": string(newest.ID)})
 		}
 		for _, v := range compensation(history, first[id]) {
 			if err := d.put(v); err != nil {

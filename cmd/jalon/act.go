@@ -84,15 +84,35 @@ func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (
 	if len(found) == 1 {
 		return found[0], nil
 	}
-	all, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindPlan})
-	if err != nil {
-		return record.Version{}, err
-	}
-	var keys []string
-	for _, v := range all {
-		keys = append(keys, v.Key)
-	}
-	return record.Version{}, fault.New(fault.Missing, "app.which-plan", fault.Args{"owner": string(actor.Owner), "plans": keys})
+	return record.Version{}, fault.New(fault.Missing, "app.which-plan", fault.Args{"owner": string(actor.Owner)})
+}
+
+// plansCommand is `jalon plans`: the plans that one may see.
+type plansCommand struct {
+	database
+	As     string `required:"" placeholder:"LOGIN"`
+	Format string `enum:"text,json" default:"text" placeholder:"text|json"`
+}
+
+// Run lists the plans with their owners, keys and reaches.
+func (c *plansCommand) Run(p *program) error {
+	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		found, err := h.Look(ctx, actor, app.Query{Kind: record.KindPlan, Root: true})
+		if err != nil {
+			return err
+		}
+		if c.Format == "json" {
+			for i := range found {
+				found[i].By = "" // whose hand it was, their own body knows
+			}
+			return p.json(found)
+		}
+		w := tabwriter.NewWriter(p.out, 0, 4, 2, ' ', 0)
+		for _, v := range found {
+			fmt.Fprintf(w, "%s\t%s\t%s\n", v.Owner, p.lang.T("reach."+v.Reach.String(), nil), v.Key)
+		}
+		return w.Flush()
+	})
 }
 
 // changesCommand is `jalon changes`: what one's own body did.

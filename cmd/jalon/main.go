@@ -51,6 +51,7 @@ type commands struct {
 	Permissions permissionsCommand `cmd:""`
 	Import      importCommand      `cmd:""`
 	Export      exportCommand      `cmd:""`
+	Plans       plansCommand       `cmd:""`
 	Submit      submitCommand      `cmd:""`
 	Sign        signCommand        `cmd:""`
 	Changes     changesCommand     `cmd:""`
