@@ -61,7 +61,6 @@ func exploitationForms(v *view) []Finding {
 
 // The concepts of the lexicon on which assistanceConditional rests.
 const (
-	conditionalAssistance   = "conditional-assistance"
 	unconditionalAssistance = "unconditional-assistance"
 	assistance              = "assistance"
 	residencePermit         = "residence-permit"

@@ -89,7 +89,7 @@ func (v *view) read(text string, place record.Place) []placed {
 		first := sort.Search(len(words), func(i int) bool { return words[i].Start >= h.Start })
 		hits = append(hits, placed{h, place, words[first].Sentence})
 	}
-	return withoutContradiction(hits)
+	return withoutContradiction(conditions(text, words, hits))
 }
 
 // withoutContradiction drops what the same words cannot say at once: where they

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package gap
+
+import (
+	"slices"
+
+	"jalon/domain/lexicon"
+)
+
+// The concepts of the lexicon by which a condition on assistance is put together.
+const (
+	// conditionalAssistance is a phrase that is a condition as it stands ("who agree to testify").
+	conditionalAssistance = "conditional-assistance"
+	// conditionLink ties one thing to another ("subject to", "only if").
+	conditionLink = "condition-link"
+	// conditionBeneficiary begins to say which victims are meant ("victims who").
+	conditionBeneficiary = "condition-beneficiary"
+	// proceedingsAct is what a victim does for the proceedings ("file a complaint").
+	proceedingsAct = "proceedings-act"
+	// proceedingsRefusal is leaving it undone or giving it up ("refuses to testify").
+	proceedingsRefusal = "proceedings-refusal"
+	// assistanceStops is the end of help ("is withdrawn").
+	assistanceStops = "assistance-stops"
+	// conditionUndone takes a condition back ("whether or not", "without requiring").
+	conditionUndone = "condition-undone"
+	// stopUndone takes an end of help back ("must not").
+	stopUndone = "assistance-stops-not"
+	// besidesAssistance is what is done around proceedings and is no help to live
+	// on: protection against reprisals, training, interpreters, counsel.
+	besidesAssistance = "besides-assistance"
+)
+
+// How many words may lie between the two ends of a condition.
+const (
+	linkReach        = 12 // from what ties to what the victim is to do
+	beneficiaryReach = 6  // from "victims who" to what they do
+)
+
+// conditions puts together, sentence by sentence, what makes assistance depend
+// on proceedings, and drops the conditions that the same sentence takes back.
+// A condition is a phrase of the lexicon, or assistance with a tie or a
+// beneficiary and after it an act for the proceedings, or assistance that ends
+// on the refusal of one. The hits that it returns replace those given.
+func conditions(text string, words []lexicon.Word, hits []placed) []placed {
+	if !slices.ContainsFunc(hits, func(h placed) bool {
+		return h.Concept == conditionalAssistance || h.Concept == proceedingsAct || h.Concept == proceedingsRefusal
+	}) {
+		return hits
+	}
+	c := clauses{text, words, hits}
+	var kept []placed
+	for _, h := range hits {
+		if h.Concept == conditionalAssistance && (c.beside(h, conditionUndone) || c.besidesOnly(h)) {
+			continue
+		}
+		kept = append(kept, h)
+	}
+	for _, tie := range hits {
+		reach := 0
+		switch tie.Concept {
+		case conditionLink:
+			reach = linkReach
+		case conditionBeneficiary:
+			reach = beneficiaryReach
+		default:
+			continue
+		}
+		if act, ok := c.after(tie, proceedingsAct, reach); ok && c.beside(tie, assistance) && !c.beside(tie, besidesAssistance) && !c.beside(tie, conditionUndone) {
+			kept = append(kept, c.join(tie, act))
+		}
+	}
+	for _, refusal := range hits {
+		if refusal.Concept != proceedingsRefusal || !c.beside(refusal, assistance) || c.beside(refusal, stopUndone) {
+			continue
+		}
+		for _, stop := range hits {
+			if stop.Concept == assistanceStops && stop.beside(refusal) && (stop.End <= refusal.Start || stop.Start >= refusal.End) {
+				kept = append(kept, c.join(stop, refusal))
+				break
+			}
+		}
+	}
+	return kept
+}
+
+// clauses are the words of one text and what was found in them.
+type clauses struct {
+	text  string
+	words []lexicon.Word
+	hits  []placed
+}
+
+// beside reports whether concept is found in the sentence of h.
+func (c clauses) beside(h placed, concept string) bool {
+	return slices.ContainsFunc(c.hits, func(other placed) bool { return other.Concept == concept && other.beside(h) })
+}
+
+// besidesOnly: the sentence is about something around proceedings, and speaks of
+// no assistance.
+func (c clauses) besidesOnly(h placed) bool {
+	return c.beside(h, besidesAssistance) && !c.beside(h, assistance)
+}
+
+// after returns the first hit of concept that ends after h and begins at most
+// reach words after the end of h.
+func (c clauses) after(h placed, concept string, reach int) (placed, bool) {
+	for _, other := range c.hits {
+		if other.Concept != concept || !other.beside(h) || other.End <= h.End || other.Start < h.Start {
+			continue
+		}
+		between := 0
+		for _, w := range c.words {
+			if w.Start >= h.End && w.End <= other.Start {
+				between++
+			}
+		}
+		if between <= reach {
+			return other, true
+		}
+	}
+	return placed{}, false
+}
+
+// join is the condition that two hits make, with the words from one to the other.
+func (c clauses) join(a, b placed) placed {
+	joined := a
+	joined.Concept = conditionalAssistance
+	joined.Pattern = a.Pattern + " … " + b.Pattern
+	joined.Start, joined.End = min(a.Start, b.Start), max(a.End, b.End)
+	joined.Words = c.text[joined.Start:joined.End]
+	return joined
+}
