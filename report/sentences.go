@@ -3,6 +3,8 @@
 package report
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -112,13 +114,46 @@ func (w *composer) money1() string {
 		first = w.say("sentence.money", map[string]any{"needed": needed})
 	case allocated != "":
 		first = w.say("sentence.money.allocated", map[string]any{"allocated": allocated})
+	case w.amountsUnread():
+		first = w.say("sentence.money.unread", nil)
 	}
 	count := w.footings()
 	var parts []part
 	for _, f := range figuresShown {
-		parts = append(parts, part{f.name, count[f.footing]})
+		name := f.name
+		if f.footing == funding.InPart {
+			name = w.partly(name)
+		}
+		parts = append(parts, part{name, count[f.footing]})
 	}
 	return first + " " + w.ofActions("sentence.money.", parts)
+}
+
+// amountsUnread: amounts stand in the plan that could not be read.
+func (w *composer) amountsUnread() bool {
+	for _, a := range w.Gap.Plan.Actions {
+		if a.Money.Has(funding.Unread) {
+			return true
+		}
+	}
+	return false
+}
+
+// partly names what all actions that are paid for in part lack, where they lack
+// the same; the name given stands for different things.
+func (w *composer) partly(name string) string {
+	lacks := make(map[funding.Lacking]bool)
+	for _, a := range w.Gap.Plan.Actions {
+		if a.Money.Footing() == funding.InPart {
+			lacks[a.Money.Lacks()] = true
+		}
+	}
+	for one := range lacks {
+		if len(lacks) == 1 {
+			return name + "." + string(one)
+		}
+	}
+	return name
 }
 
 // part is what holds for some of the actions.
@@ -210,19 +245,23 @@ func (w *composer) leadsAndDates() string {
 	})
 }
 
+// indicators says which objectives nothing measures; an objective under which
+// nothing is done is one of them, though it is reported for that alone.
 func (w *composer) indicators() string {
-	missing, baseline := 0, w.count("indicator-no-baseline")
-	for _, f := range w.Gap.Findings {
-		if f.Rule == "objective-no-indicator" && f.Variant == "" {
-			missing++
+	missing, indicators, baseline := len(w.unmeasured()), 0, 0
+	count := func(of []plan.Indicator) {
+		for _, i := range of {
+			indicators++
+			if i.Baseline == "" {
+				baseline++
+			}
 		}
 	}
-	indicators := 0
 	for _, a := range w.Gap.Plan.Actions {
-		indicators += len(a.Indicators)
+		count(a.Indicators)
 	}
 	for _, o := range w.Gap.Plan.Objectives {
-		indicators += len(o.Indicators)
+		count(o.Indicators)
 	}
 	args := map[string]any{
 		"objectives": w.say("count.of-objectives", n(missing)),
@@ -252,6 +291,33 @@ func (w *composer) indicators() string {
 		said = "missing"
 	}
 	return w.say("sentence.indicators."+said, args)
+}
+
+// unmeasured are the objectives without parts for which there is no indicator:
+// neither their own, nor one of what they are a part of, nor one of their actions.
+func (w *composer) unmeasured() []int {
+	p := w.Gap.Plan
+	divided := make(map[int]bool)
+	measured := make([]bool, len(p.Objectives))
+	for _, o := range p.Objectives {
+		divided[o.Parent] = true
+	}
+	for _, a := range p.Actions {
+		for o := a.Objective; o >= 0 && len(a.Indicators) > 0; o = p.Objectives[o].Parent {
+			measured[o] = true
+		}
+	}
+	var found []int
+	for i := range p.Objectives {
+		has := measured[i]
+		for o := i; o >= 0; o = p.Objectives[o].Parent {
+			has = has || len(p.Objectives[o].Indicators) > 0
+		}
+		if !has && !divided[i] {
+			found = append(found, i)
+		}
+	}
+	return found
 }
 
 // themeNames lists themes in the order of the checklist, as they are written
@@ -302,14 +368,21 @@ func (w *composer) themesUnfunded() string {
 		}
 	}
 	names := w.themeNames(func(t gap.Theme) bool { return unfunded[t.Slug] })
+	unread := w.themeNames(func(t gap.Theme) bool { return slices.Contains(w.Gap.ThemesUnread, t.Slug) })
 	covered := len(w.themeNames(func(t gap.Theme) bool { return len(w.Gap.Coverage[t.Slug]) > 0 }))
+	var said []string
 	switch {
 	case covered == 0:
 		return w.say("sentence.unfunded.no-theme", nil)
-	case len(names) == 0:
+	case len(names) > 0:
+		said = append(said, w.say("sentence.unfunded", map[string]any{"n": len(names), "themes": names}))
+	case len(unread) == 0:
 		return w.say("sentence.unfunded.none", n(covered))
 	}
-	return w.say("sentence.unfunded", map[string]any{"n": len(names), "themes": names})
+	if len(unread) > 0 {
+		said = append(said, w.say("sentence.unfunded.unread", map[string]any{"n": len(unread), "themes": unread}))
+	}
+	return strings.Join(said, " ")
 }
 
 func (w *composer) assistance() string {
@@ -328,7 +401,8 @@ func (w *composer) assistance() string {
 	return w.say("sentence.assistance", map[string]any{"n": len(labels), "actions": labels})
 }
 
-// watching says who follows, who evaluates and who was heard.
+// watching says whether the document speaks of who follows, who evaluates and
+// who was heard, and where it does: the words are found, not weighed.
 func (w *composer) watching() string {
 	var missing []string
 	for _, rule := range []string{"plan-no-monitoring-body", "plan-no-independent-evaluation", "plan-no-consultation", "plan-no-authority"} {
@@ -339,10 +413,17 @@ func (w *composer) watching() string {
 	if len(missing) > 0 {
 		return w.say("sentence.watching", map[string]any{"missing": w.lang.Neither(missing)})
 	}
-	if w.count("monitor-is-implementer") > 0 {
-		return w.say("sentence.watching.implementer", nil)
+	args := make(map[string]any)
+	for name, what := range map[string]string{"adopted": gap.SaidAdopted, "consulted": gap.SaidConsulted, "monitoring": gap.SaidMonitoring, "evaluation": gap.SaidEvaluation} {
+		args[name] = ""
+		if where := w.where(w.Gap.Said[what]); where != "" {
+			args[name] = " (" + where + ")"
+		}
 	}
-	return w.say("sentence.watching.all", nil)
+	if w.count("monitor-is-implementer") > 0 {
+		return w.say("sentence.watching.implementer", args)
+	}
+	return w.say("sentence.watching.all", args)
 }
 
 // doubtful says what repeats the plan before, and what could not be read.
