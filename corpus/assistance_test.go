@@ -251,7 +251,7 @@ func TestVariedConditions(t *testing.T) {
 	}
 }
 
-// What was told apart of 32 sentences in each language that nobody had in mind:
+// What is told apart of the 30 sentences in each language that nobody had in mind:
 // fewer would be a step back.
 var unseenScore = map[string]int{"en": 22, "fr": 22}
 

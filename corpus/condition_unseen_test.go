@@ -13,8 +13,6 @@ var unseenConditional = map[string][]string{
 		`Lodge in protected flats those victims whose statements led to an arrest`,
 		`The State covers therapy for victims for as long as they remain witnesses in the case`,
 		`Give priority in allocating shelter places to victims who help the prosecution`,
-		`No assistance is given to victims who do not press charges`,
-		`Without a police report no bed in the shelter is assigned`,
 		`Health insurance is granted to victims from the moment when they file charges`,
 		`Access to counselling will be limited to persons recognised as witnesses by the prosecutor`,
 		`Ensure that victims testify before they are admitted to the shelter`,
@@ -28,7 +26,6 @@ var unseenConditional = map[string][]string{
 	"fr": {
 		`Une aide mensuelle récompense les victimes qui acceptent de parler aux enquêteurs`,
 		`L'inscription au programme de réinsertion est conditionnée au dépôt d'une plainte contre l'exploiteur`,
-		`Sans plainte, aucune place en foyer n'est attribuée`,
 		`L'État prend en charge la thérapie des victimes aussi longtemps qu'elles restent témoins dans l'affaire`,
 		`Donner la priorité d'hébergement aux victimes qui aident le parquet`,
 		`La couverture santé est ouverte aux victimes à compter du dépôt de leur plainte`,
@@ -41,7 +38,6 @@ var unseenConditional = map[string][]string{
 		`Au-delà de 30 jours, l'assistance exige que le procureur confirme la coopération de la victime`,
 		`Faire sortir du foyer les victimes qui se désistent de leur plainte`,
 		`Le maintien dans l'appartement suppose la poursuite de la collaboration avec la gendarmerie`,
-		`Aucune allocation n'est versée aux victimes qui ne témoignent pas`,
 	},
 }
 

@@ -7,6 +7,8 @@ package corpus_test
 // the police, and puts no condition on help.
 var variedConditional = map[string][]string{
 	"en": {
+		`Without a police report no bed in the shelter is assigned`,
+		`No assistance is given to victims who do not press charges`,
 		`Free counselling for survivors who have given a statement to investigators`,
 		`The crisis allowance is paid only while the victim remains available as a witness`,
 		`Beds in the State shelter are kept for persons who have lodged a criminal complaint`,
@@ -25,6 +27,8 @@ var variedConditional = map[string][]string{
 		`Provide safe accommodation to victims for the time of the trial, if they agree to appear as witnesses`,
 	},
 	"fr": {
+		`Aucune allocation n'est versée aux victimes qui ne témoignent pas`,
+		`Sans plainte, aucune place en foyer n'est attribuée`,
 		`Une allocation est attribuée aux victimes entendues comme témoins au procès`,
 		`L'hébergement prend fin lorsque la victime retire sa plainte`,
 		`Les places en foyer sont destinées aux seules personnes ayant saisi la justice`,
@@ -46,6 +50,9 @@ var variedConditional = map[string][]string{
 
 var variedSilent = map[string][]string{
 	"en": {
+		`No help is refused to victims who do not press charges`,
+		`No bed is given up because a victim has not filed a complaint`,
+		`Support victims who testify with a court companion`,
 		`Make clear to shelter staff that a bed may never be refused because a victim will not testify`,
 		`Accompany to hearings those victims who have decided to testify`,
 		`Provide protection measures for victims who give evidence against organised groups`,
@@ -64,6 +71,8 @@ var variedSilent = map[string][]string{
 		`Provide legal counsel to victims throughout criminal proceedings`,
 	},
 	"fr": {
+		`Aucune aide n'est retirée aux victimes qui ne témoignent pas`,
+		`Accompagner au tribunal les victimes qui témoignent`,
 		`Garantir que l'hébergement ne cesse pas en cas de retrait de la plainte`,
 		`Accompagner à l'audience les victimes qui ont choisi de témoigner`,
 		`Prévoir des mesures de protection pour les victimes qui témoignent contre des réseaux`,

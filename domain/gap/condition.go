@@ -26,6 +26,13 @@ const (
 	conditionUndone = "condition-undone"
 	// stopUndone takes an end of help back ("must not").
 	stopUndone = "assistance-stops-not"
+	// materialHelp is help to live on or to get well by ("shelter", "an allowance");
+	// "support" for those who testify may be support in court.
+	materialHelp = "material-help"
+	// helpWithheld is help that is not given ("no bed is assigned"), actLeftUndone
+	// what a victim has not done for the proceedings ("without a complaint").
+	helpWithheld  = "help-withheld"
+	actLeftUndone = "act-left-undone"
 	// besidesAssistance is what is done around proceedings and is no help to live
 	// on: protection against reprisals, training, interpreters, counsel.
 	besidesAssistance = "besides-assistance"
@@ -41,10 +48,11 @@ const (
 // on proceedings, and drops the conditions that the same sentence takes back.
 // A condition is a phrase of the lexicon, or assistance with a tie or a
 // beneficiary and after it an act for the proceedings, or assistance that ends
-// on the refusal of one. The hits that it returns replace those given.
+// on the refusal of one, or that is withheld where one is left undone. The hits
+// that it returns replace those given.
 func conditions(text string, words []lexicon.Word, hits []placed) []placed {
 	if !slices.ContainsFunc(hits, func(h placed) bool {
-		return h.Concept == conditionalAssistance || h.Concept == proceedingsAct || h.Concept == proceedingsRefusal
+		return h.Concept == conditionalAssistance || h.Concept == proceedingsAct || h.Concept == proceedingsRefusal || h.Concept == actLeftUndone
 	}) {
 		return hits
 	}
@@ -57,16 +65,16 @@ func conditions(text string, words []lexicon.Word, hits []placed) []placed {
 		kept = append(kept, h)
 	}
 	for _, tie := range hits {
-		reach := 0
+		reach, help := 0, assistance
 		switch tie.Concept {
 		case conditionLink:
 			reach = linkReach
 		case conditionBeneficiary:
-			reach = beneficiaryReach
+			reach, help = beneficiaryReach, materialHelp
 		default:
 			continue
 		}
-		if act, ok := c.after(tie, proceedingsAct, reach); ok && c.beside(tie, assistance) && !c.beside(tie, besidesAssistance) && !c.beside(tie, conditionUndone) {
+		if act, ok := c.after(tie, proceedingsAct, reach); ok && c.beside(tie, help) && !c.beside(tie, besidesAssistance) && !c.beside(tie, conditionUndone) {
 			kept = append(kept, c.join(tie, act))
 		}
 	}
@@ -77,6 +85,17 @@ func conditions(text string, words []lexicon.Word, hits []placed) []placed {
 		for _, stop := range hits {
 			if stop.Concept == assistanceStops && stop.beside(refusal) && (stop.End <= refusal.Start || stop.Start >= refusal.End) {
 				kept = append(kept, c.join(stop, refusal))
+				break
+			}
+		}
+	}
+	for _, withheld := range hits {
+		if withheld.Concept != helpWithheld {
+			continue
+		}
+		for _, undone := range hits {
+			if undone.Concept == actLeftUndone && undone.beside(withheld) {
+				kept = append(kept, c.join(withheld, undone))
 				break
 			}
 		}
