@@ -3,7 +3,10 @@
 package corpus_test
 
 import (
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"jalon/corpus"
 	"jalon/domain/gap"
@@ -107,5 +110,23 @@ func TestDenied(t *testing.T) {
 	}
 	if len(said) < 60 {
 		t.Errorf("%d pairs", len(said))
+	}
+}
+
+// Whatever a text strings together is read, and so is one that says the same
+// over and over.
+func TestAnyTextIsRead(t *testing.T) {
+	words, err := corpus.Words()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pieces := []string{"no", "not", "pas", "n'", "sans", ",", ". ", ": ", "(", " – ", "evaluation", "adopted", "12", "victims who", "testify", "only for", "shelter", "ends", "refuses to",
+		"si la victime", "plainte", "cesse", "aucune aide", "qui ne", "but", "pending", "none", "é\xff", "\n"}
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 40).Draw(t, "pieces"), " ")
+		checkAction(rapid.SampledFrom([]string{"en", "fr"}).Draw(t, "language"), text, words)
+	})
+	for _, lang := range []string{"en", "fr"} {
+		checkAction(lang, strings.Repeat("no shelter only for victims who testify not planned ", 200), words)
 	}
 }

@@ -4,6 +4,7 @@ package gap
 
 import (
 	"slices"
+	"sort"
 
 	"jalon/domain/lexicon"
 )
@@ -56,7 +57,7 @@ func conditions(text string, words []lexicon.Word, hits []placed) []placed {
 	}) {
 		return hits
 	}
-	c := clauses{text, words, hits}
+	c := readSentences(text, words, hits)
 	var kept []placed
 	for _, h := range hits {
 		if h.Concept == conditionalAssistance && (c.beside(h, conditionUndone) || c.besidesOnly(h)) {
@@ -82,8 +83,8 @@ func conditions(text string, words []lexicon.Word, hits []placed) []placed {
 		if refusal.Concept != proceedingsRefusal || !c.beside(refusal, assistance) || c.beside(refusal, stopUndone) {
 			continue
 		}
-		for _, stop := range hits {
-			if stop.Concept == assistanceStops && stop.beside(refusal) && (stop.End <= refusal.Start || stop.Start >= refusal.End) {
+		for _, stop := range c.of(refusal, assistanceStops) {
+			if stop.End <= refusal.Start || stop.Start >= refusal.End {
 				kept = append(kept, c.join(stop, refusal))
 				break
 			}
@@ -93,48 +94,63 @@ func conditions(text string, words []lexicon.Word, hits []placed) []placed {
 		if withheld.Concept != helpWithheld {
 			continue
 		}
-		for _, undone := range hits {
-			if undone.Concept == actLeftUndone && undone.beside(withheld) {
-				kept = append(kept, c.join(withheld, undone))
-				break
-			}
+		if undone := c.of(withheld, actLeftUndone); len(undone) > 0 {
+			kept = append(kept, c.join(withheld, undone[0]))
 		}
 	}
 	return kept
 }
 
-// clauses are the words of one text and what was found in them.
-type clauses struct {
+// sentences are the words of one text and what was found in each sentence.
+type sentences struct {
 	text  string
 	words []lexicon.Word
-	hits  []placed
+	found map[inSentence][]placed
+}
+
+// inSentence is a concept in the sentence with that ordinal.
+type inSentence struct {
+	concept  string
+	sentence int
+}
+
+func readSentences(text string, words []lexicon.Word, hits []placed) sentences {
+	s := sentences{text, words, make(map[inSentence][]placed)}
+	for _, h := range hits {
+		at := inSentence{h.Concept, h.sentence}
+		s.found[at] = append(s.found[at], h)
+	}
+	return s
+}
+
+// of returns the hits of concept in the sentence of h, in their order.
+func (s sentences) of(h placed, concept string) []placed {
+	return s.found[inSentence{concept, h.sentence}]
 }
 
 // beside reports whether concept is found in the sentence of h.
-func (c clauses) beside(h placed, concept string) bool {
-	return slices.ContainsFunc(c.hits, func(other placed) bool { return other.Concept == concept && other.beside(h) })
-}
+func (s sentences) beside(h placed, concept string) bool { return len(s.of(h, concept)) > 0 }
 
 // besidesOnly: the sentence is about something around proceedings, and speaks of
 // no assistance.
-func (c clauses) besidesOnly(h placed) bool {
-	return c.beside(h, besidesAssistance) && !c.beside(h, assistance)
+func (s sentences) besidesOnly(h placed) bool {
+	return s.beside(h, besidesAssistance) && !s.beside(h, assistance)
 }
 
 // after returns the first hit of concept that ends after h and begins at most
 // reach words after the end of h.
-func (c clauses) after(h placed, concept string, reach int) (placed, bool) {
-	for _, other := range c.hits {
-		if other.Concept != concept || !other.beside(h) || other.End <= h.End || other.Start < h.Start {
-			continue
+func (s sentences) after(h placed, concept string, reach int) (placed, bool) {
+	// wordAt is the ordinal of the first word that begins at or after an offset.
+	wordAt := func(offset int) int {
+		return sort.Search(len(s.words), func(i int) bool { return s.words[i].Start >= offset })
+	}
+	last := wordAt(h.End) + reach
+	of := s.of(h, concept)
+	for _, other := range of[sort.Search(len(of), func(i int) bool { return of[i].Start >= h.Start }):] {
+		if wordAt(other.Start) > last {
+			break
 		}
-		between := 0
-		for _, w := range c.words {
-			if w.Start >= h.End && w.End <= other.Start {
-				between++
-			}
-		}
-		if between <= reach {
+		if other.End > h.End {
 			return other, true
 		}
 	}
@@ -142,11 +158,11 @@ func (c clauses) after(h placed, concept string, reach int) (placed, bool) {
 }
 
 // join is the condition that two hits make, with the words from one to the other.
-func (c clauses) join(a, b placed) placed {
+func (s sentences) join(a, b placed) placed {
 	joined := a
 	joined.Concept = conditionalAssistance
 	joined.Pattern = a.Pattern + " … " + b.Pattern
 	joined.Start, joined.End = min(a.Start, b.Start), max(a.End, b.End)
-	joined.Words = c.text[joined.Start:joined.End]
+	joined.Words = s.text[joined.Start:joined.End]
 	return joined
 }

@@ -3,7 +3,7 @@
 package lexicon
 
 import (
-	"slices"
+	"sort"
 	"strings"
 )
 
@@ -56,36 +56,52 @@ func deniedBy(text string, words []Word, hits []Hit) func(Hit) bool {
 		return nil
 	}
 	c := cut(text, words, hits)
-	return func(h Hit) bool {
-		return slices.ContainsFunc(denials, func(d Hit) bool {
-			from, to := c.of(d)
-			hFrom, hTo := c.of(h)
-			if hTo < from || hFrom > to {
-				return false
-			}
+	// For each clause, from where on and up to where it denies.
+	denies := make([]struct{ from, upTo int }, c.n)
+	for k := range denies {
+		denies[k].from = len(text) + 1
+	}
+	for _, d := range denials {
+		first, last := c.of(d)
+		for k := first; k <= min(last, c.n-1); k++ {
 			if d.Concept == DeniesAfter {
-				return h.End > d.Start
+				denies[k].from = min(denies[k].from, d.Start)
+			} else {
+				denies[k].upTo = max(denies[k].upTo, d.End)
 			}
-			return h.Start < d.End
-		})
+		}
+	}
+	return func(h Hit) bool {
+		first, last := c.of(h)
+		for k := first; k <= min(last, c.n-1); k++ {
+			if h.End > denies[k].from || h.Start < denies[k].upTo {
+				return true
+			}
+		}
+		return false
 	}
 }
 
 // numbers: "no" before a figure is short for number ("Decree No 12", "n° 7").
 func numbers(words []Word, h Hit) bool {
-	for i, w := range words {
-		if w.Start == h.Start && (w.Folded == "no" || w.Folded == "n") && i+1 < len(words) {
-			next := words[i+1].Folded
-			return next != "" && '0' <= next[0] && next[0] <= '9'
-		}
+	i := wordAt(words, h.Start)
+	if i+1 >= len(words) || words[i].Folded != "no" && words[i].Folded != "n" {
+		return false
 	}
-	return false
+	next := words[i+1].Folded
+	return next != "" && '0' <= next[0] && next[0] <= '9'
+}
+
+// wordAt is the ordinal of the first word that begins at or after an offset.
+func wordAt(words []Word, offset int) int {
+	return sort.Search(len(words), func(i int) bool { return words[i].Start >= offset })
 }
 
 // clauses are the words of a text with the ordinal of the clause of each.
 type clauses struct {
 	words  []Word
 	clause []int
+	n      int // how many clauses there are
 	// open marks a clause that ends right after a denial: an insertion between
 	// commas follows, and what is denied comes after it ("has not, so far, been …").
 	open map[int]bool
@@ -119,21 +135,14 @@ func cut(text string, words []Word, hits []Hit) clauses {
 		}
 		c.clause[i] = n
 	}
+	c.n = n + 1
 	return c
 }
 
 // of returns the first and the last clause that a hit reaches into; a denial at
 // the end of its clause reaches over the insertion that follows.
 func (c clauses) of(h Hit) (from, to int) {
-	from, to = -1, -1
-	for i, w := range c.words {
-		if w.Start >= h.Start && w.End <= h.End {
-			if from < 0 {
-				from = c.clause[i]
-			}
-			to = c.clause[i]
-		}
-	}
+	from, to = c.clause[wordAt(c.words, h.Start)], c.clause[wordAt(c.words, h.End)-1]
 	if h.Concept == DeniesAfter && c.open[to] {
 		to += 2
 	}
