@@ -8,7 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"jalon/domain/funding"
 	"jalon/domain/gap"
 	"jalon/domain/plan"
 )
@@ -65,97 +64,6 @@ func (w *composer) whatWasRead() string {
 	return w.say("sentence.read", args)
 }
 
-func (w *composer) totals() []funding.Total {
-	accounts := make([]funding.Account, len(w.Gap.Plan.Actions))
-	for i, a := range w.Gap.Plan.Actions {
-		accounts[i] = a.Money
-	}
-	totals, err := funding.Totals(accounts, w.Gap.Plan.Currency)
-	if err != nil {
-		return nil // two currencies under one code: nothing is said rather than something wrong
-	}
-	return totals
-}
-
-// footings counts how the actions are paid for.
-func (w *composer) footings() map[funding.Footing]int {
-	accounts := make([]funding.Account, len(w.Gap.Plan.Actions))
-	for i, a := range w.Gap.Plan.Actions {
-		accounts[i] = a.Money
-	}
-	return funding.Footings(accounts)
-}
-
-// figuresShown are the footings in the order in which they are told and drawn
-// (silence is the piece left white), with the name that each has in the catalogues.
-var figuresShown = []struct {
-	footing funding.Footing
-	name    string
-}{
-	{funding.OnSource, "funded"}, {funding.InPart, "partly"}, {funding.OnExisting, "absorbed"},
-	{funding.Unsaid, "silent"}, {funding.WithoutCost, "free"},
-}
-
-func (w *composer) money1() string {
-	sum := func(of func(funding.Total) *funding.Sum) string {
-		var amounts []string
-		for _, t := range w.totals() {
-			if m := of(t); m != nil {
-				amounts = append(amounts, w.money(*m))
-			}
-		}
-		return w.lang.List(amounts)
-	}
-	needed := sum(func(t funding.Total) *funding.Sum { return t.Needed })
-	allocated := sum(func(t funding.Total) *funding.Sum { return t.Allocated })
-	first := w.say("sentence.money.none", nil)
-	switch {
-	case needed != "":
-		first = w.say("sentence.money", map[string]any{"needed": needed})
-	case allocated != "":
-		first = w.say("sentence.money.allocated", map[string]any{"allocated": allocated})
-	case w.amountsUnread():
-		first = w.say("sentence.money.unread", nil)
-	}
-	count := w.footings()
-	var parts []part
-	for _, f := range figuresShown {
-		name := f.name
-		if f.footing == funding.InPart {
-			name = w.partly(name)
-		}
-		parts = append(parts, part{name, count[f.footing]})
-	}
-	return first + " " + w.ofActions("sentence.money.", parts)
-}
-
-// amountsUnread: amounts stand in the plan that could not be read.
-func (w *composer) amountsUnread() bool {
-	for _, a := range w.Gap.Plan.Actions {
-		if a.Money.Has(funding.Unread) {
-			return true
-		}
-	}
-	return false
-}
-
-// partly names what all actions that are paid for in part lack, where they lack
-// the same; the name given stands for different things.
-func (w *composer) partly(name string) string {
-	lacks := make(map[funding.Lacking]bool)
-	for _, a := range w.Gap.Plan.Actions {
-		if a.Money.Footing() == funding.InPart {
-			lacks[a.Money.Lacks()] = true
-		}
-	}
-	for one := range lacks {
-		if len(lacks) == 1 {
-			return name + "." + string(one)
-		}
-	}
-	return name
-}
-
 // part is what holds for some of the actions.
 type part struct {
 	name string
@@ -183,28 +91,6 @@ func (w *composer) ofActions(room string, parts []part) string {
 		}
 	}
 	return w.say("sentence.of-actions", map[string]any{"n": all, "parts": said})
-}
-
-func (w *composer) dedicated() string {
-	if w.count("plan-no-dedicated-funds") > 0 {
-		return w.say("sentence.dedicated.none", nil)
-	}
-	actions := 0
-	for _, a := range w.Gap.Plan.Actions {
-		if a.Money.Dedicated != "" {
-			actions++
-		}
-	}
-	var amounts []string
-	for _, t := range w.totals() {
-		if t.Dedicated != nil {
-			amounts = append(amounts, w.money(*t.Dedicated))
-		}
-	}
-	if len(amounts) == 0 {
-		return w.say("sentence.dedicated.said", nil)
-	}
-	return w.say("sentence.dedicated", map[string]any{"n": actions, "amount": w.lang.List(amounts)})
 }
 
 // leadsAndDates says for how many actions they are there, are not, or are
@@ -243,81 +129,6 @@ func (w *composer) leadsAndDates() string {
 		{"lead", wholeOnly(led)}, {"no-lead", noLead}, {"lead-unread", leadUnread},
 		{"date", wholeOnly(dated)}, {"no-date", noDate}, {"date-unread", dateUnread},
 	})
-}
-
-// indicators says which objectives nothing measures; an objective under which
-// nothing is done is one of them, though it is reported for that alone.
-func (w *composer) indicators() string {
-	missing, indicators, baseline := len(w.unmeasured()), 0, 0
-	count := func(of []plan.Indicator) {
-		for _, i := range of {
-			indicators++
-			if i.Baseline == "" {
-				baseline++
-			}
-		}
-	}
-	for _, a := range w.Gap.Plan.Actions {
-		count(a.Indicators)
-	}
-	for _, o := range w.Gap.Plan.Objectives {
-		count(o.Indicators)
-	}
-	args := map[string]any{
-		"objectives": w.say("count.of-objectives", n(missing)),
-		"indicators": w.say("count.indicators", n(indicators)),
-		"baseline":   w.say("count.indicators", n(baseline)),
-	}
-	switch {
-	case baseline == indicators && indicators == 1:
-		args["baseline"] = w.say("count.that-one", nil)
-	case baseline == indicators:
-		args["baseline"] = w.say("count.all-of-them", nil)
-	}
-	flat := len(w.Gap.Plan.Objectives) == 0
-	said := "both"
-	switch {
-	case indicators == 0:
-		said = "none"
-	case flat && baseline == 0:
-		said = "flat"
-	case flat:
-		said = "flat.no-baseline"
-	case missing == 0 && baseline == 0:
-		said = "all"
-	case missing == 0:
-		said = "no-baseline"
-	case baseline == 0:
-		said = "missing"
-	}
-	return w.say("sentence.indicators."+said, args)
-}
-
-// unmeasured are the objectives without parts for which there is no indicator:
-// neither their own, nor one of what they are a part of, nor one of their actions.
-func (w *composer) unmeasured() []int {
-	p := w.Gap.Plan
-	divided := make(map[int]bool)
-	measured := make([]bool, len(p.Objectives))
-	for _, o := range p.Objectives {
-		divided[o.Parent] = true
-	}
-	for _, a := range p.Actions {
-		for o := a.Objective; o >= 0 && len(a.Indicators) > 0; o = p.Objectives[o].Parent {
-			measured[o] = true
-		}
-	}
-	var found []int
-	for i := range p.Objectives {
-		has := measured[i]
-		for o := i; o >= 0; o = p.Objectives[o].Parent {
-			has = has || len(p.Objectives[o].Indicators) > 0
-		}
-		if !has && !divided[i] {
-			found = append(found, i)
-		}
-	}
-	return found
 }
 
 // themeNames lists themes in the order of the checklist, as they are written
