@@ -75,7 +75,7 @@ func (r *reader) contextOf(heading string, under *underHeading, notes []amountNo
 	c := reading.AmountContext{Lang: r.lang, Column: reading.ColumnSeparators(under.texts), Unit: unit, Currencies: r.words.Currencies, State: r.opts.State}
 	if n, ok := onlyNote(notes, func(n amountNote) string { return unitName(n.unit) }); ok && unit == reading.One {
 		c.Unit = n.unit
-		c.UnitWhy = record.Reason{Key: "intake.why.unit-note", Args: map[string]any{"where": n.place, "unit": int64(n.unit)}}
+		c.UnitWhy = record.Reason{Key: "intake.why.unit-note", Args: map[string]any{"at": n.place, "unit": int64(n.unit)}}
 	}
 	note, noted := onlyNote(notes, func(n amountNote) string { return n.currency })
 	common := agreed(under.codes)
@@ -85,7 +85,7 @@ func (r *reader) contextOf(heading string, under *underHeading, notes []amountNo
 	case r.opts.Currency != "":
 		c.Default, c.DefaultWhy = r.opts.Currency, record.Reason{Key: "intake.why.currency-person", Args: map[string]any{"currency": r.opts.Currency}}
 	case may(common):
-		c.Currency, c.CurrencyWhy = common, record.Reason{Key: "intake.why.currency-column", Args: map[string]any{"currency": common, "where": under.named[common]}}
+		c.Currency, c.CurrencyWhy = common, record.Reason{Key: "intake.why.currency-column", Args: map[string]any{"currency": common, "at": under.named[common]}}
 	case noted && may(note.currency):
 		c.Default, c.DefaultWhy = note.currency, record.Reason{Key: "intake.why.currency-note", Args: map[string]any{"currency": note.currency, "where": note.place}}
 	case own != "":

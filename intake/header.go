@@ -449,7 +449,7 @@ func (r *reader) noHeader() error {
 			}
 			if len(texts) >= 2 {
 				return fault.New(fault.Invalid, "intake.no-header", fault.Args{
-					"found": texts, "where": record.Place{Sheet: sheet.Name, Row: row.Number}.String()})
+					"found": texts, "where": record.Place{Sheet: sheet.Name, Row: row.Number}})
 			}
 			if found == nil && len(texts) > 0 {
 				found, where = texts, record.Place{Sheet: sheet.Name, Row: row.Number}
@@ -459,7 +459,7 @@ func (r *reader) noHeader() error {
 	if found == nil {
 		return fault.New(fault.Invalid, "intake.no-table", nil)
 	}
-	return fault.New(fault.Invalid, "intake.no-header", fault.Args{"found": found, "where": where.String()})
+	return fault.New(fault.Invalid, "intake.no-header", fault.Args{"found": found, "where": where})
 }
 
 // misnamed says of plain text without a table that it is not the workbook or
@@ -487,13 +487,13 @@ func (r *reader) noAction(t *table) error {
 		}
 	}
 	return fault.New(fault.Invalid, "intake.no-action", fault.Args{
-		"found": headings, "where": record.Place{Sheet: r.sheet(t).Name, Row: t.headers[0]}.String()})
+		"found": headings, "where": record.Place{Sheet: r.sheet(t).Name, Row: t.headers[0]}})
 }
 
 // noActions says that nothing stands under the headings.
 func (r *reader) noActions() error {
 	t := r.tables[max(0, slices.IndexFunc(r.tables, func(t *table) bool { return !t.framework }))]
-	return fault.New(fault.Invalid, "intake.no-actions", fault.Args{"where": r.headingPlace(t).String()})
+	return fault.New(fault.Invalid, "intake.no-actions", fault.Args{"where": r.headingPlace(t)})
 }
 
 // clip keeps a quotation of the document short and on one line.

@@ -14,13 +14,15 @@ import (
 
 // kindWords are the concepts by which a document says that it is no whole plan.
 // words may open a title or a line ("Extract from the plan"); alone are common
-// words that say it only when nothing else stands beside them ("Announcement").
+// words that say it only when nothing else stands beside them ("Announcement");
+// title are words that say it after the name of the plan, and head a chapter
+// where they stand on a line of their own ("National Action Plan – Summary").
 var kindWords = []struct {
-	words, alone string
-	kind         plan.Kind
+	words, alone, title string
+	kind                plan.Kind
 }{
-	{"document-announcement", "document-announcement-alone", plan.Announcement},
-	{"document-excerpt", "document-excerpt-alone", plan.Excerpt},
+	{"document-announcement", "document-announcement-alone", "", plan.Announcement},
+	{"document-excerpt", "document-excerpt-alone", "document-excerpt-title", plan.Excerpt},
 }
 
 // findKind takes the document for a whole plan unless a person decided, or the
@@ -82,6 +84,11 @@ func (r *reader) kindOfTitle(title string) (plan.Kind, bool) {
 		}
 		if k, ok := r.kindThatOpens(part); ok {
 			return k, true
+		}
+		for _, k := range kindWords {
+			if i > 0 && k.title != "" && r.isWholly(k.title, part) {
+				return k.kind, true
+			}
 		}
 	}
 	return plan.Full, false

@@ -73,10 +73,18 @@ func TestKinds(t *testing.T) {
 // A title is more than a line: it may say what the document is after a dash or in brackets.
 func TestKindInTheTitle(t *testing.T) {
 	for title, want := range map[string]plan.Kind{
-		"National Action Plan 2026-2028 – fact sheet":           plan.Announcement,
-		"Plan d’action national 2026-2028 (extrait)":            plan.Excerpt,
-		"Plan d’action national – extrait du plan":              plan.Excerpt,
-		"National Action Plan (announcement of 3 May in annex)": plan.Full,
+		"National Action Plan 2026-2028 – fact sheet":                               plan.Announcement,
+		"Plan d’action national 2026-2028 (extrait)":                                plan.Excerpt,
+		"Plan d’action national – extrait du plan":                                  plan.Excerpt,
+		"National Action Plan (announcement of 3 May in annex)":                     plan.Full,
+		"National Action Plan – Executive summary":                                  plan.Excerpt,
+		"Plan d’action national (synthèse)":                                         plan.Excerpt,
+		"Synthèse du plan d’action national":                                        plan.Excerpt,
+		"Summary of the national action plan":                                       plan.Excerpt,
+		"Information sheet on the national action plan":                             plan.Announcement,
+		"Executive summary":                                                         plan.Full,
+		"Extract from the minutes of the Council adopting the national action plan": plan.Full,
+		"Extrait du procès-verbal du Conseil des ministres":                         plan.Full,
 	} {
 		if got := mustCSV(t, intake.Options{}, title, "Action|Lead agency", "Train inspectors|Labour").Plan.Kind; got != want {
 			t.Errorf("%q is read as %s, want %s", title, got, want)

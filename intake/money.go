@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"jalon/domain/funding"
+	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 	"jalon/domain/record"
 	"jalon/intake/grid"
@@ -273,8 +274,14 @@ func (rr *rowReader) readSource(a *plan.Action, row grid.Row, named []string) {
 // the plan's own, in a heading or a cell.
 func (r *reader) dedicatedWords(texts ...string) (string, bool) {
 	for _, text := range texts {
-		if hit, ok := r.words.Words.Has("dedicated-funds", text); ok {
-			return hit.Words, true
+		if _, ok := r.words.Words.Has("dedicated-funds", text); !ok {
+			continue
+		}
+		words := lexicon.Words(text)
+		for _, hit := range lexicon.Affirmed(text, words, r.words.Words.FindIn(text, words)) {
+			if hit.Concept == "dedicated-funds" {
+				return hit.Words, true
+			}
 		}
 	}
 	return "", false

@@ -191,6 +191,9 @@ func (r *reader) qualify(p *columnPart, t *table, col int) {
 		p.spared = true
 	}
 	p.spared = p.spared || p.says != clearPerson && r.says("person-harmless", c.heading)
+	// Beside who leads the measures, how to reach somebody is how to reach them;
+	// where somebody lives is another matter.
+	p.spared = p.spared || p.says == maybePerson && t.find(Lead) != nil && r.says("person-reach", c.heading) && !r.says("person-place", c.heading) && !r.namesOthers(t)
 	// "Contact person | Tel. | E-mail": what follows a contact belongs to it.
 	for left := col - 1; left >= 0 && p.says == maybePerson && r.says("person-reach", c.heading); left-- {
 		if heading := t.columns[left].heading; !r.says("person-reach", heading) {
@@ -198,6 +201,14 @@ func (r *reader) qualify(p *columnPart, t *table, col int) {
 			break
 		}
 	}
+}
+
+// namesOthers: another heading of the table may be about persons who lead
+// nothing, and whose telephone it would be ("Beneficiary | Tel.").
+func (r *reader) namesOthers(t *table) bool {
+	return slices.ContainsFunc(t.columns, func(c column) bool {
+		return c.meaning != Lead && !r.says("person-reach", c.heading) && !r.says("person-harmless", c.heading) && r.personIn(c.heading) != noPerson
+	})
 }
 
 // people decides whether the cells look like persons.

@@ -35,5 +35,5 @@ func (r *reader) refusePersons() error {
 }
 
 func personsFault(key string, where record.Place, heading string) error {
-	return fault.New(fault.Denied, key, fault.Args{"where": where.String(), "heading": clip(heading, 60)})
+	return fault.New(fault.Denied, key, fault.Args{"where": where, "heading": clip(heading, 60)})
 }

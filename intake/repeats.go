@@ -158,7 +158,7 @@ func (rr *rowReader) addTo(a int, row grid.Row) {
 		rr.reader.read[rr.t.sheet]++
 		return
 	}
-	rr.pass(rr.t.sheet, row.Number, "intake.passed.repeated", map[string]any{"action": now.Label(), "where": now.Place(plan.FieldText).String()})
+	rr.pass(rr.t.sheet, row.Number, "intake.passed.repeated", map[string]any{"action": now.Label(), "where": now.Place(plan.FieldText)})
 }
 
 // addMoney takes the amounts of a row for what the action does not say yet:

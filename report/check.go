@@ -4,7 +4,6 @@ package report
 
 import (
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"jalon/domain/gap"
@@ -106,40 +105,31 @@ func (w *composer) facts() []Fact {
 // only sheet by itself, a cell of a Word table by row and column, since Word
 // shows no letters.
 func (w *composer) placeIn(p record.Place) string {
-	key, args := w.placeKey(p)
-	if key == "" || key == "sheet-cell" {
+	key := w.placeSort(p) + kindOfPlace(p)
+	if p.Row == 0 || key == "sheet-cell" {
 		return p.String()
 	}
-	return w.say("where."+key, args)
+	return w.say("where."+key, placeArgs(p))
 }
 
 // phraseOf names a place inside a sentence: "in cell E6 of sheet “Plan”".
 func (w *composer) phraseOf(p record.Place) string {
-	key, args := w.placeKey(p)
-	if key == "" {
+	if p.Row == 0 {
 		return p.String()
 	}
-	return w.say("where.in."+key, args)
+	return w.phrase(w.placeSort(p), p)
 }
 
-// placeKey says which sort of place p is, "" when it is no cell and no row.
-func (w *composer) placeKey(p record.Place) (key string, args map[string]any) {
-	table, isTable := strings.CutPrefix(p.Sheet, "Table ")
-	row := strconv.Itoa(p.Row)
-	args = map[string]any{"sheet": p.Sheet, "table": table, "row": row, "cell": p.Column + row, "column": strconv.Itoa(p.ColumnIndex() + 1)}
-	key = "cell"
-	if p.Column == "" {
-		key = "row"
-	}
+// placeSort says how much of a place must be told: the table of a Word file, the
+// sheet where there are several, nothing else otherwise.
+func (w *composer) placeSort(p record.Place) string {
 	switch {
-	case p.Row == 0:
-		return "", nil
-	case isTable && strings.EqualFold(filepath.Ext(w.File), ".docx"):
-		key = "table-" + key
+	case strings.HasPrefix(p.Sheet, "Table ") && strings.EqualFold(filepath.Ext(w.File), ".docx"):
+		return "table-"
 	case len(w.Understood.Sheets) > 1:
-		key = "sheet-" + key
+		return "sheet-"
 	}
-	return key, args
+	return ""
 }
 
 // notes are the remarks that nobody may overlook.

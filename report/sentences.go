@@ -3,10 +3,11 @@
 package report
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"jalon/domain/funding"
 	"jalon/domain/gap"
 	"jalon/domain/plan"
 )
@@ -63,64 +64,6 @@ func (w *composer) whatWasRead() string {
 	return w.say("sentence.read", args)
 }
 
-func (w *composer) totals() []funding.Total {
-	accounts := make([]funding.Account, len(w.Gap.Plan.Actions))
-	for i, a := range w.Gap.Plan.Actions {
-		accounts[i] = a.Money
-	}
-	totals, err := funding.Totals(accounts, w.Gap.Plan.Currency)
-	if err != nil {
-		return nil // two currencies under one code: nothing is said rather than something wrong
-	}
-	return totals
-}
-
-// footings counts how the actions are paid for.
-func (w *composer) footings() map[funding.Footing]int {
-	accounts := make([]funding.Account, len(w.Gap.Plan.Actions))
-	for i, a := range w.Gap.Plan.Actions {
-		accounts[i] = a.Money
-	}
-	return funding.Footings(accounts)
-}
-
-// figuresShown are the footings in the order in which they are told and drawn
-// (silence is the piece left white), with the name that each has in the catalogues.
-var figuresShown = []struct {
-	footing funding.Footing
-	name    string
-}{
-	{funding.OnSource, "funded"}, {funding.InPart, "partly"}, {funding.OnExisting, "absorbed"},
-	{funding.Unsaid, "silent"}, {funding.WithoutCost, "free"},
-}
-
-func (w *composer) money1() string {
-	sum := func(of func(funding.Total) *funding.Sum) string {
-		var amounts []string
-		for _, t := range w.totals() {
-			if m := of(t); m != nil {
-				amounts = append(amounts, w.money(*m))
-			}
-		}
-		return w.lang.List(amounts)
-	}
-	needed := sum(func(t funding.Total) *funding.Sum { return t.Needed })
-	allocated := sum(func(t funding.Total) *funding.Sum { return t.Allocated })
-	first := w.say("sentence.money.none", nil)
-	switch {
-	case needed != "":
-		first = w.say("sentence.money", map[string]any{"needed": needed})
-	case allocated != "":
-		first = w.say("sentence.money.allocated", map[string]any{"allocated": allocated})
-	}
-	count := w.footings()
-	var parts []part
-	for _, f := range figuresShown {
-		parts = append(parts, part{f.name, count[f.footing]})
-	}
-	return first + " " + w.ofActions("sentence.money.", parts)
-}
-
 // part is what holds for some of the actions.
 type part struct {
 	name string
@@ -148,28 +91,6 @@ func (w *composer) ofActions(room string, parts []part) string {
 		}
 	}
 	return w.say("sentence.of-actions", map[string]any{"n": all, "parts": said})
-}
-
-func (w *composer) dedicated() string {
-	if w.count("plan-no-dedicated-funds") > 0 {
-		return w.say("sentence.dedicated.none", nil)
-	}
-	actions := 0
-	for _, a := range w.Gap.Plan.Actions {
-		if a.Money.Dedicated != "" {
-			actions++
-		}
-	}
-	var amounts []string
-	for _, t := range w.totals() {
-		if t.Dedicated != nil {
-			amounts = append(amounts, w.money(*t.Dedicated))
-		}
-	}
-	if len(amounts) == 0 {
-		return w.say("sentence.dedicated.said", nil)
-	}
-	return w.say("sentence.dedicated", map[string]any{"n": actions, "amount": w.lang.List(amounts)})
 }
 
 // leadsAndDates says for how many actions they are there, are not, or are
@@ -208,50 +129,6 @@ func (w *composer) leadsAndDates() string {
 		{"lead", wholeOnly(led)}, {"no-lead", noLead}, {"lead-unread", leadUnread},
 		{"date", wholeOnly(dated)}, {"no-date", noDate}, {"date-unread", dateUnread},
 	})
-}
-
-func (w *composer) indicators() string {
-	missing, baseline := 0, w.count("indicator-no-baseline")
-	for _, f := range w.Gap.Findings {
-		if f.Rule == "objective-no-indicator" && f.Variant == "" {
-			missing++
-		}
-	}
-	indicators := 0
-	for _, a := range w.Gap.Plan.Actions {
-		indicators += len(a.Indicators)
-	}
-	for _, o := range w.Gap.Plan.Objectives {
-		indicators += len(o.Indicators)
-	}
-	args := map[string]any{
-		"objectives": w.say("count.of-objectives", n(missing)),
-		"indicators": w.say("count.indicators", n(indicators)),
-		"baseline":   w.say("count.indicators", n(baseline)),
-	}
-	switch {
-	case baseline == indicators && indicators == 1:
-		args["baseline"] = w.say("count.that-one", nil)
-	case baseline == indicators:
-		args["baseline"] = w.say("count.all-of-them", nil)
-	}
-	flat := len(w.Gap.Plan.Objectives) == 0
-	said := "both"
-	switch {
-	case indicators == 0:
-		said = "none"
-	case flat && baseline == 0:
-		said = "flat"
-	case flat:
-		said = "flat.no-baseline"
-	case missing == 0 && baseline == 0:
-		said = "all"
-	case missing == 0:
-		said = "no-baseline"
-	case baseline == 0:
-		said = "missing"
-	}
-	return w.say("sentence.indicators."+said, args)
 }
 
 // themeNames lists themes in the order of the checklist, as they are written
@@ -302,14 +179,21 @@ func (w *composer) themesUnfunded() string {
 		}
 	}
 	names := w.themeNames(func(t gap.Theme) bool { return unfunded[t.Slug] })
+	unread := w.themeNames(func(t gap.Theme) bool { return slices.Contains(w.Gap.ThemesUnread, t.Slug) })
 	covered := len(w.themeNames(func(t gap.Theme) bool { return len(w.Gap.Coverage[t.Slug]) > 0 }))
+	var said []string
 	switch {
 	case covered == 0:
 		return w.say("sentence.unfunded.no-theme", nil)
-	case len(names) == 0:
+	case len(names) > 0:
+		said = append(said, w.say("sentence.unfunded", map[string]any{"n": len(names), "themes": names}))
+	case len(unread) == 0:
 		return w.say("sentence.unfunded.none", n(covered))
 	}
-	return w.say("sentence.unfunded", map[string]any{"n": len(names), "themes": names})
+	if len(unread) > 0 {
+		said = append(said, w.say("sentence.unfunded.unread", map[string]any{"n": len(unread), "themes": unread}))
+	}
+	return strings.Join(said, " ")
 }
 
 func (w *composer) assistance() string {
@@ -328,7 +212,8 @@ func (w *composer) assistance() string {
 	return w.say("sentence.assistance", map[string]any{"n": len(labels), "actions": labels})
 }
 
-// watching says who follows, who evaluates and who was heard.
+// watching says whether the document speaks of who follows, who evaluates and
+// who was heard, and where it does: the words are found, not weighed.
 func (w *composer) watching() string {
 	var missing []string
 	for _, rule := range []string{"plan-no-monitoring-body", "plan-no-independent-evaluation", "plan-no-consultation", "plan-no-authority"} {
@@ -339,10 +224,17 @@ func (w *composer) watching() string {
 	if len(missing) > 0 {
 		return w.say("sentence.watching", map[string]any{"missing": w.lang.Neither(missing)})
 	}
-	if w.count("monitor-is-implementer") > 0 {
-		return w.say("sentence.watching.implementer", nil)
+	args := make(map[string]any)
+	for name, what := range map[string]string{"adopted": gap.SaidAdopted, "consulted": gap.SaidConsulted, "monitoring": gap.SaidMonitoring, "evaluation": gap.SaidEvaluation} {
+		args[name] = ""
+		if where := w.where(w.Gap.Said[what]); where != "" {
+			args[name] = " (" + where + ")"
+		}
 	}
-	return w.say("sentence.watching.all", nil)
+	if w.count("monitor-is-implementer") > 0 {
+		return w.say("sentence.watching.implementer", args)
+	}
+	return w.say("sentence.watching.all", args)
 }
 
 // doubtful says what repeats the plan before, and what could not be read.

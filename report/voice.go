@@ -3,6 +3,8 @@
 package report
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 
 	"jalon/domain/fault"
@@ -17,7 +19,7 @@ type voice struct {
 	lang   *locale.Language
 	themes map[string]ThemeFacts
 	// place names a place of the document, inPlace does so inside a sentence; nil
-	// stands for the way of spreadsheets.
+	// names the sheet as well, as where nothing else is known of the document.
 	place, inPlace func(record.Place) string
 }
 
@@ -47,6 +49,9 @@ func (v voice) args(args map[string]any) map[string]any {
 			shown[name] = v.day(a)
 		case record.Place:
 			shown[name] = v.in(a)
+			if name == "at" { // where it begins a list or follows a noun, and is no part of the sentence
+				shown[name] = v.where(a)
+			}
 			if name == "where" {
 				shown["place"] = capital(v.in(a)) // where a sentence begins with it
 			}
@@ -115,10 +120,45 @@ func (v voice) where(p record.Place) string {
 }
 
 func (v voice) in(p record.Place) string {
-	if v.inPlace == nil {
-		return p.String()
+	switch {
+	case v.inPlace != nil:
+	case tableOfText.MatchString(p.Sheet):
+		return v.phrase("table-", p)
+	default:
+		return v.phrase("sheet-", p)
 	}
 	return v.inPlace(p)
+}
+
+// tableOfText is the name that a table of a Word file is read under.
+var tableOfText = regexp.MustCompile(`^Table \d+$`)
+
+// phrase is a place inside a sentence: "in cell E6 of sheet “Plan”"; sort says
+// whether it is one of a sheet ("sheet-"), of a table of a text ("table-"), or of
+// the only sheet there is.
+func (v voice) phrase(sort string, p record.Place) string {
+	switch {
+	case p.Sheet == "" && p.Row == 0:
+		return v.say("where.in.document", nil)
+	case p.Row == 0:
+		return v.say("where.in.sheet", map[string]any{"sheet": p.Sheet})
+	}
+	return v.say("where.in."+sort+kindOfPlace(p), placeArgs(p))
+}
+
+// kindOfPlace tells a cell from a whole row.
+func kindOfPlace(p record.Place) string {
+	if p.Column == "" {
+		return "row"
+	}
+	return "cell"
+}
+
+// placeArgs are the parts of a place as the catalogues name them.
+func placeArgs(p record.Place) map[string]any {
+	table, _ := strings.CutPrefix(p.Sheet, "Table ")
+	row := strconv.Itoa(p.Row)
+	return map[string]any{"sheet": p.Sheet, "table": table, "row": row, "cell": p.Column + row, "column": strconv.Itoa(p.ColumnIndex() + 1)}
 }
 
 func (v voice) reason(r record.Reason) string {

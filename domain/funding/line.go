@@ -152,6 +152,27 @@ func (a Account) Footing() Footing {
 	return InPart
 }
 
+// Lacking says what an account that is paid for in part lacks.
+type Lacking string
+
+// What an account in part may lack.
+const (
+	LacksSource  Lacking = "no-source" // an amount without a source
+	LacksAmount  Lacking = "no-amount" // a source without an amount
+	LacksReading Lacking = "unread"    // an amount that cannot be read
+)
+
+// Lacks says what keeps an account on the footing InPart.
+func (a Account) Lacks() Lacking {
+	switch {
+	case a.Has(Unread):
+		return LacksReading
+	case a.Has(Sourced) || a.Source != "":
+		return LacksAmount
+	}
+	return LacksSource
+}
+
 // costless: every line that says something says that it costs nothing.
 func (a Account) costless() bool {
 	said := false

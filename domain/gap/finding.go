@@ -37,6 +37,11 @@ type Report struct {
 	Findings []Finding
 	Coverage Coverage
 	Forms    Forms
+	// Said holds where the plan first says each of the concepts SaidOfPlan.
+	Said map[string]record.Place
+	// ThemesUnread are the themes of which it cannot be told whether an action has
+	// money, because an amount cannot be read.
+	ThemesUnread []string
 	// Carried are the actions that repeat the plan before, when there is one.
 	Carried []Carried
 	// Cut are the places of texts of which only the first LongestRead words were
@@ -71,7 +76,7 @@ var Themes = []Theme{
 func Check(p plan.Plan, previous *plan.Plan, words *lexicon.Lexicon) Report {
 	v := look(p, previous, words)
 	keys := make(map[string]int)
-	report := Report{Plan: p, Previous: previous, Coverage: v.coverage, Forms: v.forms, Carried: v.carried, Cut: v.cut}
+	report := Report{Plan: p, Previous: previous, Coverage: v.coverage, Forms: v.forms, Said: v.said(), ThemesUnread: v.themesUnread(), Carried: v.carried, Cut: v.cut}
 	for _, rule := range Rules() {
 		if rule.Absence && p.Kind != plan.Full {
 			continue

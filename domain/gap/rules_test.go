@@ -27,7 +27,7 @@ func words(t testing.TB) *lexicon.Lexicon {
 		"unconditional-assistance": "regardless .. proceedings", "crises": "war",
 		"conditional-assistance": "if they testify", "assistance": "shelter", "residence-permit": "residence permit*", "dedicated-funds": "earmarked", "adopted": "adopted",
 		"monitoring": "monitor*", "evaluation": "evaluat*", "independent-evaluation": "independent* evaluat*",
-		"consulted": "consult*", "form-all": "all forms", "form-sexual": "sexual", "form-organs": "organ*", "language": "the|of|and",
+		"consulted": "consult*", "denies-after": "no|not", "form-all": "all forms", "form-sexual": "sexual", "form-organs": "organ*", "language": "the|of|and",
 	} {
 		entries = append(entries, lexicon.Entry{Concept: concept, Lang: "en", Pattern: pattern})
 	}
@@ -139,6 +139,12 @@ func breakages() []breakage {
 			eachAction(p, func(a *plan.Action) { a.Money.Dedicated = "" })
 			p.Actions[5].Money.Dedicated = "ring-fenced"
 		}},
+		{name: "an amount that cannot be read says nothing of the money of a theme", do: func(p *plan.Plan) {
+			p.Actions[3].Money = funding.Account{Source: "State budget", Lines: []funding.Line{{Role: funding.Needed, Standing: funding.Unread}}}
+		}},
+		{name: "what is denied is not said", do: func(p *plan.Plan) { p.Statements[3].Text = "No independent evaluation follows in 2028." },
+			rules: "plan-no-independent-evaluation"},
+		{name: "a denial of something else", do: func(p *plan.Plan) { p.Statements[3].Text = "An independent evaluation follows with no delay." }},
 		{name: "theme left out", do: func(p *plan.Plan) { p.Actions[1].Text = "Print leaflets" }, rules: "theme-missing", theme: "demand"},
 		{name: "a person said that it has the theme", do: func(p *plan.Plan) {
 			p.Actions[1].Text, p.Actions[1].Themes = "Print leaflets", []string{"demand"}

@@ -5,6 +5,7 @@ package gap
 import (
 	"slices"
 
+	"jalon/domain/funding"
 	"jalon/domain/plan"
 )
 
@@ -23,20 +24,18 @@ func themeMissing(v *view) []Finding {
 }
 
 // themeUnfunded: the plan speaks of the theme, and no action on it has money
-// with a source. A theme that is missing altogether is not reported twice.
+// with a source. A theme that is missing altogether is not reported twice, and
+// where an amount cannot be read nothing is concluded.
 func themeUnfunded(v *view) []Finding {
 	var found []Finding
 	for _, theme := range Themes {
 		actions := v.actionsOn(theme.Slug)
-		funded := false
+		if len(actions) == 0 || v.moneyOf(actions) != noMoney {
+			continue
+		}
 		labels := make([]string, 0, len(actions))
 		for _, i := range actions {
-			a := v.plan.Actions[i]
-			funded = funded || a.Money.Funded() || a.Money.Dedicated != ""
-			labels = append(labels, a.Label())
-		}
-		if len(actions) == 0 || funded {
-			continue
+			labels = append(labels, v.plan.Actions[i].Label())
 		}
 		f := onPlan(theme.Slug, map[string]any{"n": len(actions), "actions": labels})
 		f.Theme = theme.Slug
@@ -44,6 +43,41 @@ func themeUnfunded(v *view) []Finding {
 		found = append(found, f)
 	}
 	return found
+}
+
+// themesUnread are the themes of which it cannot be told whether they have money.
+func (v *view) themesUnread() []string {
+	var unread []string
+	for _, theme := range Themes {
+		if v.moneyOf(v.actionsOn(theme.Slug)) == unreadMoney {
+			unread = append(unread, theme.Slug)
+		}
+	}
+	return unread
+}
+
+// money is what can be said of the money of some actions.
+type money int
+
+const (
+	noMoney money = iota
+	unreadMoney
+	someMoney
+)
+
+// moneyOf: one of the actions has money with a source, or may have but that its
+// amount cannot be read, or none has.
+func (v *view) moneyOf(actions []int) money {
+	best := noMoney
+	for _, i := range actions {
+		switch m := v.plan.Actions[i].Money; {
+		case m.Funded() || m.Dedicated != "":
+			return someMoney
+		case m.Has(funding.Unread) && !m.Absorbed():
+			best = unreadMoney
+		}
+	}
+	return best
 }
 
 // exploitationForms: the plan does not name each of the forms of Article 4(a),
@@ -61,7 +95,6 @@ func exploitationForms(v *view) []Finding {
 
 // The concepts of the lexicon on which assistanceConditional rests.
 const (
-	conditionalAssistance   = "conditional-assistance"
 	unconditionalAssistance = "unconditional-assistance"
 	assistance              = "assistance"
 	residencePermit         = "residence-permit"

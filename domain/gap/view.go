@@ -85,11 +85,12 @@ func (v *view) read(text string, place record.Place) []placed {
 		words = words[:LongestRead]
 	}
 	var hits []placed
-	for _, h := range v.words.FindIn(text, words, v.words.Language(words, v.plan.Lang)) {
+	found := withoutDenied(text, words, v.words.FindIn(text, words, v.words.Language(words, v.plan.Lang)))
+	for _, h := range found {
 		first := sort.Search(len(words), func(i int) bool { return words[i].Start >= h.Start })
 		hits = append(hits, placed{h, place, words[first].Sentence})
 	}
-	return withoutContradiction(hits)
+	return withoutContradiction(conditions(text, words, hits))
 }
 
 // withoutContradiction drops what the same words cannot say at once: where they

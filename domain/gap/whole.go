@@ -8,6 +8,7 @@ import (
 	"jalon/domain/funding"
 	"jalon/domain/lexicon"
 	"jalon/domain/plan"
+	"jalon/domain/record"
 )
 
 // noDedicatedFunds fires only when no line and no statement says earmarked,
@@ -66,6 +67,40 @@ func noMonitoringBody(v *view) []Finding {
 		return nil
 	}
 	return []Finding{onPlan("", nil)}
+}
+
+// What a plan says of itself as a whole, as Report.Said names it.
+const (
+	SaidAdopted    = "adopted"
+	SaidConsulted  = "consulted"
+	SaidMonitoring = "monitoring"
+	SaidEvaluation = "independent-evaluation"
+)
+
+// said tells where the plan speaks of each of the above for the first time, in
+// the same words that keep the rules on it silent.
+func (v *view) said() map[string]record.Place {
+	said := make(map[string]record.Place)
+	note := func(what string, texts [][]placed, concepts ...string) {
+		if _, known := said[what]; known {
+			return
+		}
+		for _, hits := range texts {
+			for _, concept := range concepts {
+				if h, ok := first(hits, concept); ok {
+					said[what] = h.place
+					return
+				}
+			}
+		}
+	}
+	note(SaidAdopted, v.statementHits, "adopted")
+	note(SaidConsulted, v.statementHits, "consulted")
+	note(SaidMonitoring, v.statementHits, "monitoring", "monitoring-body", monitoringLabel)
+	note(SaidMonitoring, v.actionHits, "monitoring", "monitoring-body")
+	note(SaidEvaluation, v.statementHits, "independent-evaluation")
+	note(SaidEvaluation, v.actionHits, "independent-evaluation")
+	return said
 }
 
 // monitorIsImplementer: the one body that is named as monitor also leads

@@ -14,9 +14,7 @@ import (
 
 // Entry is one pattern of one concept in one language.
 type Entry struct {
-	// Concept is what a hit means: a theme's slug, a column's meaning. An entry
-	// of the concept "not X" undoes the hits of X in its language from anywhere
-	// in the same text, as a negation does.
+	// Concept is what a hit means: a theme's slug, a column's meaning.
 	Concept string
 	// Lang is the language that the pattern is written in.
 	Lang string
@@ -74,24 +72,10 @@ func New(entries []Entry) (*Lexicon, error) {
 		}
 		return p, err
 	}
-	negations := make(map[[2]string][]pattern)
-	for _, e := range entries {
-		if concept, ok := strings.CutPrefix(e.Concept, "not "); ok {
-			p, err := parse(e.Pattern)
-			if err != nil {
-				return nil, fmt.Errorf("concept %s (%s): %w", e.Concept, e.Lang, err)
-			}
-			key := [2]string{concept, e.Lang}
-			negations[key] = append(negations[key], p)
-		}
-	}
 	// Entries of one concept often share their exceptions, which are then looked
 	// for in a text once for all of them.
 	shared := make(map[[3]string]*exceptions)
 	for _, e := range entries {
-		if strings.HasPrefix(e.Concept, "not ") {
-			continue
-		}
 		c := compiled{Entry: e}
 		var err error
 		if c.find, err = parse(e.Pattern); err != nil {
@@ -101,7 +85,7 @@ func New(entries []Entry) (*Lexicon, error) {
 		key := [3]string{e.Concept, e.Lang, e.Unless}
 		unless, done := shared[key]
 		if !done {
-			if unless, err = parseExceptions(e.Unless, negations[[2]string{e.Concept, e.Lang}], parse); err != nil {
+			if unless, err = parseExceptions(e.Unless, parse); err != nil {
 				return nil, fmt.Errorf("concept %s (%s), unless: %w", e.Concept, e.Lang, err)
 			}
 			shared[key] = unless
@@ -119,9 +103,9 @@ func New(entries []Entry) (*Lexicon, error) {
 	return l, nil
 }
 
-// parseExceptions reads Entry.Unless; negations are added to it.
-func parseExceptions(unless string, negations []pattern, parse func(string) (pattern, error)) (*exceptions, error) {
-	e := &exceptions{wholeText: negations}
+// parseExceptions reads Entry.Unless.
+func parseExceptions(unless string, parse func(string) (pattern, error)) (*exceptions, error) {
+	e := &exceptions{}
 	for _, u := range strings.Split(unless, ";") {
 		u, wholeText := strings.CutPrefix(strings.TrimSpace(u), "!")
 		if u == "" {
@@ -132,7 +116,7 @@ func parseExceptions(unless string, negations []pattern, parse func(string) (pat
 			return nil, err
 		}
 		if wholeText {
-			e.wholeText = append(slices.Clip(e.wholeText), p)
+			e.wholeText = append(e.wholeText, p)
 		} else {
 			e.overlapping = append(e.overlapping, p)
 		}

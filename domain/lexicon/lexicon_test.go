@@ -110,26 +110,3 @@ func FuzzFind(f *testing.F) {
 	f.Add("not one child is online\xff")
 	f.Fuzz(func(t *testing.T, text string) { l.Find(text) })
 }
-
-func TestNegationUndoesFromAnywhere(t *testing.T) {
-	l, err := New([]Entry{
-		{Concept: "conditional", Lang: "en", Pattern: "if they testify"},
-		{Concept: "not conditional", Lang: "en", Pattern: "never"},
-		{Concept: "not conditional", Lang: "fr", Pattern: "jamais"},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for text, want := range map[string]bool{
-		"Help victims if they testify":                   true,
-		"Never ask victims if they testify":              false,
-		"Help victims if they testify, jamais autrement": true,
-	} {
-		if _, got := l.Has("conditional", text); got != want {
-			t.Errorf("%q: %v, want %v", text, got, want)
-		}
-	}
-	if _, err := New([]Entry{{Concept: "not x", Lang: "en", Pattern: "a*"}}); err == nil {
-		t.Error("a pattern that cannot be read was taken")
-	}
-}
