@@ -252,7 +252,15 @@ func (t *tx) rows(query string, args []any, scan func(*sql.Rows) error) error {
 	if err := t.fit(args); err != nil {
 		return err
 	}
-	rows, err := t.sql.QueryContext(t.ctx, query, args...)
+	var rows *sql.Rows
+	stmt, err := t.statement(query)
+	switch {
+	case err != nil:
+	case stmt == nil:
+		rows, err = t.sql.QueryContext(t.ctx, query, args...)
+	default:
+		rows, err = stmt.QueryContext(t.ctx, args...)
+	}
 	if err != nil {
 		return t.refuse(err)
 	}
