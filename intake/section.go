@@ -55,12 +55,30 @@ func (r *reader) parseSection(text string) (section, bool) {
 // stratégique" before "Axe".
 func (r *reader) opening(concept, text string) (lexicon.Hit, bool) {
 	best, ok := lexicon.Hit{}, false
+	text = beginning(text)
+	if !r.says(concept, text) {
+		return best, false // most texts have none of the concept's words, and are not looked at for all others
+	}
 	for _, h := range r.words.Words.Find(text) {
 		if h.Concept == concept && len(lexicon.Words(text[:h.Start])) == 0 && (!ok || h.End > best.End) {
 			best, ok = h, true
 		}
 	}
 	return best, ok
+}
+
+// longestOpening is more than the words take with which a section or a total begins.
+const longestOpening = 100
+
+// beginning is the beginning of a text, to the end of a word.
+func beginning(text string) string {
+	if len(text) <= longestOpening {
+		return text
+	}
+	if end := strings.LastIndexByte(text[:longestOpening], ' '); end > 0 {
+		return text[:end]
+	}
+	return text
 }
 
 var titleNumber = regexp.MustCompile(`^\s*([0-9]+(?:\.[0-9]+)*|[IVX]+|[A-Z])\s*[.):–—-]?\s+\S`)

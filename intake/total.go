@@ -56,6 +56,9 @@ func (rr *rowReader) isTimeColumn(col int) bool {
 
 // isTotalLabel: "Total", "TOTAL GÉNÉRAL", "Sous-total axe 1", "Montant total (EUR)".
 func (rr *rowReader) isTotalLabel(text string) bool {
+	if len(text) > 2*longestOpening { // more words than any label has
+		return false
+	}
 	hit, ok := rr.opening("total", text)
 	longest := totalWords
 	if len(lexicon.Words(hit.Words)) > 1 {
