@@ -51,7 +51,7 @@ func (h *House) AddAccount(ctx context.Context, actor access.Actor, a Account) (
 			return err
 		}
 		return h.write(w, record.Register, journal.Content{Act: journal.ActAccount, Who: actor.Account, For: record.Register, At: now,
-			Items: []journal.Item{{Ref: a.Ref}}})
+			Why: string(a.Role), Items: []journal.Item{{Ref: a.Ref}}})
 	})
 	return a, err
 }
@@ -94,7 +94,7 @@ func (h *House) DisableAccount(ctx context.Context, actor access.Actor, login st
 			return noAccount(err)
 		}
 		return h.write(w, record.Register, journal.Content{Act: journal.ActAccount, Who: actor.Account, For: record.Register, At: now,
-			Items: []journal.Item{{Ref: a.Ref}}})
+			Why: journal.AccountEnded, Items: []journal.Item{{Ref: a.Ref}}})
 	})
 }
 

@@ -69,9 +69,15 @@ type PlanDifference struct {
 	Removed []Step `json:"removed"`
 	// Unsure are open questions; while there are any, nothing is imported.
 	Unsure []Unsure `json:"unsure"`
+	// Others is how many other plans the owner has, when this one is new.
+	Others int `json:"others,omitempty"`
 	// Repeated: the request had been carried out before; this is what was told then.
 	Repeated bool `json:"-"`
 }
+
+// PlanKey is what a plan is recognised by, out of its title or of the name that a
+// person gives it: without case, accents and marks.
+func PlanKey(name string) string { return lexicon.Normal(name) }
 
 // errDry ends a transaction that was only a trial.
 var errDry = errors.New("nothing is to be kept")
@@ -130,9 +136,9 @@ type planImport struct {
 }
 
 func (i *planImport) run() error {
-	key := i.Document.Key
+	key := PlanKey(i.Document.Key)
 	if key == "" {
-		key = lexicon.Normal(i.Document.Plan.Title.In(i.Document.Plan.Title.Source).Words)
+		key = PlanKey(source(i.Document.Plan.Title))
 	}
 	if key == "" {
 		return fault.New(fault.Invalid, "app.no-key", nil)
@@ -153,8 +159,15 @@ func (i *planImport) run() error {
 		if known, err = i.load(owner); err != nil {
 			return err
 		}
-	} else if i.root, err = i.deed.house.id(i.deed.change.At); err != nil {
-		return err
+	} else {
+		if i.root, err = i.deed.house.id(i.deed.change.At); err != nil {
+			return err
+		}
+		others, err := i.deed.Versions(Query{Owner: owner, Kind: record.KindPlan, Root: true})
+		if err != nil {
+			return err
+		}
+		i.difference.Others = len(others)
 	}
 	i.difference.Plan = record.Ref{Owner: owner, ID: i.root}
 	if err := i.putRoot(roots, key); err != nil {

@@ -3,6 +3,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 
 	"jalon/domain/gap"
@@ -60,7 +61,12 @@ func (i *planImport) recognise(kind record.Kind, rows []row, old []known) ([]int
 			}
 			continue
 		}
-		chosen, err := i.choose(kind, rows[r], old, matches[r].Perhaps)
+		// What another row was said to be is no candidate any more.
+		perhaps := slices.DeleteFunc(slices.Clone(matches[r].Perhaps), func(k int) bool { return slices.Contains(same[:r], k) })
+		if len(perhaps) == 0 {
+			continue
+		}
+		chosen, err := i.choose(kind, rows[r], old, perhaps)
 		if err != nil {
 			return nil, err
 		}

@@ -66,11 +66,23 @@ func (h *House) Changes(ctx context.Context, actor access.Actor, limit int) (lis
 	return list, err
 }
 
+// Colleagues lists the accounts of the actor's own body.
+func (h *House) Colleagues(ctx context.Context, actor access.Actor) (list []Account, err error) {
+	if err := access.May(actor, access.SeeJournal, access.Thing{Owner: actor.Owner}); err != nil {
+		return nil, err
+	}
+	err = h.Store.Read(ctx, actor.Scope(), func(r Reading) (err error) {
+		list, err = r.Accounts()
+		return err
+	})
+	return list, err
+}
+
 // ExportPlan is a plan as a document that ImportPlan reads back unchanged: as it
 // stands within the actor's scope, now or at an instant.
 func (h *House) ExportPlan(ctx context.Context, actor access.Actor, owner record.Owner, key string, asAt time.Time) (PlanDocument, error) {
 	d := PlanDocument{Format: PlanFormat, Objectives: []ObjectiveRow{}, Actions: []ActionRow{}}
-	roots, err := h.Look(ctx, actor, Query{Owner: owner, Kind: record.KindPlan, Key: key, Root: true, AsAt: asAt})
+	roots, err := h.Look(ctx, actor, Query{Owner: owner, Kind: record.KindPlan, Key: PlanKey(key), Root: true, AsAt: asAt})
 	if err != nil {
 		return d, err
 	}

@@ -216,6 +216,11 @@ func (k *Keeper) Restore(ctx context.Context, r io.Reader, trust func(origin, ke
 	if reading.failed != nil {
 		return restored, k.store.told(reading.failed)
 	}
+	more, err := tables(ctx, tx)
+	if err != nil {
+		return restored, k.store.told(err)
+	}
+	restored.Journal.Problems = append(restored.Journal.Problems, more...)
 	if !restored.Journal.Holds() {
 		return restored, fault.New(fault.Invalid, "store.backup-journal", fault.Args{"n": len(restored.Journal.Problems)})
 	}

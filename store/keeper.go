@@ -7,7 +7,6 @@ import (
 	"database/sql"
 	"errors"
 	"io"
-	"time"
 
 	"jalon/domain/access"
 	"jalon/domain/fault"
@@ -56,8 +55,9 @@ func (k *Keeper) one(ctx context.Context, fn func(*sql.Tx) error) error {
 	return k.store.told(fn(tx))
 }
 
-// Check verifies the journal of the database: every entry, version, hash and
-// checkpoint, on one state of it.
+// Check verifies the journal of the database, every entry, version, hash and
+// checkpoint, and what stands beside it: records, changes, signatures, accounts;
+// all on one state of it.
 func (k *Keeper) Check(ctx context.Context, origin string, trust journal.Trust) (journal.Result, error) {
 	var result journal.Result
 	err := k.one(ctx, func(tx *sql.Tx) error {
@@ -67,7 +67,12 @@ func (k *Keeper) Check(ctx context.Context, origin string, trust journal.Trust) 
 			return err
 		}
 		result = journal.Check(journal.Export(register), trust)
-		return reading.failed
+		if reading.failed != nil {
+			return reading.failed
+		}
+		more, err := tables(ctx, tx)
+		result.Problems = append(result.Problems, more...)
+		return err
 	})
 	return result, err
 }
@@ -90,18 +95,29 @@ func (k *Keeper) Journal(ctx context.Context, w io.Writer, origin, key string, w
 type Counts map[string]int64
 
 // Checkpoint is the newest checkpoint of the database; "" when there is none.
-func (k *Keeper) Checkpoint(ctx context.Context) (note string, at time.Time, err error) {
-	err = k.one(ctx, func(tx *sql.Tx) error {
-		var text string
-		err := tx.QueryRowContext(ctx, "SELECT note, at FROM checkpoint ORDER BY size DESC LIMIT 1").Scan(&note, &text)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		at, err = atTime(text)
+func (k *Keeper) Checkpoint(ctx context.Context) (note string, err error) {
+	err = k.one(ctx, func(tx *sql.Tx) (err error) {
+		note, err = newestCheckpoint(ctx, tx)
 		return err
 	})
-	return note, at, err
+	return note, err
+}
+
+// Checkpoint is the newest checkpoint, which everybody may see; "" when there is none.
+func (s *Store) Checkpoint(ctx context.Context) (note string, err error) {
+	tx, err := s.engine.begin(ctx, false, access.Public)
+	if err != nil {
+		return "", s.told(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // a reading has nothing to lose
+	note, err = newestCheckpoint(ctx, tx)
+	return note, s.told(err)
+}
+
+func newestCheckpoint(ctx context.Context, tx *sql.Tx) (note string, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1").Scan(&note)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return note, err
 }

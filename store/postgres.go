@@ -7,9 +7,12 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"database/sql"
+	"database/sql/driver"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"strconv"
 	"strings"
 	"time"
@@ -105,9 +108,15 @@ func (p *postgres) close() error { return p.db.Close() }
 func (p *postgres) fault(err error) *fault.Fault {
 	var e *pgconn.PgError
 	if !errors.As(err, &e) {
+		var network net.Error
+		if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) || errors.Is(err, driver.ErrBadConn) || errors.As(err, &network) {
+			return fault.Wrap(err, fault.Missing, "store.lost", nil)
+		}
 		return nil
 	}
 	switch e.Code {
+	case "57P01", "57P02", "57P03":
+		return fault.Wrap(err, fault.Missing, "store.lost", nil)
 	case "23505":
 		return fault.Wrap(err, fault.Conflict, "store.there-already", nil)
 	case "23503":

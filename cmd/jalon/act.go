@@ -77,7 +77,7 @@ func (c *signCommand) Run(p *program) error {
 
 // planOf finds a plan of the actor's own by its key, or the one that there is.
 func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (record.Version, error) {
-	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindPlan, Key: key})
+	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindPlan, Key: app.PlanKey(key), Root: true})
 	if err != nil {
 		return record.Version{}, err
 	}
@@ -130,15 +130,29 @@ func (c *changesCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
+		colleagues, err := h.Colleagues(ctx, actor)
+		if err != nil {
+			return err
+		}
+		names := make(map[record.ID]string)
+		for _, each := range colleagues {
+			names[each.ID] = each.Login
+		}
 		if c.Format == "json" {
-			for i := range list {
-				list[i].Answer = nil
+			type row struct {
+				record.Change
+				Login string `json:"login"`
 			}
-			return p.json(list)
+			rows := []row{}
+			for _, each := range list {
+				each.Answer = nil
+				rows = append(rows, row{each, names[each.By]})
+			}
+			return p.json(rows)
 		}
 		w := tabwriter.NewWriter(p.out, 0, 4, 2, ' ', 0)
 		for _, each := range list {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", each.At.Format("2006-01-02 15:04"), p.lang.T("act."+string(each.Verb), nil), each.ID, each.Why)
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", each.At.Format("2006-01-02 15:04"), names[each.By], p.lang.T("act."+string(each.Verb), nil), each.ID, each.Why)
 		}
 		return w.Flush()
 	})

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"jalon/app"
@@ -62,8 +63,24 @@ func (c *exportCommand) Run(p *program) error {
 		if out, err = d.Encode(); err != nil {
 			return err
 		}
-		return p.deliver(out, c.Out)
+		return p.deliverAs(private, out, c.Out)
 	})
+}
+
+// private are the rights of a file that may hold drafts.
+const private = 0o600
+
+// mayKeep says whether who is named by --as may take the whole journal away: the
+// holder of the machine, when nobody is.
+func (c *exportCommand) mayKeep(ctx context.Context, h *app.House, _ access.Actor) error {
+	if c.As == "" {
+		return nil
+	}
+	actor, err := h.ActorOf(ctx, c.As)
+	if err != nil {
+		return err
+	}
+	return access.May(actor, access.Keep, access.Thing{})
 }
 
 // asAt is the end of the day that --as-at names; zero for now.
@@ -81,8 +98,11 @@ func (c *exportCommand) asAt() (time.Time, error) {
 // journal exports the newest checkpoint, or the journal: with the contents of everybody, as the holder of
 // the machine, or with those of one owner and the bare leaves of the others.
 func (c *exportCommand) journal(p *program) error {
-	if err := c.operator(p, func(context.Context, *app.House, access.Actor) error { return nil }); err != nil {
-		return err
+	if strings.HasPrefix(c.address(p), "sqlite:") {
+		// On PostgreSQL the role that keeps the tables exports, and integrates nothing.
+		if err := c.operator(p, c.mayKeep); err != nil {
+			return err
+		}
 	}
 	path, err := c.keyFile(p)
 	if err != nil {
@@ -99,7 +119,7 @@ func (c *exportCommand) journal(p *program) error {
 	}
 	defer k.Close() //nolint:errcheck // it was only read
 	if c.What == "checkpoint" {
-		note, _, err := k.Checkpoint(ctx)
+		note, err := k.Checkpoint(ctx)
 		if err != nil {
 			return err
 		}
@@ -109,5 +129,5 @@ func (c *exportCommand) journal(p *program) error {
 	if err := k.Journal(ctx, &out, seal.Origin, seal.Key, record.Owner(c.Owner)); err != nil {
 		return err
 	}
-	return p.deliver(out.Bytes(), c.Out)
+	return p.deliverAs(private, out.Bytes(), c.Out)
 }

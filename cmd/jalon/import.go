@@ -169,6 +169,9 @@ func (p *program) difference(d app.PlanDifference, dry bool) {
 		}
 	}
 	fmt.Fprintln(p.out, p.lang.T("import.plan", map[string]any{"plan": d.Key}))
+	if d.Others > 0 && len(d.Unsure) == 0 {
+		fmt.Fprintln(p.out, p.lang.T("import.another-plan", map[string]any{"n": d.Others}))
+	}
 	for _, part := range []struct {
 		key   string
 		steps []app.Step

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"syscall"
 	"time"
 
 	"golang.org/x/mod/sumdb/note"
@@ -74,9 +75,7 @@ func (c *backupCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, k.Close()) }()
-	unwritable := func(err error) error {
-		return fault.Wrap(err, fault.Denied, "cmd.unwritable", fault.Args{"file": c.File})
-	}
+	unwritable := func(err error) error { return unwritten(err, c.File) }
 	if _, err := os.Stat(c.File); err == nil {
 		return fault.New(fault.Conflict, "cmd.there-already", fault.Args{"file": c.File})
 	}
@@ -88,6 +87,9 @@ func (c *backupCommand) Run(p *program) (err error) {
 	told, done := p.progress()
 	counts, err := k.Backup(ctx, f, seal.Origin, seal.Key, time.Now(), told)
 	done()
+	if errors.Is(err, syscall.ENOSPC) {
+		err = unwritable(err)
+	}
 	if err != nil {
 		return errors.Join(err, f.Close())
 	}
@@ -259,9 +261,12 @@ func (p *program) verified(r journal.Result, files int64, whole bool) {
 
 // problem tells one thing that does not hold, and where.
 func (p *program) problem(each journal.Problem) string {
-	where := []string{p.lang.T("verify.at-line", map[string]any{"line": each.Line})}
-	if each.Line == 0 {
-		where[0] = p.lang.T("verify.at-kept", nil)
+	var where []string
+	switch {
+	case each.Line > 0:
+		where = append(where, p.lang.T("verify.at-line", map[string]any{"line": each.Line}))
+	case each.Trouble != journal.TableAltered:
+		where = append(where, p.lang.T("verify.at-kept", nil))
 	}
 	if each.From < each.To {
 		where = append(where, p.lang.T("verify.at-positions", map[string]any{"from": each.From, "to": each.To - 1}))

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"golang.org/x/mod/sumdb/note"
@@ -131,7 +132,19 @@ func makeKeys(path string) error {
 		return fault.Wrap(err, fault.Denied, "cmd.unwritable", fault.Args{"file": path})
 	}
 	_, err = f.Write(append(text, '\n'))
-	return errors.Join(err, f.Sync(), f.Close())
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		// Half a key file would be taken for a register's.
+		return unwritten(errors.Join(err, os.Remove(path)), path)
+	}
+	return nil
+}
+
+// unwritten tells why a file could not be written.
+func unwritten(err error, path string) error {
+	if errors.Is(err, syscall.ENOSPC) {
+		return fault.Wrap(err, fault.Invalid, "store.full", fault.Args{"file": path})
+	}
+	return fault.Wrap(err, fault.Denied, "cmd.unwritable", fault.Args{"file": path})
 }
 
 // house opens the register.
@@ -148,10 +161,23 @@ func (d database) house(ctx context.Context, p *program) (*app.House, *store.Sto
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := s.Fit(ctx); err != nil {
+	if err := errors.Join(s.Fit(ctx), ownKeys(ctx, s, seal, path)); err != nil {
 		return nil, nil, errors.Join(err, s.Close())
 	}
 	return &app.House{Store: s, Now: time.Now, Random: rand.Reader, Seal: seal}, s, nil
+}
+
+// ownKeys says whether the keys are those that the register's journal was signed
+// with so far.
+func ownKeys(ctx context.Context, s *store.Store, seal app.Seal, path string) error {
+	note, err := s.Checkpoint(ctx)
+	if err != nil || note == "" {
+		return err
+	}
+	if _, err := seal.Open(note); err != nil {
+		return fault.Wrap(err, fault.Conflict, "cmd.foreign-key", fault.Args{"file": path})
+	}
+	return nil
 }
 
 // act opens the register, finds who acts, does what is to be done, and gives the
@@ -209,6 +235,11 @@ func (d database) prepare(p *program) error {
 		return err
 	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		file := strings.TrimPrefix(strings.TrimPrefix(address, "sqlite:"), "//")
+		if _, err := os.Stat(file); err == nil {
+			// A register that is there has its keys; others would sign what nobody can verify.
+			return fault.New(fault.Missing, "cmd.key-lost", fault.Args{"file": path})
+		}
 		if err := makeKeys(path); err != nil {
 			return err
 		}

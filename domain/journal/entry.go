@@ -65,11 +65,15 @@ const (
 	ActRead Act = "read"
 	// ActSign: somebody put their name under a version.
 	ActSign Act = "sign"
-	// ActAccount: an account was added or disabled.
+	// ActAccount: an account was added, and Why is its role; or it ended, and Why is
+	// AccountEnded.
 	ActAccount Act = "account"
 	// ActForget: retention erased content of the journal itself.
 	ActForget Act = "forget"
 )
+
+// AccountEnded is what an entry of ActAccount says of an account that ended.
+const AccountEnded = "ended"
 
 // Content is what an entry says; it can be erased.
 type Content struct {

@@ -43,6 +43,9 @@ const (
 	CheckpointMissing Trouble = "checkpoint-missing"
 	// CheckpointWrong: a checkpoint is not signed with the key, or not of this tree.
 	CheckpointWrong Trouble = "checkpoint-wrong"
+	// TableAltered: a row beside the journal, of a record, a change, a signature or
+	// an account, is not what the journal tells of it.
+	TableAltered Trouble = "table-altered"
 	// RolledBack: the journal is shorter than a checkpoint that was kept elsewhere.
 	RolledBack Trouble = "rolled-back"
 	// Rewritten: the journal is not the one of which a checkpoint was kept elsewhere.

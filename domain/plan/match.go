@@ -2,7 +2,12 @@
 
 package plan
 
-import "jalon/domain/lexicon"
+import (
+	"slices"
+	"strings"
+
+	"jalon/domain/lexicon"
+)
 
 // Named is what an action is recognised by, from one reading of a plan to the next.
 type Named struct{ Number, Text, Objective string }
@@ -16,69 +21,93 @@ type Match struct {
 	Perhaps []int
 }
 
-// Recognise says for each action of now which of before it is: the same by its
-// number within the plan, else by its words and objective. Where the number says
-// one and the words say another, or the words stand under another objective,
-// nothing is assumed.
+// Recognise says for each action of now which of before it is. Words that stand
+// once on either side, and are the same, are the same action whatever its number
+// is now: plans are renumbered. Else it is the same by its number, when the words
+// are akin. Where a number has other words, or the words stand under another
+// objective, nothing is assumed.
 func Recognise(before, now []Named) []Match {
-	type words struct{ text, objective string }
-	normal := func(list []Named) (out []words) {
-		for _, n := range list {
-			out = append(out, words{lexicon.Normal(n.Text), lexicon.Normal(n.Objective)})
-		}
-		return out
-	}
-	beforeWords, nowWords := normal(before), normal(now)
-	number := func(list []Named) map[string]int {
-		return once(len(list), func(i int) string { return list[i].Number })
-	}
-	text := func(list []words) map[string]int {
-		return once(len(list), func(i int) string { return list[i].text })
-	}
-	both := func(list []words) map[string]int {
-		return once(len(list), func(i int) string {
-			if list[i].text == "" {
-				return ""
-			}
-			return list[i].text + "\x00" + list[i].objective
-		})
-	}
-	numberBefore, numberNow := number(before), number(now)
-	textBefore, textNow := text(beforeWords), text(nowWords)
-	bothBefore, bothNow := both(beforeWords), both(nowWords)
+	was, is := normal(before), normal(now)
 	matches := make([]Match, len(now))
 	taken := make(map[int]bool)
-	for i := range now {
+	sure := func(i, k int) {
+		matches[i] = Match{Before: k}
+		taken[k] = true
+	}
+	for i := range matches {
 		matches[i].Before = -1
-		byNumber, hasNumber := lookup(numberBefore, numberNow, now[i].Number)
-		byText, hasText := lookup(textBefore, textNow, nowWords[i].text)
-		switch {
-		case hasNumber && hasText && byNumber != byText:
-			matches[i].Perhaps = []int{byText, byNumber}
-		case hasNumber:
-			matches[i].Before = byNumber
+	}
+	// What is alike in everything, however often it stands there, in order.
+	whole := func(n Named, w words) string { return n.Number + "\x00" + w.text + "\x00" + w.objective }
+	places := make(map[string][]int)
+	for k := range before {
+		places[whole(before[k], was[k])] = append(places[whole(before[k], was[k])], k)
+	}
+	for i := range now {
+		key := whole(now[i], is[i])
+		if list := places[key]; len(list) > 0 {
+			sure(i, list[0])
+			places[key] = list[1:]
 		}
 	}
-	for _, m := range matches {
-		if m.Before >= 0 {
-			taken[m.Before] = true
+	textBefore, textNow := once(len(was), func(k int) string { return was[k].text }), once(len(is), func(i int) string { return is[i].text })
+	open := func(i, k int) bool { return matches[i].Before < 0 && !taken[k] }
+	for i := range now {
+		if k, ok := lookup(textBefore, textNow, is[i].text); ok && open(i, k) && (was[k].objective == is[i].objective || before[k].Number != "" && before[k].Number == now[i].Number) {
+			sure(i, k)
 		}
 	}
-	for i, m := range matches {
-		if m.Before >= 0 || m.Perhaps != nil {
-			continue
+	numberBefore, numberNow := once(len(before), func(k int) string { return before[k].Number }), once(len(now), func(i int) string { return now[i].Number })
+	for i := range now {
+		if k, ok := lookup(numberBefore, numberNow, now[i].Number); ok && open(i, k) {
+			if akin(was[k].text, is[i].text) {
+				sure(i, k)
+			} else {
+				matches[i].Perhaps = []int{k}
+			}
 		}
-		same, sure := lookup(bothBefore, bothNow, nowWords[i].text+"\x00"+nowWords[i].objective)
-		like, perhaps := lookup(textBefore, textNow, nowWords[i].text)
-		switch {
-		case sure && !taken[same] && !(now[i].Number != "" && before[same].Number != ""):
-			matches[i].Before = same
-			taken[same] = true
-		case perhaps && !taken[like]:
-			matches[i].Perhaps = []int{like}
+	}
+	for i := range now {
+		if k, ok := lookup(textBefore, textNow, is[i].text); ok && open(i, k) {
+			matches[i].Perhaps = append([]int{k}, matches[i].Perhaps...)
 		}
+	}
+	// A question about what turned out to be another's is none.
+	for i := range matches {
+		matches[i].Perhaps = slices.DeleteFunc(matches[i].Perhaps, func(k int) bool { return taken[k] })
 	}
 	return matches
+}
+
+// words are an action's text and its objective, without case, accents and marks.
+type words struct{ text, objective string }
+
+func normal(list []Named) (out []words) {
+	for _, n := range list {
+		out = append(out, words{lexicon.Normal(n.Text), lexicon.Normal(n.Objective)})
+	}
+	return out
+}
+
+// akin reports whether two texts have a word of some length in common, up to its
+// ending: the least that one measure reworded has.
+func akin(a, b string) bool {
+	stems := make(map[string]bool)
+	stem := func(word string) string {
+		runes := []rune(word)
+		return string(runes[:min(6, len(runes))])
+	}
+	for _, word := range strings.Fields(a) {
+		if len([]rune(word)) > 3 {
+			stems[stem(word)] = true
+		}
+	}
+	for _, word := range strings.Fields(b) {
+		if len([]rune(word)) > 3 && stems[stem(word)] {
+			return true
+		}
+	}
+	return a == b
 }
 
 // once maps what stands in a list exactly once to where it stands.
