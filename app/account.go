@@ -81,6 +81,7 @@ func fits(role access.Role, owner record.Owner) error {
 
 // DisableAccount ends an account; what it did stays.
 func (h *House) DisableAccount(ctx context.Context, actor access.Actor, login string) error {
+	login = strings.ToLower(strings.TrimSpace(login))
 	if err := access.May(actor, access.Accounts, access.Thing{}); err != nil {
 		return err
 	}

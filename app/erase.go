@@ -13,9 +13,10 @@ import (
 	"jalon/domain/record"
 )
 
-// Erase takes the content of every version of a record out of the register, for
-// good: a person's right, or what should not have been entered. The record ends;
-// its tombstones and the hashes of what it said stay, and say nothing.
+// Erase takes the content of every version of a record, and of all that is part
+// of it, out of the register, for good: a person's right, or what should not have
+// been entered. Files go, and what askers were told of it. The records end; their
+// tombstones, their keys and the hashes of what they said stay.
 func (h *House) Erase(ctx context.Context, actor access.Actor, ref record.Ref, why string) error {
 	if err := access.May(actor, access.Erase, access.Thing{Owner: ref.Owner}); err != nil {
 		return err
@@ -24,7 +25,7 @@ func (h *House) Erase(ctx context.Context, actor access.Actor, ref record.Ref, w
 		return invalid("app.erase-why", nil)
 	}
 	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		history, err := w.History(ref)
+		root, err := newestOf(w, ref)
 		if err != nil {
 			return err
 		}
@@ -32,32 +33,69 @@ func (h *House) Erase(ctx context.Context, actor access.Actor, ref record.Ref, w
 		if err != nil {
 			return err
 		}
-		last := history[len(history)-1]
-		widest := last.Reach
-		var numbers []int64
-		for _, v := range history {
-			widest = max(widest, v.Reach)
-			if len(v.Body) > 0 && string(v.Body) != nothing {
-				numbers = append(numbers, v.Number)
+		all, err := w.Versions(Query{Owner: ref.Owner, Tree: root.Tree, Gone: true})
+		if err != nil {
+			return err
+		}
+		parts := map[record.ID]bool{ref.ID: true}
+		for range all { // a part may stand before what it is a part of
+			for _, v := range all {
+				parts[v.ID] = parts[v.ID] || parts[v.Parent]
 			}
 		}
-		if len(numbers) == 0 {
+		erased := 0
+		for _, v := range all {
+			if !parts[v.ID] {
+				continue
+			}
+			n, err := d.erase(v.Ref)
+			if err != nil {
+				return err
+			}
+			erased += n
+		}
+		if erased == 0 {
 			return fault.New(fault.Conflict, "app.erased-already", nil)
-		}
-		// Everybody who saw it sees that it ended.
-		last.Number, last.Gone, last.Reach, last.Body = last.Number+1, true, widest, json.RawMessage(nothing)
-		if err := d.put(last); err != nil {
-			return err
-		}
-		if err := w.Erase(ref, numbers); err != nil {
-			return err
-		}
-		for _, n := range numbers {
-			d.items = append(d.items, journal.Item{Ref: ref, Version: n})
 		}
 		return d.done(nil)
 	})
 }
+
+// erase ends a record without a word, and empties its versions; it returns how many.
+func (d *deed) erase(ref record.Ref) (int, error) {
+	history, err := d.History(ref)
+	if err != nil {
+		return 0, err
+	}
+	last := history[len(history)-1]
+	widest := last.Reach
+	var numbers []int64
+	for _, v := range history {
+		widest = max(widest, v.Reach)
+		if !empty(v) {
+			numbers = append(numbers, v.Number)
+		}
+	}
+	if len(numbers) == 0 {
+		return 0, nil
+	}
+	// Everybody who saw it sees that it ended.
+	last.Number, last.Gone, last.Reach, last.Body = last.Number+1, true, widest, json.RawMessage(nothing)
+	if err := d.put(last); err != nil {
+		return 0, err
+	}
+	if err := d.Erase(ref, numbers); err != nil {
+		return 0, err
+	}
+	for _, n := range numbers {
+		d.items = append(d.items, journal.Item{Ref: ref, Version: n})
+	}
+	return len(numbers), nil
+}
+
+// empty reports whether a version says nothing: it was erased, or tells only
+// that its record ended.
+func empty(v record.Version) bool { return len(v.Body) == 0 || string(v.Body) == nothing }
 
 // nothing is the body of the version with which an erased record ended.
 const nothing = "null"

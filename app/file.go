@@ -34,8 +34,8 @@ func (d *deed) putFile(tree record.ID, sum, name string, content []byte) error {
 	if len(content) > LargestFile {
 		return fault.New(fault.Invalid, "app.file-too-large", fault.Args{"file": name})
 	}
-	there, err := d.Versions(Query{Owner: d.change.Owner, Kind: record.KindFile, Tree: tree, Key: sum})
-	if err != nil || len(there) > 0 {
+	there, err := d.Versions(Query{Owner: d.change.Owner, Kind: record.KindFile, Tree: tree, Key: sum, Gone: true})
+	if err != nil || len(there) > 0 && !there[0].Gone {
 		return err
 	}
 	if err := d.AddContent(d.change.Owner, sum, content); err != nil {
@@ -44,6 +44,11 @@ func (d *deed) putFile(tree record.ID, sum, name string, content []byte) error {
 	body, err := encode(FileBody{sum, len(content), name})
 	if err != nil {
 		return err
+	}
+	if len(there) > 0 { // it is back
+		next := there[0]
+		next.Number, next.Gone, next.Reach, next.Body = next.Number+1, false, record.Draft, body
+		return d.put(next)
 	}
 	id, err := d.house.id(d.change.At)
 	if err != nil {
@@ -59,7 +64,7 @@ func (h *House) Attach(ctx context.Context, actor access.Actor, tree record.ID, 
 		return err
 	}
 	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if _, done, err := w.Requested(request); err != nil || done {
+		if _, done, err := requested(w, request, record.VerbSave); err != nil || done {
 			return err
 		}
 		d, err := h.newDeed(w, actor, record.VerbSave, why, request)
@@ -76,11 +81,18 @@ func (h *House) Attach(ctx context.Context, actor access.Actor, tree record.ID, 
 // File returns a file that is in the actor's scope. Its content is held against
 // its name: a file that was damaged on the disk is a fault, never handed out.
 func (h *House) File(ctx context.Context, actor access.Actor, owner record.Owner, sum string) (content []byte, err error) {
+	var found []record.Version
 	err = h.Store.Read(ctx, actor.Scope(), func(r Reading) error {
-		content, err = r.Content(owner, sum)
+		if content, err = r.Content(owner, sum); err != nil {
+			return err
+		}
+		found, err = r.Versions(Query{Owner: owner, Kind: record.KindFile, Key: sum})
 		return err
 	})
 	if err != nil {
+		return nil, err
+	}
+	if err := h.writeReading(ctx, actor, found); err != nil {
 		return nil, err
 	}
 	if FileSum(content) != sum {

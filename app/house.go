@@ -57,6 +57,16 @@ type deed struct {
 	items  []journal.Item
 }
 
+// requested is the change that a request made already. A name that was given to
+// another sort of act is no name for this one.
+func requested(r Reading, request string, verb record.Verb) (record.Change, bool, error) {
+	c, ok, err := r.Requested(request)
+	if err == nil && ok && c.Verb != verb {
+		return record.Change{}, false, fault.New(fault.Conflict, "app.other-request", nil)
+	}
+	return c, ok, err
+}
+
 // newDeed prepares a change. Nothing is written of one that puts no version.
 func (h *House) newDeed(w Writing, actor access.Actor, verb record.Verb, why, request string) (*deed, error) {
 	now := h.now()

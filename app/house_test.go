@@ -4,12 +4,16 @@ package app_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/rand"
+	"encoding/base64"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -223,4 +227,29 @@ func (r *register) verifies(t testing.TB) {
 	if err != nil || !result.Holds() || result.Tail != 0 {
 		t.Errorf("journal: %+v, %v", result, err)
 	}
+}
+
+// wholeBackup is a backup of the register as text, bytes among it decoded.
+func (r *register) wholeBackup(t testing.TB, k *store.Keeper) string {
+	t.Helper()
+	var b bytes.Buffer
+	if _, err := k.Backup(t.Context(), &b, r.Seal.Origin, r.Seal.Key, r.Now(), nil); err != nil {
+		t.Fatal(err)
+	}
+	zip, err := gzip.NewReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(zip)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`"bytes":"([^"]*)"`).FindAllSubmatch(text, -1) {
+		raw, err := base64.StdEncoding.DecodeString(string(m[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = append(text, raw...)
+	}
+	return string(text)
 }

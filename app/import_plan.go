@@ -94,12 +94,15 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 		return d, err
 	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		done, ok, err := w.Requested(in.Request)
+		done, ok, err := requested(w, in.Request, record.VerbImport)
 		if err != nil {
 			return err
 		}
 		if ok {
-			d.Repeated = true
+			d.Repeated, d.Change = true, done.ID
+			if len(done.Answer) == 0 {
+				return nil // it was erased, with what it told of
+			}
 			return json.Unmarshal(done.Answer, &d)
 		}
 		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, in.Request)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 
 	"jalon/domain/access"
@@ -22,7 +23,7 @@ func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, 
 		return submitted, err
 	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if done, ok, err := w.Requested(request); err != nil || ok {
+		if done, ok, err := requested(w, request, record.VerbSubmit); err != nil || ok {
 			submitted = done
 			return err
 		}
@@ -111,15 +112,23 @@ func (h *House) Sign(ctx context.Context, actor access.Actor, root record.ID, re
 	return signed, err
 }
 
-// namesUnder are those who signed the same content for the same audience.
+// namesUnder are those who signed the same content for the same audience, and
+// whose accounts have not ended.
 func namesUnder(w Writing, mine Signature) (map[record.ID]bool, error) {
 	list, err := w.Signatures(mine.Ref, mine.Version)
 	if err != nil {
 		return nil, err
 	}
-	names := make(map[record.ID]bool)
+	accounts, err := w.Accounts()
+	if err != nil {
+		return nil, err
+	}
+	names, ended := make(map[record.ID]bool), make(map[record.ID]bool)
+	for _, a := range accounts {
+		ended[a.ID] = !a.Disabled.IsZero()
+	}
 	for _, s := range list {
-		if s.Reach == mine.Reach && s.Content == mine.Content {
+		if s.Reach == mine.Reach && s.Content == mine.Content && !ended[s.By] {
 			names[s.By] = true
 		}
 	}
@@ -186,13 +195,31 @@ func (d *deed) reach(parts []record.Version, reach record.Reach) error {
 				continue
 			}
 		}
-		v.Number++
-		v.Reach = reach
-		if err := d.put(v); err != nil {
-			return err
+		if v.Kind == record.KindFile && reach.Signed() {
+			continue // a ministry's own document may hold more than the plan: it is shown to nobody beyond the State
+		}
+		for _, next := range steps(v, reach) {
+			if err := d.put(next); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// steps are the versions by which v is seen as far as reach. That a record ended
+// is told without what it said last, which that audience never saw; the owner
+// keeps it, to recognise the record by if it comes back.
+func steps(v record.Version, reach record.Reach) []record.Version {
+	v.Number++
+	if !v.Gone {
+		v.Reach = reach
+		return []record.Version{v}
+	}
+	told, kept := v, v
+	told.Reach, told.Body = reach, json.RawMessage(nothing)
+	kept.Number, kept.Reach = v.Number+1, record.Draft
+	return []record.Version{told, kept}
 }
 
 // seen reports whether an audience that far ever saw the record, and sees it still.
@@ -270,5 +297,8 @@ func (h *House) Spoken(ctx context.Context, actor access.Actor, t record.Transcr
 		found = all
 		return nil
 	})
-	return found, err
+	if err != nil {
+		return nil, err
+	}
+	return found, h.writeReading(ctx, actor, found)
 }

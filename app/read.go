@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"jalon/domain/access"
@@ -94,11 +95,15 @@ func (h *House) ExportPlan(ctx context.Context, actor access.Actor, owner record
 		return d, fault.New(fault.Invalid, "app.which-plan", fault.Args{"owner": string(owner)})
 	}
 	root := roots[0]
+	if empty(root) {
+		return d, fault.New(fault.Missing, "app.erased", nil)
+	}
 	parts, err := h.Look(ctx, actor, Query{Owner: owner, Tree: root.ID, AsAt: asAt})
 	if err != nil {
 		return d, err
 	}
 	d.Key = root.Key
+	parts = slices.DeleteFunc(parts, empty) // what was erased since is told to nobody
 	if d.Plan, err = decode[PlanBody](root.Body); err != nil {
 		return d, err
 	}

@@ -52,9 +52,12 @@ func (h *House) Save(ctx context.Context, actor access.Actor, in SaveRequest) (s
 		if err != nil {
 			return err
 		}
-		if done, ok, err := w.Requested(in.Request); err != nil {
+		if done, ok, err := requested(w, in.Request, record.VerbSave); err != nil {
 			return err
 		} else if ok {
+			if len(done.Answer) == 0 {
+				return fault.New(fault.Missing, "store.missing", nil)
+			}
 			return json.Unmarshal(done.Answer, &saved)
 		}
 		if err := checkBody(newest.Kind, in.Body); err != nil {

@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"jalon/domain/access"
@@ -24,7 +25,7 @@ func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, 
 		return undone, err
 	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if done, ok, err := w.Requested(request); err != nil || ok {
+		if done, ok, err := requested(w, request, record.VerbUndo); err != nil || ok {
 			undone = done
 			return err
 		}
@@ -44,7 +45,7 @@ func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, 
 		if err != nil {
 			return err
 		}
-		if err := d.takeBack(made); err != nil {
+		if err := d.takeBack(made, c.Verb == record.VerbUndo); err != nil {
 			return err
 		}
 		undone = d.change
@@ -69,7 +70,10 @@ func (h *House) mayUndo(w Writing, c record.Change) error {
 
 // takeBack puts, for each record that a change made versions of, the versions
 // that restore what each audience saw before.
-func (d *deed) takeBack(made []record.Version) error {
+//
+// Again says that what is taken back was itself an undo: by it one person can
+// withdraw what two published, and not publish it again.
+func (d *deed) takeBack(made []record.Version, again bool) error {
 	first := make(map[record.ID]int64)
 	var order []record.ID
 	for _, v := range made {
@@ -90,6 +94,9 @@ func (d *deed) takeBack(made []record.Version) error {
 			return fault.New(fault.Conflict, "app.changed-since", fault.Args{"row": record.Reason{Key: "kind." + string(newest.Kind)}, "id": string(newest.ID)})
 		}
 		for _, v := range compensation(history, first[id]) {
+			if again && v.Reach.Signed() && !v.Gone {
+				return fault.New(fault.Denied, "app.sign-again", nil)
+			}
 			if err := d.put(v); err != nil {
 				return err
 			}
@@ -108,13 +115,18 @@ func compensation(history []record.Version, from int64) []record.Version {
 	var restored int64 // the version that was restored last; 0 for none at all
 	for reach := record.Public; reach >= record.Draft; reach-- {
 		before, after := newestAt(history, from-1, reach), newestAt(history, newest.Number, reach)
-		if len(list) == 0 && before.Number == after.Number || len(list) > 0 && before.Number == restored {
+		// The owner keeps what ended, to recognise it by if it comes back.
+		keeps := reach == record.Draft && before.Number == 0
+		if len(list) == 0 && before.Number == after.Number || len(list) > 0 && before.Number == restored && !keeps {
 			continue // this audience sees what it saw
 		}
 		v := before
 		if before.Number == 0 {
 			v = newest
 			v.Gone = true
+			if !keeps {
+				v.Body = json.RawMessage(nothing)
+			}
 		}
 		next++
 		v.Number, v.Reach, restored = next, reach, before.Number

@@ -28,6 +28,10 @@ import (
 // contextLasts is how long a signed context may begin a transaction.
 const contextLasts = time.Minute
 
+// ownerLock is the first half of the number of an owner's lock; migrations have
+// a lock of another form.
+const ownerLock = 52566
+
 // channel is what processes on the same database listen to; its messages say
 // that something changed and nothing more.
 const channel = "jalon_changed"
@@ -73,6 +77,13 @@ func (p *postgres) begin(ctx context.Context, write bool, scope access.Scope) (*
 	}
 	if _, err := tx.ExecContext(ctx, "SELECT set_config('jalon.context', $1, TRUE)", mint(p.key, scope, time.Now())); err != nil {
 		return nil, errors.Join(err, tx.Rollback())
+	}
+	if write && scope.Own != "" {
+		// An owner's writings come one after the other, as on SQLite: the second of two
+		// signatures must see the first. Other owners do not wait.
+		if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1, hashtext($2))", ownerLock, string(scope.Own)); err != nil {
+			return nil, errors.Join(err, tx.Rollback())
+		}
 	}
 	return tx, nil
 }

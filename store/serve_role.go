@@ -26,7 +26,7 @@ var rights = []string{
 	"SELECT, INSERT ON record", "UPDATE (version, parent) ON record",
 	"SELECT, INSERT ON version", "UPDATE (body, salt) ON version",
 	"SELECT, INSERT ON signature",
-	"SELECT, INSERT ON file_content",
+	"SELECT, INSERT, DELETE ON file_content",
 	"SELECT, INSERT ON journal_entry", "UPDATE (position) ON journal_entry",
 	"SELECT, INSERT, DELETE ON journal_content",
 	"SELECT, INSERT ON journal_hash",

@@ -172,7 +172,15 @@ func (t *tx) Erase(ref record.Ref, numbers []int64) error {
 			return missing()
 		}
 	}
-	return nil
+	// What askers were told of it, and the file that it was, when no version still is.
+	if _, err := t.exec("UPDATE change SET answer = '' WHERE owner = $1 AND id IN (SELECT change FROM version WHERE owner = $1 AND id = $2)",
+		string(ref.Owner), string(ref.ID)); err != nil {
+		return err
+	}
+	_, err := t.exec(`DELETE FROM file_content WHERE owner = $1 AND sha256 IN (SELECT key FROM version WHERE owner = $1 AND id = $2 AND kind = 'file')
+		AND NOT EXISTS (SELECT 1 FROM version v WHERE v.owner = file_content.owner AND v.kind = 'file' AND v.key = file_content.sha256 AND v.salt IS NOT NULL AND v.body <> 'null')`,
+		string(ref.Owner), string(ref.ID))
+	return err
 }
 
 // AddContent implements app.Writing.
@@ -193,7 +201,8 @@ func (t *tx) Content(owner record.Owner, sha256 string) ([]byte, error) {
 	var c condition
 	c.add("f.owner = " + c.arg(string(owner)))
 	c.add("f.sha256 = " + c.arg(sha256))
-	c.add("EXISTS (SELECT 1 FROM version v WHERE v.owner = f.owner AND v.kind = 'file' AND v.key = f.sha256 AND " + c.seen("v", t.scope) + ")")
+	c.add("EXISTS (SELECT 1 FROM version v WHERE v.owner = f.owner AND v.kind = 'file' AND v.key = f.sha256 AND NOT v.gone AND " + c.seen("v", t.scope) +
+		" AND NOT EXISTS (SELECT 1 FROM version w WHERE w.owner = v.owner AND w.id = v.id AND w.version > v.version AND " + c.seen("w", t.scope) + "))")
 	var content []byte
 	err := t.one("SELECT f.content FROM file_content f WHERE "+c.String(), c.args, &content)
 	return content, err

@@ -181,3 +181,39 @@ func (c *undoCommand) Run(p *program) error {
 		return nil
 	})
 }
+
+// eraseCommand is `jalon erase`: takes a plan, or one of its actions, out of the
+// register for good.
+type eraseCommand struct {
+	database
+	As     string `required:"" placeholder:"LOGIN"`
+	Why    string `required:"" placeholder:"TEXT"`
+	Plan   string `arg:""`
+	Action string `placeholder:"NUMBER"`
+}
+
+// Run erases.
+func (c *eraseCommand) Run(p *program) error {
+	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		plan, err := planOf(ctx, h, actor, c.Plan)
+		if err != nil {
+			return err
+		}
+		ref := plan.Ref
+		if c.Action != "" {
+			found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindAction, Tree: plan.ID, Key: string(record.KindAction) + ":" + c.Action})
+			if err != nil {
+				return err
+			}
+			if len(found) != 1 {
+				return fault.New(fault.Missing, "store.missing", nil)
+			}
+			ref = found[0].Ref
+		}
+		if err := h.Erase(ctx, actor, ref, c.Why); err != nil {
+			return err
+		}
+		fmt.Fprintln(p.out, p.lang.T("cmd.erased", nil))
+		return nil
+	})
+}

@@ -56,6 +56,7 @@ type commands struct {
 	Sign        signCommand        `cmd:""`
 	Changes     changesCommand     `cmd:""`
 	Undo        undoCommand        `cmd:""`
+	Erase       eraseCommand       `cmd:""`
 	User        userCommand        `cmd:""`
 	Backup      backupCommand      `cmd:""`
 	Restore     restoreCommand     `cmd:""`

@@ -94,11 +94,13 @@ CREATE POLICY signature_add ON signature FOR INSERT WITH CHECK (owner = (SELECT 
 
 ALTER TABLE file_content ENABLE ROW LEVEL SECURITY;
 ALTER TABLE file_content FORCE ROW LEVEL SECURITY;
--- A file is seen by whom a version of it is seen by: the policy of version holds in the question.
+-- A file is seen by whom its newest version is seen by: the policy of version holds in the question.
 CREATE POLICY file_content_see ON file_content FOR SELECT USING (
   owner = (SELECT jalon_own())
-  OR EXISTS (SELECT 1 FROM version v WHERE v.owner = file_content.owner AND v.kind = 'file' AND v.key = file_content.sha256));
+  OR EXISTS (SELECT 1 FROM version v WHERE v.owner = file_content.owner AND v.kind = 'file' AND v.key = file_content.sha256 AND NOT v.gone
+    AND NOT EXISTS (SELECT 1 FROM version w WHERE w.owner = v.owner AND w.id = v.id AND w.version > v.version)));
 CREATE POLICY file_content_add ON file_content FOR INSERT WITH CHECK (owner = (SELECT jalon_own()));
+CREATE POLICY file_content_erase ON file_content FOR DELETE USING (owner = (SELECT jalon_own()));
 
 ALTER TABLE journal_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE journal_entry FORCE ROW LEVEL SECURITY;

@@ -146,6 +146,30 @@ func fileSeenWithRecord(d *Desk) {
 	_, err = read(access.Public)
 	d.want("the public, of what is the network's", err, isMissing)
 
+	// What was withdrawn from the network is not read by it, and what was erased by nobody.
+	ended := later(later(file, record.Network, ""), record.Network, "withdrawn")
+	ended.Gone = true
+	office.put1(ended)
+	_, err = read(stranger)
+	d.want("the network, of what was withdrawn", err, isMissing)
+	back := office.put1(later(ended, record.Draft, "back with the owner"))
+	if got, err := read(office.actor.Scope()); string(got) != string(content) || err != nil {
+		d.T.Errorf("the owner reads %q, %v", got, err)
+	}
+	office.write(func(w app.Writing) error { return w.Erase(file.Ref, []int64{1, 2, 3, back.Number}) })
+	_, err = read(office.actor.Scope())
+	d.want("what was erased", err, isMissing)
+	office.write(func(w app.Writing) error {
+		if err := w.AddContent(office.owner(), name, []byte("other bytes under the name")); err != nil {
+			return err
+		}
+		got, err := w.Content(office.owner(), name)
+		if string(got) != "other bytes under the name" {
+			d.T.Errorf("the bytes of an erased file are still there: %q", got)
+		}
+		return err
+	})
+
 	name = fileName(nil)
 	office.put1(office.root(record.KindFile, name, record.Draft))
 	_, err = read(office.actor.Scope())

@@ -327,10 +327,13 @@ CREATE POLICY fact_see ON public.fact FOR SELECT USING ((( SELECT public.jalon_c
 CREATE POLICY fact_set ON public.fact USING (((( SELECT public.jalon_purpose() AS jalon_purpose) = 'operator'::text) OR (( SELECT public.jalon_own() AS jalon_own) = ANY (ARRAY['coe'::text, 'osce'::text])))) WITH CHECK (((( SELECT public.jalon_purpose() AS jalon_purpose) = 'operator'::text) OR (( SELECT public.jalon_own() AS jalon_own) = ANY (ARRAY['coe'::text, 'osce'::text]))));
 ALTER TABLE public.file_content ENABLE ROW LEVEL SECURITY;
 CREATE POLICY file_content_add ON public.file_content FOR INSERT WITH CHECK ((owner = ( SELECT public.jalon_own() AS jalon_own)));
+CREATE POLICY file_content_erase ON public.file_content FOR DELETE USING ((owner = ( SELECT public.jalon_own() AS jalon_own)));
 CREATE POLICY file_content_keep ON public.file_content TO jalon_owner USING (true) WITH CHECK (true);
 CREATE POLICY file_content_see ON public.file_content FOR SELECT USING (((owner = ( SELECT public.jalon_own() AS jalon_own)) OR (EXISTS ( SELECT 1
    FROM public.version v
-  WHERE ((v.owner = file_content.owner) AND (v.kind = 'file'::text) AND (v.key = file_content.sha256))))));
+  WHERE ((v.owner = file_content.owner) AND (v.kind = 'file'::text) AND (v.key = file_content.sha256) AND (NOT v.gone) AND (NOT (EXISTS ( SELECT 1
+           FROM public.version w
+          WHERE ((w.owner = v.owner) AND (w.id = v.id) AND (w.version > v.version))))))))));
 ALTER TABLE public.journal_content ENABLE ROW LEVEL SECURITY;
 CREATE POLICY journal_content_add ON public.journal_content FOR INSERT WITH CHECK ((owner = ( SELECT public.jalon_own() AS jalon_own)));
 CREATE POLICY journal_content_forget ON public.journal_content FOR DELETE USING ((owner = ( SELECT public.jalon_own() AS jalon_own)));
@@ -371,7 +374,7 @@ GRANT SELECT,INSERT ON TABLE public.change TO jalon_serve;
 GRANT UPDATE(answer) ON TABLE public.change TO jalon_serve;
 GRANT SELECT,INSERT ON TABLE public.checkpoint TO jalon_serve;
 GRANT SELECT,INSERT,DELETE ON TABLE public.fact TO jalon_serve;
-GRANT SELECT,INSERT ON TABLE public.file_content TO jalon_serve;
+GRANT SELECT,INSERT,DELETE ON TABLE public.file_content TO jalon_serve;
 GRANT SELECT,INSERT,DELETE ON TABLE public.journal_content TO jalon_serve;
 GRANT SELECT,INSERT ON TABLE public.journal_entry TO jalon_serve;
 GRANT UPDATE("position") ON TABLE public.journal_entry TO jalon_serve;
