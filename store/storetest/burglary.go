@@ -29,6 +29,7 @@ var blanket = map[string]string{
 	"version":         "UPDATE version SET body = '', salt = NULL",
 	"journal_entry":   "UPDATE journal_entry SET position = NULL",
 	"revision":        "UPDATE revision SET n = 0",
+	"file_content":    "DELETE FROM file_content",
 	"journal_content": "DELETE FROM journal_content",
 	"fact":            "DELETE FROM fact",
 }

@@ -152,7 +152,9 @@ func fileSeenWithRecord(d *Desk) {
 	office.put1(ended)
 	_, err = read(stranger)
 	d.want("the network, of what was withdrawn", err, isMissing)
-	back := office.put1(later(ended, record.Draft, "back with the owner"))
+	back := later(ended, record.Draft, "back with the owner")
+	back.Gone = false
+	office.put1(back)
 	if got, err := read(office.actor.Scope()); string(got) != string(content) || err != nil {
 		d.T.Errorf("the owner reads %q, %v", got, err)
 	}
