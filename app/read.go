@@ -83,23 +83,28 @@ func (h *House) Colleagues(ctx context.Context, actor access.Actor) (list []Acco
 // stands within the actor's scope, now or at an instant.
 func (h *House) ExportPlan(ctx context.Context, actor access.Actor, owner record.Owner, key string, asAt time.Time) (PlanDocument, error) {
 	d := PlanDocument{Format: PlanFormat, Objectives: []ObjectiveRow{}, Actions: []ActionRow{}}
-	roots, err := h.Look(ctx, actor, Query{Owner: owner, Kind: record.KindPlan, Key: PlanKey(key), Root: true, AsAt: asAt})
+	var root record.Version
+	var parts []record.Version
+	err := h.Store.Read(ctx, actor.Scope(), func(r Reading) error {
+		roots, err := r.Versions(Query{Owner: owner, Kind: record.KindPlan, Key: PlanKey(key), Root: true, AsAt: asAt})
+		switch {
+		case err != nil:
+			return err
+		case len(roots) == 0:
+			return fault.New(fault.Missing, "app.no-plan", fault.Args{"owner": string(owner)})
+		case len(roots) > 1:
+			return fault.New(fault.Invalid, "app.which-plan", fault.Args{"owner": string(owner)})
+		case empty(roots[0]):
+			return fault.New(fault.Missing, "app.erased", nil)
+		}
+		root = roots[0]
+		parts, err = r.Versions(Query{Owner: owner, Tree: root.ID, AsAt: asAt})
+		return err
+	})
 	if err != nil {
 		return d, err
 	}
-	switch len(roots) {
-	case 0:
-		return d, fault.New(fault.Missing, "app.no-plan", fault.Args{"owner": string(owner)})
-	case 1:
-	default:
-		return d, fault.New(fault.Invalid, "app.which-plan", fault.Args{"owner": string(owner)})
-	}
-	root := roots[0]
-	if empty(root) {
-		return d, fault.New(fault.Missing, "app.erased", nil)
-	}
-	parts, err := h.Look(ctx, actor, Query{Owner: owner, Tree: root.ID, AsAt: asAt})
-	if err != nil {
+	if err := h.writeReading(ctx, actor, parts); err != nil {
 		return d, err
 	}
 	d.Key = root.Key

@@ -76,7 +76,9 @@ func TestWhatPeopleWriteIsInNoErrorAndNoFileName(t *testing.T) {
 	}
 	for i, spoil := range []func(string) string{
 		func(s string) string { return strings.Replace(s, `"kind": "full"`, `"kind": "`+canary+`"`, 1) },
-		func(s string) string { return strings.Replace(s, `"objective": `, `"objective": "`+canary+`", "was": `, 1) },
+		func(s string) string {
+			return strings.Replace(s, `"objective": `, `"objective": "`+canary+`", "was": `, 1)
+		},
 		func(s string) string { return strings.Replace(s, `"key": "action:1"`, `"key": "action:2"`, 1) },
 		func(s string) string { return s[:len(s)/2] },
 	} {
