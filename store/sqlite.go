@@ -45,6 +45,8 @@ func dialSQLite(ctx context.Context, path string, o Options) (*lite, error) {
 	// comes first, so that the others can wait for another process. A file that is
 	// not there is not made: only Migrate makes one.
 	pragmas := []string{fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()), "synchronous(" + synchronous + ")", "foreign_keys(1)",
+		// What is erased is overwritten, not only forgotten.
+		"secure_delete(1)",
 		// 64 MiB: a large import is not written out before it is done.
 		"cache_size(-65536)"}
 	open := func(extra ...string) (*sql.DB, error) {
