@@ -156,6 +156,12 @@ func actionBody(a plan.Action, lang, file string) ActionBody {
 	return b
 }
 
+// ActionNumber is the number that a plan gives an action, "" when it gives none.
+func ActionNumber(v record.Version) (string, error) {
+	body, err := decode[ActionBody](v.Body)
+	return body.Number, err
+}
+
 // encode is a body as the one JSON text that says it.
 func encode(body any) (json.RawMessage, error) {
 	text, err := json.Marshal(body)

@@ -199,16 +199,9 @@ func (c *eraseCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		ref := plan.Ref
-		if c.Action != "" {
-			found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindAction, Tree: plan.ID, Key: string(record.KindAction) + ":" + c.Action})
-			if err != nil {
-				return err
-			}
-			if len(found) != 1 {
-				return fault.New(fault.Missing, "store.missing", nil)
-			}
-			ref = found[0].Ref
+		ref, err := partOf(ctx, h, actor, plan, c.Action)
+		if err != nil {
+			return err
 		}
 		if err := h.Erase(ctx, actor, ref, c.Why); err != nil {
 			return err

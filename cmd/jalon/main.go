@@ -55,6 +55,7 @@ type commands struct {
 	Submit      submitCommand      `cmd:""`
 	Sign        signCommand        `cmd:""`
 	Changes     changesCommand     `cmd:""`
+	History     historyCommand     `cmd:""`
 	Undo        undoCommand        `cmd:""`
 	Erase       eraseCommand       `cmd:""`
 	User        userCommand        `cmd:""`

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"jalon/app"
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// historyCommand is `jalon history`: how a plan, or one of its actions, came to
+// be what it is.
+type historyCommand struct {
+	database
+	As     string `required:"" placeholder:"LOGIN"`
+	Plan   string `arg:"" optional:""`
+	Action string `placeholder:"NUMBER"`
+	Format string `enum:"text,json" default:"text" placeholder:"text|json"`
+}
+
+// Run lists the versions, the oldest first, with what each changed.
+func (c *historyCommand) Run(p *program) error {
+	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		plan, err := planOf(ctx, h, actor, c.Plan)
+		if err != nil {
+			return err
+		}
+		ref, err := partOf(ctx, h, actor, plan, c.Action)
+		if err != nil {
+			return err
+		}
+		versions, err := h.History(ctx, actor, ref)
+		if err != nil {
+			return err
+		}
+		if c.Format == "json" {
+			return p.json(versions)
+		}
+		colleagues, err := h.Colleagues(ctx, actor)
+		if err != nil {
+			return err
+		}
+		names := make(map[record.ID]string)
+		for _, each := range colleagues {
+			names[each.ID] = each.Login
+		}
+		w := tabwriter.NewWriter(p.out, 0, 4, 2, ' ', 0)
+		for i, v := range versions {
+			var before record.Version
+			if i > 0 {
+				before = versions[i-1]
+			}
+			what, err := p.changed(before, v)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\n", v.Number, v.At.Format("2006-01-02 15:04"), names[v.By], p.lang.T("reach."+v.Reach.String(), nil), what)
+		}
+		return w.Flush()
+	})
+}
+
+// partOf is an action of a plan by its number, or the plan itself.
+func partOf(ctx context.Context, h *app.House, actor access.Actor, plan record.Version, number string) (record.Ref, error) {
+	if number == "" {
+		return plan.Ref, nil
+	}
+	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindAction, Tree: plan.ID})
+	if err != nil {
+		return record.Ref{}, err
+	}
+	var refs []record.Ref
+	for _, v := range found {
+		if n, err := app.ActionNumber(v); err == nil && n == number {
+			refs = append(refs, v.Ref)
+		}
+	}
+	if len(refs) != 1 {
+		return record.Ref{}, fault.New(fault.Missing, "app.no-action", fault.Args{"n": len(refs)})
+	}
+	return refs[0], nil
+}
+
+// changed tells what a version changed of the one before it, in a person's words.
+func (p *program) changed(before, v record.Version) (string, error) {
+	switch {
+	case len(v.Body) == 0:
+		return p.lang.T("history.erased", nil), nil
+	case v.Gone:
+		return p.lang.T("history.ended", nil), nil
+	case before.Number == 0 || before.Gone || len(before.Body) == 0:
+		return "", nil
+	}
+	fields, err := record.Difference(before.Body, v.Body)
+	if err != nil {
+		return "", err
+	}
+	var names []string
+	for _, f := range fields {
+		field, _, _ := strings.Cut(f.Field, ".")
+		if name := p.lang.T("field."+field, nil); field != "origin" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return p.lang.List(names), nil
+}
