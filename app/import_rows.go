@@ -28,19 +28,57 @@ type known struct {
 // open go into the difference.
 func (i *planImport) recognise(kind record.Kind, rows []row, old []known) ([]int, error) {
 	same := make([]int, len(rows))
-	if len(old) == 0 {
-		for r := range rows {
-			same[r] = -1
-		}
-		return same, nil
-	}
 	byKey := make(map[string]int)
+	var live, ended []int
 	for k, o := range old {
 		byKey[o.version.Key] = k
+		if o.version.Gone {
+			ended = append(ended, k)
+		} else {
+			live = append(live, k)
+		}
 	}
-	before, now := make([]plan.Named, len(old)), make([]plan.Named, len(rows))
-	for k, o := range old {
-		before[k] = o.named
+	matches := recogniseAmong(kind, rows, old, live)
+	var unknown []row
+	var at []int
+	for r := range rows {
+		same[r] = -1
+		if !madeUp(rows[r].key) {
+			if k, ok := byKey[rows[r].key]; ok {
+				same[r] = k
+			}
+			continue
+		}
+		same[r] = matches[r].Before
+		// What another row was said to be is no candidate any more.
+		perhaps := slices.DeleteFunc(slices.Clone(matches[r].Perhaps), func(k int) bool { return slices.Contains(same[:r], k) })
+		switch {
+		case same[r] >= 0:
+		case len(perhaps) == 0:
+			unknown, at = append(unknown, rows[r]), append(at, r)
+		default:
+			chosen, err := i.choose(kind, rows[r], old, perhaps)
+			if err != nil {
+				return nil, err
+			}
+			same[r] = chosen
+		}
+	}
+	// What ended may be back; it does not stand in the way of what is there.
+	for n, m := range recogniseAmong("", unknown, old, ended) {
+		same[at[n]] = m.Before
+	}
+	return same, nil
+}
+
+// recogniseAmong says which of some known ones each row is, by their places in old.
+func recogniseAmong(kind record.Kind, rows []row, old []known, some []int) []plan.Match {
+	if len(some) == 0 {
+		return slices.Repeat([]plan.Match{{Before: -1}}, len(rows))
+	}
+	before, now := make([]plan.Named, len(some)), make([]plan.Named, len(rows))
+	for n, k := range some {
+		before[n] = old[k].named
 	}
 	for r := range rows {
 		now[r] = rows[r].named
@@ -49,30 +87,15 @@ func (i *planImport) recognise(kind record.Kind, rows []row, old []known) ([]int
 	if kind == record.KindAction {
 		reworded(before, now, matches)
 	}
-	for r := range rows {
-		if k, ok := byKey[rows[r].key]; ok {
-			same[r] = k
-			continue
+	for r := range matches {
+		if matches[r].Before >= 0 {
+			matches[r].Before = some[matches[r].Before]
 		}
-		same[r] = matches[r].Before
-		if len(matches[r].Perhaps) == 0 || !madeUp(rows[r].key) {
-			if !madeUp(rows[r].key) {
-				same[r] = -1
-			}
-			continue
+		for n, k := range matches[r].Perhaps {
+			matches[r].Perhaps[n] = some[k]
 		}
-		// What another row was said to be is no candidate any more.
-		perhaps := slices.DeleteFunc(slices.Clone(matches[r].Perhaps), func(k int) bool { return slices.Contains(same[:r], k) })
-		if len(perhaps) == 0 {
-			continue
-		}
-		chosen, err := i.choose(kind, rows[r], old, perhaps)
-		if err != nil {
-			return nil, err
-		}
-		same[r] = chosen
 	}
-	return same, nil
+	return matches
 }
 
 // madeUp reports whether a key only tells the rows of a reading apart.

@@ -146,10 +146,10 @@ func equal(a, b map[string]string) bool {
 
 // A person's answer decides; the record keeps its identity.
 func TestAnUnsureMatchIsAsked(t *testing.T) {
-	r := newRegister(t, engines()[0])
-	ada := r.person(t, "ada", access.Coordinator, "QMA")
-	r.imported(t, ada, measures("1.1 Inspect farms", "1.2 Open a shelter"))
 	for answer, want := range map[int]string{0: "QMA action:1.2", -1: "QMA action:1.2~2"} {
+		r := newRegister(t, engines()[0])
+		ada := r.person(t, "ada", access.Coordinator, "QMA")
+		r.imported(t, ada, measures("1.1 Inspect farms", "1.2 Open a shelter"))
 		asked := 0
 		d, err := r.ImportPlan(t.Context(), ada, app.PlanImport{Document: measures("1.1 Inspect farms", "1.2 Agree with hosts"),
 			Choose: func(u app.Unsure) (int, error) {
@@ -165,8 +165,12 @@ func TestAnUnsureMatchIsAsked(t *testing.T) {
 		if body := r.sees(t, ada, record.KindAction)[want]; !strings.Contains(body, "Agree") {
 			t.Errorf("answered %d: %s is %s", answer, want, body)
 		}
+		// One that was taken back does not stand in the way of what is there.
 		if _, err := r.Undo(t.Context(), ada, d.Change, "", ""); err != nil {
 			t.Fatal(err)
+		}
+		if again := r.imported(t, ada, measures("1.1 Inspect farms", "1.2 Open a large shelter")); len(again.Changed) != 1 || again.Changed[0].Key != "action:1.2" {
+			t.Errorf("answered %d, and undone: %+v", answer, again)
 		}
 	}
 }
