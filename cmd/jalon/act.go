@@ -87,6 +87,19 @@ func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (
 	return record.Version{}, fault.New(fault.Missing, "app.which-plan", fault.Args{"owner": string(actor.Owner)})
 }
 
+// logins are the names under which the actor's own body acts, by account.
+func logins(ctx context.Context, h *app.House, actor access.Actor) (map[record.ID]string, error) {
+	colleagues, err := h.Colleagues(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[record.ID]string)
+	for _, each := range colleagues {
+		names[each.ID] = each.Login
+	}
+	return names, nil
+}
+
 // plansCommand is `jalon plans`: the plans that one may see.
 type plansCommand struct {
 	database
@@ -130,13 +143,9 @@ func (c *changesCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		colleagues, err := h.Colleagues(ctx, actor)
+		names, err := logins(ctx, h, actor)
 		if err != nil {
 			return err
-		}
-		names := make(map[record.ID]string)
-		for _, each := range colleagues {
-			names[each.ID] = each.Login
 		}
 		if c.Format == "json" {
 			type row struct {

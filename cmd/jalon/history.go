@@ -43,13 +43,9 @@ func (c *historyCommand) Run(p *program) error {
 		if c.Format == "json" {
 			return p.json(versions)
 		}
-		colleagues, err := h.Colleagues(ctx, actor)
+		names, err := logins(ctx, h, actor)
 		if err != nil {
 			return err
-		}
-		names := make(map[record.ID]string)
-		for _, each := range colleagues {
-			names[each.ID] = each.Login
 		}
 		w := tabwriter.NewWriter(p.out, 0, 4, 2, ' ', 0)
 		for i, v := range versions {
