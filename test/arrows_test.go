@@ -32,8 +32,9 @@ var arrows = map[string][]string{
 	"app":             {"domain", "intake", "report"},
 	"store":           {"domain", "app"},
 	"store/storetest": {"domain", "app", "store"},
-	"cmd":             {"domain", "intake", "locale", "report", "corpus", "app", "store"},
-	"test":            {"domain", "intake", "locale", "report", "corpus", "examples", "app", "store"},
+	"web":             {"domain", "intake", "locale", "report", "app", "login"},
+	"cmd":             {"domain", "intake", "locale", "report", "corpus", "app", "store", "login", "web"},
+	"test":            {"domain", "intake", "locale", "report", "corpus", "examples", "app", "store", "login", "web"},
 	"bench":           {"domain", "intake", "locale", "report", "corpus", "app", "store"},
 	"examples":        {},
 }
@@ -48,6 +49,7 @@ var libraries = map[string][]string{
 	"github.com/jackc/pgx/v5":        {"store"},
 	"golang.org/x/text/unicode/norm": {"domain", "intake/grid", "intake/reading", "locale"},
 	"golang.org/x/text":              {"locale", "intake/grid", "examples"},
+	"golang.org/x/text/language":     {"web"},
 }
 
 // effects are what pure packages must not reach: files, clocks, chance, the network.
