@@ -49,6 +49,8 @@ type Config struct {
 	Recognise func(*http.Request) (*Person, error)
 	// Snapshots are what the network and the public may see; nil where there is no register.
 	Snapshots *app.Snapshots
+	// Fictional names the States that do not exist, by their code.
+	Fictional map[string]string
 	// Languages are those offered, the first the one of last resort.
 	Languages []*locale.Language
 	// Base is the address that people type: https://jalon.example.

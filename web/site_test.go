@@ -43,7 +43,7 @@ func (r inProcess) Read(ctx context.Context, name string, content []byte, o inta
 // noon is the moment at which the tests' sites stand.
 var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
-func config(t *testing.T, log io.Writer) Config {
+func config(t testing.TB, log io.Writer) Config {
 	t.Helper()
 	facts, err := corpus.Load()
 	if err != nil {
@@ -120,7 +120,7 @@ func post(s http.Handler, address string, form url.Values) (*http.Response, stri
 	return ask(s, r)
 }
 
-func example(t *testing.T, name string) []byte {
+func example(t testing.TB, name string) []byte {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join("..", "examples", name))
 	if err != nil {
