@@ -28,7 +28,8 @@ func (s *Site) stateOf(v *visit) (catalogue.State, error) {
 }
 
 // planOf is the plan that the address names, as the visitor may see it. It stands
-// in the namespace of the State or of one of its bodies.
+// in the namespace of the State or of one of its bodies, or is a document of the
+// State that a body of the region entered.
 func (s *Site) planOf(v *visit, state string) (record.Version, error) {
 	id, err := record.ParseID(v.r.PathValue("plan"))
 	if err != nil {
@@ -39,7 +40,11 @@ func (s *Site) planOf(v *visit, state string) (record.Version, error) {
 		return record.Version{}, err
 	}
 	for _, plan := range found {
-		if plan.Owner.State() == state {
+		about, err := app.StateOf(plan)
+		if err != nil {
+			return record.Version{}, err
+		}
+		if about == state {
 			return plan, nil
 		}
 	}
