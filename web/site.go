@@ -43,6 +43,10 @@ type Config struct {
 	// Facts are what ships with the program, Vocabulary the words that plans are read with.
 	Facts      *catalogue.Catalogue
 	Vocabulary intake.Vocabulary
+	// Tables are the facts as tables, for those who look them up.
+	Tables []FactTable
+	// Contact is where people write to who runs the site; "" when nobody said.
+	Contact string
 	// House is the register; nil where there is none, and the site is the check page.
 	House *app.House
 	// Recognise says who sent a request; nil where there is no register.
@@ -66,6 +70,13 @@ type Config struct {
 
 // DemonstrationAccount is an account of a demonstration, told to everybody.
 type DemonstrationAccount struct{ Login, Password, Role, Owner string }
+
+// FactTable is one table of facts that ships with the program.
+type FactTable struct {
+	Name    string
+	Columns []string
+	Rows    [][]string
+}
 
 // Site answers requests for pages.
 type Site struct {
