@@ -85,12 +85,12 @@ func (t Tile) shade() string {
 // it, in rows: fictional ones of an exercise, partners. The grid itself runs from
 // west to east in every language.
 var tileTemplate = template.Must(template.New("tiles").Parse(
-	`<div class="tile-grid" role="group" aria-labelledby="{{.ID}}-t"><p class="tile-title" id="{{.ID}}-t">{{.Title}}</p>
+	`<div role="group" aria-labelledby="{{.ID}}-t"><p class="tile-title" id="{{.ID}}-t">{{.Title}}</p>
 {{- if .Finding}}
 <p>{{.Finding}}</p>{{end}}
-{{- range .Grids}}{{if .Tiles}}
-<ul class="tiles{{if not .Placed}} tiles-rows{{end}}" dir="ltr">
-{{- range .Tiles}}
+{{- range .Grids}}{{if .}}
+<ul class="tiles" dir="ltr">
+{{- range .}}
 <li class="{{.Class}}">{{if .Link}}<a href="{{.Link}}">{{else}}<span>{{end}}<span class="tile-code" aria-hidden="true">{{.Code}}</span><span class="tile-mark" aria-hidden="true">{{.Mark}}</span><span class="unseen" dir="{{$.Dir}}">{{.Said}}</span>{{if .Link}}</a>{{else}}</span>{{end}}</li>
 {{- end}}
 </ul>{{end}}{{end}}
@@ -101,11 +101,6 @@ var tileTemplate = template.Must(template.New("tiles").Parse(
 </ul></div>`))
 
 type tileKey struct{ Shade, Mark, Value string }
-
-type tileGrid struct {
-	Placed bool
-	Tiles  []saidTile
-}
 
 type saidTile struct {
 	drawnTile
@@ -133,9 +128,9 @@ func (g Tiles) Draw(v Voice) (Chart, error) {
 	var b strings.Builder
 	err = tileTemplate.Execute(&b, struct {
 		ID, Title, Finding, Dir string
-		Grids                   []tileGrid
+		Grids                   [][]saidTile
 		Key                     []tileKey
-	}{idOf("tiles", g.Name), clean(g.Title), clean(g.Finding), dir, []tileGrid{{true, said(placed)}, {false, said(others)}}, g.key()})
+	}{idOf("tiles", g.Name), clean(g.Title), clean(g.Finding), dir, [][]saidTile{said(placed), said(others)}, g.key()})
 	if err != nil {
 		return Chart{}, err
 	}
