@@ -21,15 +21,23 @@ import (
 const telephone = 252
 
 // TestFiguresFitATelephone: in a real browser, in the type of the house, no word
-// of a figure runs over its edge on the narrowest screen, and every word keeps
+// of a figure runs over its edge on the narrowest screen, whichever way it is
+// written, and every word keeps
 // the size of the page.
 func TestFiguresFitATelephone(t *testing.T) {
 	long := strings.Repeat("Lutte contre la traite des êtres humains ", 8)
 	wide := "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW MMMMMMMMMMMMMMMMMMMMMMMMMMMM"
 	day := func(y, m, d int) record.Day { return record.Day{Year: y, Month: m, Date: d} }
 	var figures strings.Builder
+	var voices []chart.Voice
 	for _, tag := range locale.Tags() {
 		l, _ := locale.For(tag)
+		voices = append(voices, chart.In(l))
+	}
+	mirrored := voices[0]
+	mirrored.Tag, mirrored.RightToLeft = "en-XB", true
+	for _, voice := range append(voices, mirrored) {
+		tag := voice.Tag
 		for _, f := range []interface {
 			Draw(chart.Voice) (chart.Chart, error)
 		}{
@@ -39,8 +47,12 @@ func TestFiguresFitATelephone(t *testing.T) {
 			chart.Timeline{Name: tag, Title: long, AsOf: day(2026, 11, 24), Items: []chart.TimelineItem{
 				{Objective: wide, Label: long, Time: record.Span{From: day(2024, 1, 1), To: day(2031, 12, 31)}, Progress: chart.Overdue},
 				{Objective: wide, Label: wide, Time: record.Span{To: day(2031, 12, 31)}, Progress: chart.AtRisk}}},
+			chart.Timeline{Name: tag + " past", Title: long, AsOf: day(2026, 12, 31), Items: []chart.TimelineItem{
+				{Objective: "1", Label: "x", Time: record.Span{From: day(2014, 1, 1), To: day(2020, 1, 1)}, Progress: chart.Done}}},
+			chart.Timeline{Name: tag + " to come", Title: long, AsOf: day(2026, 9, 30), Items: []chart.TimelineItem{
+				{Objective: "1", Label: "x", Time: record.Span{From: day(2026, 1, 1), To: day(2028, 1, 1)}, Progress: chart.Planned}}},
 		} {
-			c, err := f.Draw(chart.In(l))
+			c, err := f.Draw(voice)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -28,7 +28,7 @@ const (
 // short word for its value, and a link. It is a list of links in the page, which
 // a keyboard and a screen reader walk through as through any other.
 type Tiles struct {
-	Name, Title, Finding string
+	Title string
 	// Of names the value: "Answered".
 	Of     string
 	States []Tile
@@ -85,9 +85,7 @@ func (t Tile) shade() string {
 // it, in rows: fictional ones of an exercise, partners. The grid itself runs from
 // west to east in every language.
 var tileTemplate = template.Must(template.New("tiles").Parse(
-	`<div role="group" aria-labelledby="{{.ID}}-t"><p class="tile-title" id="{{.ID}}-t">{{.Title}}</p>
-{{- if .Finding}}
-<p>{{.Finding}}</p>{{end}}
+	`<div role="group" aria-label="{{.Title}}">
 {{- range .Grids}}{{if .}}
 <ul class="tiles" dir="ltr">
 {{- range .}}
@@ -127,10 +125,10 @@ func (g Tiles) Draw(v Voice) (Chart, error) {
 	}
 	var b strings.Builder
 	err = tileTemplate.Execute(&b, struct {
-		ID, Title, Finding, Dir string
-		Grids                   [][]saidTile
-		Key                     []tileKey
-	}{idOf("tiles", g.Name), clean(g.Title), clean(g.Finding), dir, [][]saidTile{said(placed), said(others)}, g.key()})
+		Title, Dir string
+		Grids      [][]saidTile
+		Key        []tileKey
+	}{clean(g.Title), dir, [][]saidTile{said(placed), said(others)}, g.key()})
 	if err != nil {
 		return Chart{}, err
 	}
