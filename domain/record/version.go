@@ -21,6 +21,9 @@ const (
 	KindTranscription Kind = "transcription"
 )
 
+// Kinds lists the kinds of records.
+var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindTranscription}
+
 // Ref names a record: its owner, and its ID within that owner.
 type Ref struct {
 	Owner Owner `json:"owner"`
