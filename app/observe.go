@@ -73,7 +73,11 @@ func (d *deed) observe(root record.Version, old map[string]record.Version, s ind
 			return badRow(err, record.KindSeries)
 		}
 	}
-	next, err := d.upsert(record.Version{Kind: record.KindSeries, Tree: root.ID, Parent: root.ID, Key: s.Key(), Order: before.Order}, there, s)
+	order := before.Order
+	if !known {
+		order = len(old)
+	}
+	next, err := d.upsert(record.Version{Kind: record.KindSeries, Tree: root.ID, Parent: root.ID, Key: s.Key(), Order: order}, there, s)
 	if err == nil {
 		old[next.Key] = next // a series that is named twice goes on from the first
 	}
