@@ -45,7 +45,6 @@ var keptTables = []struct{ name, columns, order string }{
 	{"journal_content", "owner, id, salt, content", "owner, id"},
 	{"journal_hash", "idx, hash", "idx"},
 	{"checkpoint", "size, at, note", "size"},
-	{"fact", "tab, key, ord, body", "tab, key"},
 	{"revision", "owner, n", "owner"},
 }
 

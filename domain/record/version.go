@@ -19,6 +19,9 @@ const (
 	KindFile Kind = "file"
 	// KindTranscription is what another speaker wrote, entered by the owner.
 	KindTranscription Kind = "transcription"
+	// KindFact is a fact that is true for everybody, of the register itself; its key
+	// begins with the table that it is a row of.
+	KindFact Kind = "fact"
 )
 
 // Ref names a record: its owner, and its ID within that owner.
@@ -69,6 +72,8 @@ const (
 	VerbSubmit  Verb = "submit"
 	VerbPublish Verb = "publish"
 	VerbErase   Verb = "erase"
+	// VerbCatalogue set facts that are true for everybody.
+	VerbCatalogue Verb = "catalogue"
 )
 
 // Change is one act of one person: everything that it did happened together or
