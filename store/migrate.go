@@ -28,7 +28,7 @@ type migration struct {
 }
 
 // before is what steps do that SQL cannot say, before their texts.
-var before = map[string]func(*tx) error{"0002_catalogue": takeFactsOver}
+var before = map[string]func(*tx) error{factsTaken: takeFactsOver}
 
 // steps are the migrations for an engine, "sqlite" or "postgres", in order.
 func steps(engine string) ([]migration, error) {

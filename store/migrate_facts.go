@@ -3,12 +3,23 @@
 package store
 
 import (
+	"context"
 	"crypto/rand"
 	"database/sql"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"jalon/app"
+	"jalon/domain/access"
+	"jalon/domain/record"
+)
+
+// factsApart is the schema of before, in which facts had a table of their own;
+// factsTaken is the step that made records of them.
+const (
+	factsApart = "0001_register"
+	factsTaken = "0002_catalogue"
 )
 
 // takeFactsOver makes records, with versions and an entry in the journal, of the
@@ -24,5 +35,23 @@ func takeFactsOver(t *tx) error {
 		return err
 	}
 	h := app.House{Now: time.Now, Random: rand.Reader}
-	return h.TakeOver(t, tables, "0002_catalogue")
+	return h.TakeOver(t, tables, factsTaken)
+}
+
+// makeFacts makes the table of before again, for as long as a backup of before is
+// restored.
+const makeFacts = "CREATE TABLE fact (tab TEXT NOT NULL, key TEXT NOT NULL, ord BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tab, key))"
+
+// tablesBefore are the tables of a backup of before.
+func tablesBefore() []keptTable {
+	return slices.Insert(slices.Clone(keptTables), len(keptTables)-1, keptTable{"fact", "tab, key, ord, body", "tab, key"})
+}
+
+// upgrade brings what was restored of a backup of before to this schema.
+func (k *Keeper) upgrade(ctx context.Context, sqlTx *sql.Tx) error {
+	if err := takeFactsOver(&tx{ctx: ctx, sql: sqlTx, scope: access.Scope{Own: record.Register}, told: k.store.told}); err != nil {
+		return err
+	}
+	_, err := sqlTx.ExecContext(ctx, "DROP TABLE fact")
+	return err
 }
