@@ -143,7 +143,7 @@ func (d *deed) setTable(name string, facts []Fact, known []record.Version) (Fact
 			had[i] = v.Order
 		}
 	}
-	for i, place := range plan.Arrange(had) {
+	for i, place := range places(had, was) {
 		f := facts[i]
 		v, there := was[f.Key]
 		delete(was, f.Key)
@@ -180,6 +180,32 @@ func (d *deed) setTable(name string, facts []Fact, known []record.Version) (Fact
 		}
 	}
 	return difference, nil
+}
+
+// places gives rows their places: those that they had, where that is possible, and
+// new ones that none of the table's facts had, for one that ended may come back.
+func places(had []int, all map[string]record.Version) []int {
+	var others []int
+	for _, v := range all {
+		if !slices.Contains(had, v.Order) {
+			others = append(others, v.Order)
+		}
+	}
+	slices.Sort(others)
+	var both []int
+	at := make([]int, len(had))
+	for i, place := range had {
+		for place > 0 && len(others) > 0 && others[0] < place {
+			both, others = append(both, others[0]), others[1:]
+		}
+		at[i] = len(both)
+		both = append(both, place)
+	}
+	arranged := plan.Arrange(append(both, others...))
+	for i := range at {
+		at[i] = arranged[at[i]]
+	}
+	return at
 }
 
 // ExportCatalogue returns the tables of the catalogue as ImportCatalogue takes

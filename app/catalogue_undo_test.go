@@ -4,8 +4,10 @@ package app_test
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"reflect"
+	"strconv"
 	"testing"
 	"time"
 
@@ -52,7 +54,7 @@ func TestACatalogueImportIsTakenBack(t *testing.T) {
 		r.facts(t, sec, themes("one first", "two second", "three third"))
 		before, at := r.catalogue(t, time.Time{}), r.clock
 		d := r.facts(t, sec, themes("three third", "one other", "four fourth"))
-		if want := (app.FactDifference{Table: "themes", New: 1, Changed: 2, Removed: 1}); d.Tables[0] != want {
+		if want := (app.FactDifference{Table: "themes", New: 1, Changed: 1, Unchanged: 1, Removed: 1}); d.Tables[0] != want {
 			t.Errorf("%+v, want %+v", d.Tables[0], want)
 		}
 		after, then := r.catalogue(t, time.Time{}), r.clock
@@ -164,6 +166,30 @@ func TestWhatIsNotTakenBackOfTheCatalogue(t *testing.T) {
 	})
 }
 
+// A fact that comes back stands where it stood, beside what came meanwhile.
+func TestAFactComesBackToItsPlace(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		sec := r.person(t, "sec", access.Secretariat, record.OSCE)
+		r.facts(t, sec, themes("one first", "two second"))
+		removed := r.facts(t, sec, themes("one first"))
+		r.facts(t, sec, themes("one first", "three third"))
+		if _, err := r.Undo(t.Context(), sec, removed.Change, "", ""); err != nil {
+			t.Fatal(err)
+		}
+		back := r.catalogue(t, time.Time{})
+		var keys []string
+		for _, row := range back[0].Rows {
+			keys = append(keys, row[2])
+		}
+		if want := []string{"one", "three", "two"}; !reflect.DeepEqual(keys, want) {
+			t.Errorf("%v, want %v", keys, want)
+		}
+		if d := r.facts(t, sec, back...); d.Change != "" {
+			t.Errorf("what was exported changes %+v", d.Tables)
+		}
+	})
+}
+
 // A trial leaves nothing, and a request that is made again is carried out once.
 func TestATrialAndARequestOfTheCatalogue(t *testing.T) {
 	each(t, func(t *testing.T, r *register) {
@@ -189,45 +215,54 @@ func TestATrialAndARequestOfTheCatalogue(t *testing.T) {
 // Whatever stood there before, an import and its undo leave every fact and its
 // place as they were, and the same tables again are no change.
 func TestUndoRestoresAnyCatalogue(t *testing.T) {
-	each(t, func(t *testing.T, r *register) {
-		sec := r.person(t, "sec", access.Secretariat, record.CouncilOfEurope)
-		undone := 0
-		rapid.Check(t, func(rt *rapid.T) {
-			draw := func(label string) (tables []app.FactTable) {
-				for _, name := range []string{"themes", "states"} {
-					if rapid.Bool().Draw(rt, label+" has "+name) {
-						continue
-					}
-					key := map[string]string{"themes": "slug", "states": "code"}[name]
-					table := app.FactTable{Name: name, Columns: []string{key, "words", "source", "check"}}
-					for _, k := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c", "d", "é"}), 0, 5, rapid.ID).Draw(rt, label+" "+name) {
-						table.Rows = append(table.Rows, []string{k, rapid.SampledFrom([]string{"", "x", "y|z"}).Draw(rt, "words"), "s", "unknown"})
-					}
-					tables = append(tables, table)
+	for engine, imports := range []int{300, 30} { // each commit of PostgreSQL is a journey
+		e := engines()[engine]
+		t.Run(e.name, func(t *testing.T) { takesBack(t, newRegister(t, e), imports) })
+	}
+}
+
+func takesBack(t *testing.T, r *register, imports int) {
+	if err := flag.Set("rapid.checks", strconv.Itoa(imports)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = flag.Set("rapid.checks", "100") })
+	sec := r.person(t, "sec", access.Secretariat, record.CouncilOfEurope)
+	undone := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		draw := func(label string) (tables []app.FactTable) {
+			for _, name := range []string{"themes", "states"} {
+				if rapid.Bool().Draw(rt, label+" has "+name) {
+					continue
 				}
-				return tables
+				key := map[string]string{"themes": "slug", "states": "code"}[name]
+				table := app.FactTable{Name: name, Columns: []string{key, "words", "source", "check"}}
+				for _, k := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c", "d", "é"}), 0, 5, rapid.ID).Draw(rt, label+" "+name) {
+					table.Rows = append(table.Rows, []string{k, rapid.SampledFrom([]string{"", "x", "y|z"}).Draw(rt, "words"), "s", "unknown"})
+				}
+				tables = append(tables, table)
 			}
-			r.facts(t, sec, draw("before")...)
-			before, seen := r.catalogue(t, time.Time{}), r.state(t, access.Public, record.Register)
-			tables := draw("imported")
-			d := r.facts(t, sec, tables...)
-			if again := r.facts(t, sec, tables...); again.Change != "" {
-				rt.Fatalf("the same tables again: %+v", again)
-			}
-			if d.Change == "" {
-				return
-			}
-			if _, err := r.Undo(t.Context(), sec, d.Change, "", ""); err != nil {
-				rt.Fatal(err)
-			}
-			undone++
-			if after := r.catalogue(t, time.Time{}); !reflect.DeepEqual(after, before) || r.state(t, access.Public, record.Register) != seen {
-				rt.Fatalf("after an undo: %v, want %v", after, before)
-			}
-		})
-		if undone < 20 {
-			t.Errorf("only %d imports were undone", undone)
+			return tables
 		}
-		r.verifies(t)
+		r.facts(t, sec, draw("before")...)
+		before, seen := r.catalogue(t, time.Time{}), r.state(t, access.Public, record.Register)
+		tables := draw("imported")
+		d := r.facts(t, sec, tables...)
+		if again := r.facts(t, sec, tables...); again.Change != "" {
+			rt.Fatalf("the same tables again: %+v", again)
+		}
+		if d.Change == "" {
+			return
+		}
+		if _, err := r.Undo(t.Context(), sec, d.Change, "", ""); err != nil {
+			rt.Fatal(err)
+		}
+		undone++
+		if after := r.catalogue(t, time.Time{}); !reflect.DeepEqual(after, before) || r.state(t, access.Public, record.Register) != seen {
+			rt.Fatalf("after an undo: %v, want %v", after, before)
+		}
 	})
+	if undone < imports/3 {
+		t.Errorf("only %d imports were undone", undone)
+	}
+	r.verifies(t)
 }
