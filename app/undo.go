@@ -17,19 +17,21 @@ const UndoWithin = 30 * 24 * time.Hour
 
 // Undo takes back a change of the actor's own body by a change that compensates
 // it: every record is again what it was, for everybody who could see it, and the
-// history keeps both. A change that later changes stand on is not undone; nor is
-// one older than UndoWithin, an erasure, or one undone before.
+// history keeps both. Who sets the catalogue takes back what was set there too.
+// A change that later changes stand on is not undone; nor is one older than
+// UndoWithin, an erasure, or one undone before.
 func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, why, request string) (record.Change, error) {
 	var undone record.Change
-	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
+	scope, err := h.undoes(ctx, actor, change)
+	if err != nil {
 		return undone, err
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+	err = h.Store.Write(ctx, scope, func(w Writing) error {
 		if done, ok, err := requested(w, request, record.VerbUndo); err != nil || ok {
 			undone = done
 			return err
 		}
-		c, err := w.Change(record.Ref{Owner: actor.Owner, ID: change})
+		c, err := w.Change(record.Ref{Owner: scope.Own, ID: change})
 		if err != nil {
 			return err
 		}
@@ -40,7 +42,7 @@ func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, 
 		if err != nil {
 			return err
 		}
-		d.change.Undoes = c.ID
+		d.change.Owner, d.change.Undoes = scope.Own, c.ID
 		made, err := w.ChangeVersions(c.Ref)
 		if err != nil {
 			return err
@@ -52,6 +54,21 @@ func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, 
 		return d.done(undone.ID)
 	})
 	return undone, err
+}
+
+// undoes is the scope in which the actor takes a change back: the catalogue's
+// when it was made there and they may, else their own.
+func (h *House) undoes(ctx context.Context, actor access.Actor, change record.ID) (access.Scope, error) {
+	if scope, err := access.Cataloguing(actor); err == nil {
+		err := h.Store.Read(ctx, scope, func(r Reading) error {
+			_, err := r.Change(record.Ref{Owner: scope.Own, ID: change})
+			return err
+		})
+		if err == nil || fault.Of(err).Kind != fault.Missing || actor.Owner == scope.Own {
+			return scope, err
+		}
+	}
+	return actor.Scope(), access.May(actor, access.Write, access.Thing{Owner: actor.Owner})
 }
 
 func (h *House) mayUndo(w Writing, c record.Change) error {
@@ -90,11 +107,14 @@ func (d *deed) takeBack(made []record.Version, again bool) error {
 			return err
 		}
 		newest := history[len(history)-1]
+		if newest.Change != made[0].Change && newest.Kind == record.KindFact {
+			return fault.New(fault.Conflict, "app.fact-changed-since", fault.Args{"fact": newest.Key})
+		}
 		if newest.Change != made[0].Change {
 			return fault.New(fault.Conflict, "app.changed-since", fault.Args{"row": record.Reason{Key: "kind." + string(newest.Kind)}, "id": string(newest.ID)})
 		}
 		for _, v := range compensation(history, first[id]) {
-			if again && v.Reach.Signed() && !v.Gone {
+			if again && v.Reach.Signed() && !v.Gone && v.Kind != record.KindFact {
 				return fault.New(fault.Denied, "app.sign-again", nil)
 			}
 			if err := d.put(v); err != nil {
