@@ -125,6 +125,8 @@ func (d *deed) transcribe(t record.Transcription, i int, difference *Transcripti
 		if was, err = decode[record.Transcription](there[0].Body); err != nil {
 			return v.Ref, err
 		}
+		// The key is the same; a dot or a space in print is no change.
+		t.Document, t.Paragraph = was.Document, was.Paragraph
 	}
 	t.Words = was.Words.Merged(t.Words)
 	if err := t.Check(); err != nil {
