@@ -157,7 +157,7 @@ func (p *program) difference(d app.PlanDifference, dry bool) {
 	if len(d.Unsure) > 0 {
 		fmt.Fprintln(p.out, p.lang.T("import.open", map[string]any{"n": len(d.Unsure)}))
 	} else {
-		p.outcome(d.Repeated, dry, d.Change)
+		p.came(d.Change, d.Repeated, dry)
 	}
 	for _, u := range d.Unsure {
 		fmt.Fprintln(p.out, "  "+p.lang.T("import.unsure", map[string]any{"label": u.Label, "text": plan.Shorten(u.Text, 120)}))
@@ -186,8 +186,8 @@ func (p *program) difference(d app.PlanDifference, dry bool) {
 	}
 }
 
-// outcome tells what became of an import.
-func (p *program) outcome(repeated, dry bool, change record.ID) {
+// came tells what came of an import.
+func (p *program) came(change record.ID, repeated, dry bool) {
 	switch {
 	case repeated:
 		fmt.Fprintln(p.out, p.lang.T("import.repeated", nil))

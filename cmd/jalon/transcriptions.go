@@ -55,7 +55,7 @@ func (c *importCommand) transcribed() ([]record.Transcription, error) {
 
 // transcribed tells what an import of transcriptions changes.
 func (p *program) transcribed(d app.TranscriptionDifference, dry bool) {
-	p.outcome(d.Repeated, dry, d.Change)
+	p.came(d.Change, d.Repeated, dry)
 	for _, part := range []struct {
 		key   string
 		steps []app.TranscriptionStep

@@ -63,14 +63,16 @@ type Verb string
 
 // The verbs of changes.
 const (
-	VerbImport   Verb = "import"
-	VerbSave     Verb = "save"
-	VerbUndo     Verb = "undo"
-	VerbSubmit   Verb = "submit"
-	VerbPublish  Verb = "publish"
-	VerbWithdraw Verb = "withdraw"
-	VerbErase    Verb = "erase"
+	VerbImport  Verb = "import"
+	VerbSave    Verb = "save"
+	VerbUndo    Verb = "undo"
+	VerbSubmit  Verb = "submit"
+	VerbPublish Verb = "publish"
+	VerbErase   Verb = "erase"
 )
+
+// VerbWithdraw is the verb of a change that took back what was published.
+const VerbWithdraw Verb = "withdraw"
 
 // Change is one act of one person: everything that it did happened together or
 // not at all.
