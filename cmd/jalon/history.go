@@ -57,6 +57,9 @@ func (c *historyCommand) Run(p *program) error {
 			if err != nil {
 				return err
 			}
+			if v.Gone && i+1 < len(versions) && versions[i+1].Change == v.Change && !versions[i+1].Gone {
+				what = p.lang.T("history.withdrawn", nil) // the same change shows it to those who are nearer
+			}
 			fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\n", v.Number, v.At.Format("2006-01-02 15:04"), names[v.By], p.lang.T("reach."+v.Reach.String(), nil), what)
 		}
 		return w.Flush()

@@ -176,7 +176,7 @@ func TestTheEmptyScopeHoldsNothing(t *testing.T) {
 func TestCoordinatorAndRapporteurDoNotWriteEachOther(t *testing.T) {
 	for _, pair := range [][2]Role{{Coordinator, RapporteurRole}, {RapporteurRole, Coordinator}, {Coordinator, FocalPoint}, {FocalPoint, Coordinator}} {
 		one, other := actors[pair[0]], actors[pair[1]]
-		for _, verb := range []Verb{Write, Submit, Sign, Transcribe, Erase, SeeJournal} {
+		for _, verb := range []Verb{Write, Submit, Sign, Withdraw, Transcribe, Erase, SeeJournal} {
 			for _, reach := range record.Reaches {
 				if May(one, verb, Thing{other.Owner, reach}) == nil {
 					t.Errorf("the %s may %s what is the %s's", one.Role, verb, other.Role)
