@@ -3,8 +3,12 @@
 package intake
 
 import (
+	"bytes"
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"jalon/domain/fault"
 	"jalon/domain/record"
@@ -74,5 +78,38 @@ func TestFaultsOfTranscriptionsNameTheCell(t *testing.T) {
 		if strings.Contains(err.Error(), "Zaun") {
 			t.Errorf("%s: the fault repeats what stands there: %v", name, err)
 		}
+	}
+}
+
+// A workbook is read as a table is; what is hidden in it is not handed over.
+func TestTranscriptionsAreReadFromAWorkbook(t *testing.T) {
+	book := excelize.NewFile()
+	for sheet, rows := range map[string][][]any{
+		"Sheet1": {{"speaker", "document", "paragraph", "ordinal", "language", "words"}, {"GRETA", "GRETA(2099)1", 45, 2, "en", "urges"}},
+		"Hidden": {{"notes"}, {"not for others"}},
+	} {
+		if _, err := book.NewSheet(sheet); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			if err := book.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := book.SetSheetVisible("Hidden", false); err != nil {
+		t.Fatal(err)
+	}
+	var file bytes.Buffer
+	if err := book.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	read, err := grid.Read(t.Context(), "said.xlsx", file.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := ReadTranscriptions(read)
+	if err != nil || len(list) != 1 || list[0].Paragraph != "45" || list[0].Ordinal != 2 || list[0].Words.Wordings["en"].Words != "urges" {
+		t.Errorf("%+v, %v", list, err)
 	}
 }
