@@ -27,7 +27,7 @@ import (
 type importCommand struct {
 	database
 	acting
-	What string `arg:"" enum:"plan,catalogue"`
+	What string `arg:"" enum:"plan,catalogue,transcriptions"`
 	File string `arg:""`
 
 	DryRun   bool
@@ -48,8 +48,11 @@ type importCommand struct {
 
 // Run imports a file, or says what it would do.
 func (c *importCommand) Run(p *program) error {
-	if c.What == "catalogue" {
+	switch c.What {
+	case "catalogue":
 		return c.catalogue(p)
+	case "transcriptions":
+		return c.transcriptions(p)
 	}
 	if c.Ask && c.Same != "" {
 		return fault.New(fault.Invalid, "cmd.one-of-two", fault.Args{"one": "--ask", "other": "--same"})

@@ -86,6 +86,9 @@ const (
 	VerbCatalogue Verb = "catalogue"
 )
 
+// VerbWithdraw is the verb of a change that took back what was published.
+const VerbWithdraw Verb = "withdraw"
+
 // Change is one act of one person: everything that it did happened together or
 // not at all.
 type Change struct {
