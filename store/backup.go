@@ -47,6 +47,9 @@ var keptTables = []struct{ name, columns, order string }{
 	{"checkpoint", "size, at, note", "size"},
 	{"fact", "tab, key, ord, body", "tab, key"},
 	{"revision", "owner, n", "owner"},
+	// A restored register lets people in again; sessions and what of a sign-in is
+	// under way end with the register that they were of.
+	{"credential", "owner, id, account, kind, name, handle, secret, step, created, used, ends", "owner, id"},
 }
 
 // backupHead begins a backup.

@@ -37,6 +37,8 @@ func Checks() []Check {
 		{"a file is seen with its record", fileSeenWithRecord},
 		{"a name is put once under a version", signatureOnce},
 		{"accounts", accounts},
+		{"who it is", whoItIs},
+		{"who it is, in one namespace", whoItIsInOneNamespace},
 		{"facts are replaced as a table", factsReplaced},
 		{"an entry and what it says", entryAndContent},
 		{"the tree of the journal", treeOfJournal},
