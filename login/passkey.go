@@ -129,7 +129,7 @@ func (d *Desk) BeginPasskey(ctx context.Context, from From) (c Challenge, err er
 	if err := d.HasPasskeys(); err != nil {
 		return c, err
 	}
-	if _, err := d.Limit.take([]bound{{"passkey " + network(from.Address), 60, time.Second, time.Minute, false}}); err != nil {
+	if _, err := d.Limit.take([]bound{{"passkey " + network(from.Address), 300, time.Second, time.Minute, false}}); err != nil {
 		return c, err
 	}
 	options, data, err := d.passkeys.BeginDiscoverableLogin(webauthn.WithUserVerification(protocol.VerificationRequired))
