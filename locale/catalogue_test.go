@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -138,6 +139,10 @@ func TestTypography(t *testing.T) {
 
 var keyLike = regexp.MustCompile(`^[a-z]+(\.[a-z0-9-]+)+$`)
 
+// keyInTemplate is a key that a page says: {{t "web.skip"}}, or its beginning:
+// {{t (print "meaning." .Meaning)}}.
+var keyInTemplate = regexp.MustCompile(`\bt (?:\(print )?"([a-z]+\.[a-z0-9.-]*)"`)
+
 // Every key that stands whole in the code has a sentence, and no sentence is
 // left that nothing can say.
 func TestKeysOfTheCodeAreInTheCatalogues(t *testing.T) {
@@ -150,8 +155,25 @@ func TestKeysOfTheCodeAreInTheCatalogues(t *testing.T) {
 	var beginnings []string
 	set := token.NewFileSet()
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+		if err != nil || d.IsDir() {
 			return err
+		}
+		if strings.HasSuffix(path, ".html") && filepath.Base(filepath.Dir(path)) == "templates" {
+			text, err := os.ReadFile(path)
+			for _, said := range keyInTemplate.FindAllStringSubmatch(string(text), -1) {
+				switch key := said[1]; {
+				case strings.HasSuffix(key, "."):
+					beginnings = append(beginnings, key)
+				case !en.Has(key):
+					t.Errorf("%s: %q has no sentence", path, key)
+				default:
+					used[key] = true
+				}
+			}
+			return err
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
 		}
 		syntax, err := parser.ParseFile(set, path, nil, 0)
 		if err != nil {

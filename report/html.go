@@ -40,6 +40,13 @@ var page = sync.OnceValue(func() *template.Template {
 // by a screen reader.
 func WriteHTML(out io.Writer, d Document) error { return page().Execute(out, htmlPage{d}) }
 
+// HTMLWithin writes the report as a part of another page: its facts, contents and
+// body, without a head, a style or a title of their own. The classes are those of
+// the page that WriteHTML writes.
+func HTMLWithin(out io.Writer, d Document) error {
+	return page().ExecuteTemplate(out, "within", htmlPage{d})
+}
+
 type htmlPage struct{ Document }
 
 // Contents are the headings of the first two levels.

@@ -23,6 +23,9 @@ type voice struct {
 	place, inPlace func(record.Place) string
 }
 
+// Why tells a reason in the language of l.
+func Why(l *locale.Language, r record.Reason) string { return voice{lang: l}.reason(r) }
+
 // say returns the sentence of key.
 func (v voice) say(key string, args map[string]any) string {
 	return v.lang.T(key, v.args(args))

@@ -28,15 +28,19 @@ var arrows = map[string][]string{
 	"intake/reading":  {"domain"},
 	"locale":          {},
 	"report":          {"domain", "locale"},
+	"report/chart":    {"domain", "locale"},
 	"corpus":          {"domain"},
 	"app":             {"domain", "intake", "report"},
 	"login":           {"domain", "app"},
 	"store":           {"domain", "app", "login"},
 	"store/storetest": {"domain", "app", "login", "store"},
-	"cmd":             {"domain", "intake", "locale", "report", "corpus", "app", "store", "login"},
-	"test":            {"domain", "intake", "locale", "report", "corpus", "examples", "app", "store"},
+	"web":             {"domain", "intake", "locale", "report", "app", "login"},
+	"cmd":             {"domain", "intake", "locale", "report", "corpus", "app", "store", "login", "web", "demonstration"},
+	"test":            {"domain", "intake", "locale", "report", "corpus", "examples", "app", "store", "login", "web"},
 	"bench":           {"domain", "intake", "locale", "report", "corpus", "app", "store"},
+	"demonstration":   {"domain", "intake", "app", "examples", "excerpts"},
 	"examples":        {},
+	"excerpts":        {},
 }
 
 // libraries says which rooms may use which libraries outside tests.
@@ -52,6 +56,7 @@ var libraries = map[string][]string{
 	"golang.org/x/term":               {"cmd"},
 	"golang.org/x/text/unicode/norm":  {"domain", "intake/grid", "intake/reading", "locale", "login"},
 	"golang.org/x/text":               {"locale", "intake/grid", "examples"},
+	"golang.org/x/text/language":      {"web"},
 }
 
 // effects are what pure packages must not reach: files, clocks, chance, the network.

@@ -64,6 +64,7 @@ type commands struct {
 	Verify      verifyCommand      `cmd:""`
 	Retain      retainCommand      `cmd:""`
 	Migrate     migrateCommand     `cmd:""`
+	Serve       serveCommand       `cmd:""`
 	Version     versionCommand     `cmd:""`
 }
 

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"jalon/locale"
+)
+
+type languageKey struct{}
+
+func languageOf(r *http.Request) *locale.Language {
+	return r.Context().Value(languageKey{}).(*locale.Language)
+}
+
+// link is the address of a page: its language, then parts, each of which may
+// hold anything.
+func link(tag string, parts ...string) string {
+	var b strings.Builder
+	b.WriteString("/" + tag + "/")
+	for i, part := range parts {
+		if i > 0 {
+			b.WriteByte('/')
+		}
+		b.WriteString(url.PathEscape(part))
+	}
+	return b.String()
+}
+
+// inLanguage takes the language off the address and gives it to the pages. An
+// address without one is sent to the reader's: what they chose before, else what
+// their browser asks for. One with a language is never sent to another.
+func (s *Site) inLanguage(next http.Handler) http.Handler {
+	var tags []language.Tag
+	for _, l := range s.Languages {
+		tags = append(tags, language.Make(l.Tag))
+	}
+	matcher := language.NewMatcher(tags)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if s.assets.serve(w, r) {
+			return
+		}
+		tag, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+		for _, l := range s.Languages {
+			if tag != l.Tag {
+				continue
+			}
+			w.Header().Set("Content-Language", l.Tag)
+			inner := r.Clone(context.WithValue(r.Context(), languageKey{}, l))
+			inner.URL.Path = "/" + rest
+			if escaped := r.URL.EscapedPath(); escaped != r.URL.Path {
+				inner.URL.RawPath = "/" + strings.TrimPrefix(strings.TrimPrefix(escaped, "/"+tag), "/")
+			}
+			next.ServeHTTP(w, inner)
+			return
+		}
+		chosen := s.Languages[0]
+		if _, i, confidence := matcher.Match(wanted(r)...); confidence != language.No {
+			chosen = s.Languages[i]
+		}
+		if cookie, err := r.Cookie(languageCookie); err == nil {
+			for _, l := range s.Languages {
+				if cookie.Value == l.Tag {
+					chosen = l
+				}
+			}
+		}
+		if r.Method == http.MethodGet && r.URL.Path == "/" {
+			w.Header().Add("Vary", "Accept-Language, Cookie")
+			http.Redirect(w, r, link(chosen.Tag), http.StatusFound)
+			return
+		}
+		inner := r.Clone(context.WithValue(r.Context(), languageKey{}, chosen))
+		s.answer(route{who: everyone, about: aboutNothing, serve: (*Site).notThere}).ServeHTTP(w, inner)
+	})
+}
+
+// wanted is what the browser asks for, the most wanted first.
+func wanted(r *http.Request) []language.Tag {
+	tags, _, err := language.ParseAcceptLanguage(r.Header.Get("Accept-Language"))
+	if err != nil {
+		return nil // a header that cannot be read asks for nothing
+	}
+	return tags
+}
