@@ -45,7 +45,7 @@ type count struct {
 const (
 	// forgetAfter is how long after its last failure a count is forgotten.
 	forgetAfter = 24 * time.Hour
-	// mostCounts bounds the memory: some 10 MiB.
+	// mostCounts bounds the memory: some 30 MiB.
 	mostCounts = 100_000
 )
 

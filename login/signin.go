@@ -99,7 +99,7 @@ func (d *Desk) Password(ctx context.Context, login, password string, from From) 
 			return err
 		}
 		if len(of(KindCode, all)) > 0 {
-			o.Pending, err = d.begin(p, a.Owner, a.ID, SecondFactor, "")
+			o.Pending, err = d.begin(p, a.Owner, a.ID, SecondFactor, string(kept.ID))
 			return err
 		}
 		o, err = d.admit(p, now, ByPassword, from)
@@ -186,6 +186,9 @@ func (d *Desk) Second(ctx context.Context, pending, code string, from From) (Out
 		now, all, err := still(p, a.Ref)
 		if err != nil {
 			return err
+		}
+		if passwords := of(KindPassword, all); len(passwords) != 1 || string(passwords[0].ID) != c.Data {
+			return over() // the password that began it is none any more
 		}
 		factor, err := d.useCode(p, a.Ref, all, plainCode(code))
 		if err != nil || factor == "" {

@@ -114,7 +114,8 @@ type CeremonyKind string
 
 // The kinds of ceremony.
 const (
-	// SecondFactor: the password was right, and a code is asked for.
+	// SecondFactor: the password was right, and a code is asked for; Data is the
+	// password's ID.
 	SecondFactor CeremonyKind = "second-factor"
 	// PasskeySignIn: a device is asked to prove that it holds a passkey.
 	PasskeySignIn CeremonyKind = "passkey-sign-in"
