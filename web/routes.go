@@ -57,6 +57,7 @@ func routes() []route {
 	return slices.Concat(displayRoutes, checkRoutes, frontRoutes,
 		gapRoutes,
 		textRoutes,
+		signInRoutes, accountRoutes,
 	)
 }
 
