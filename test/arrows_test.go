@@ -28,6 +28,7 @@ var arrows = map[string][]string{
 	"intake/reading":  {"domain"},
 	"locale":          {},
 	"report":          {"domain", "locale"},
+	"report/chart":    {"domain", "locale"},
 	"corpus":          {"domain"},
 	"app":             {"domain", "intake", "report"},
 	"store":           {"domain", "app"},
