@@ -28,6 +28,8 @@ type Holding struct {
 	// Versions are ordered by tree, kind, order and ID.
 	Versions []record.Version
 	byKind   map[record.Kind][]record.Version
+	// shown are plans that somebody looked at, by ID.
+	shown sync.Map
 }
 
 // Of returns the versions of a kind, in order.
