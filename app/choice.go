@@ -21,11 +21,14 @@ type Choice struct {
 }
 
 // Of lists the indexes of the actions chosen, in the order of the plan.
-func (c Choice) Of(p *ShownPlan, words *lexicon.Lexicon) []int {
+func (c Choice) Of(p *ShownPlan, words *lexicon.Lexicon) ([]int, error) {
 	wanted := strings.Fields(lexicon.Normal(c.Text))
 	var themes [][]ShownTheme
 	if c.Theme != "" {
-		themes = p.Themes(words)
+		var err error
+		if themes, err = p.Themes(words); err != nil {
+			return nil, err
+		}
 	}
 	chosen := []int{}
 	for i, a := range p.Actions {
@@ -40,7 +43,7 @@ func (c Choice) Of(p *ShownPlan, words *lexicon.Lexicon) []int {
 			chosen = append(chosen, i)
 		}
 	}
-	return chosen
+	return chosen, nil
 }
 
 // says reports whether all words wanted stand in what the action says, in

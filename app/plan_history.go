@@ -87,6 +87,9 @@ func (h *House) moments(ctx context.Context, actor access.Actor, sight Sight, q 
 	return list, h.writeReading(ctx, actor, read)
 }
 
+// Erased reports whether a version says nothing any more.
+func Erased(v record.Version) bool { return empty(v) }
+
 // ShowAction reads an action out of one of its versions; fault Missing when the
 // version says nothing any more.
 func ShowAction(v record.Version) (ShownAction, error) {

@@ -8,7 +8,6 @@ import (
 	"jalon/domain/funding"
 	"jalon/domain/gap"
 	"jalon/domain/lexicon"
-	"jalon/domain/plan"
 	"jalon/domain/record"
 )
 
@@ -22,7 +21,7 @@ type ShownPlan struct {
 	// Files are the names of the plan's documents in sight, by SHA-256.
 	Files map[string]string
 
-	themes func(*lexicon.Lexicon) [][]ShownTheme
+	themes func(*lexicon.Lexicon) ([][]ShownTheme, error)
 }
 
 // ShownObjective is an objective of a shown plan. One stands after the one that
@@ -85,11 +84,18 @@ func show(root record.Version, parts []record.Version) (*ShownPlan, error) {
 			p.Files[body.SHA256] = body.Name
 		}
 	}
+	tree := []record.Version{root}
+	for _, v := range parts {
+		if !empty(v) && !v.Gone && v.ID != root.ID {
+			tree = append(tree, v)
+		}
+	}
 	var once sync.Once
 	var found [][]ShownTheme
-	p.themes = func(words *lexicon.Lexicon) [][]ShownTheme {
-		once.Do(func() { found = p.findThemes(words) })
-		return found
+	var failed error
+	p.themes = func(words *lexicon.Lexicon) ([][]ShownTheme, error) {
+		once.Do(func() { found, failed = p.findThemes(words, tree) })
+		return found, failed
 	}
 	return p, nil
 }
@@ -99,10 +105,8 @@ func showAction(v record.Version) (a ShownAction, err error) {
 	if a.Says, err = decode[ActionBody](v.Body); err != nil {
 		return a, err
 	}
-	if a.Account, err = a.Says.Money.account(); err != nil {
-		return a, err
-	}
-	a.Span, err = a.Says.When.span()
+	read, err := a.Says.action()
+	a.Account, a.Span = read.Money, read.When.Span
 	return a, err
 }
 
@@ -156,7 +160,7 @@ func (p *ShownPlan) Currency() funding.Currency {
 
 // Period is the time that the plan covers, as far as it says.
 func (p *ShownPlan) Period() (record.Span, error) {
-	return When{From: p.Says.From, To: p.Says.To}.span()
+	return span(p.Says.From, p.Says.To)
 }
 
 // Action is the index of an action by its ID; ok is false when there is none in sight.
@@ -171,37 +175,33 @@ func (p *ShownPlan) Action(id record.ID) (i int, ok bool) {
 
 // Themes are the themes of each action: what a person said of it, else what its
 // words say. They are looked for once.
-func (p *ShownPlan) Themes(words *lexicon.Lexicon) [][]ShownTheme { return p.themes(words) }
+func (p *ShownPlan) Themes(words *lexicon.Lexicon) ([][]ShownTheme, error) { return p.themes(words) }
 
-func (p *ShownPlan) findThemes(words *lexicon.Lexicon) [][]ShownTheme {
+// findThemes asks what the rules ask: where a person has not said it, the words do.
+func (p *ShownPlan) findThemes(words *lexicon.Lexicon, tree []record.Version) ([][]ShownTheme, error) {
 	found := make([][]ShownTheme, len(p.Actions))
-	coverage := gap.Check(p.read(), nil, words).Coverage
+	document, err := DocumentOf(tree)
+	if err != nil {
+		return found, err
+	}
+	read, err := document.Readable()
+	if err != nil {
+		return found, err
+	}
+	index := make(map[string]int, len(p.Actions))
+	for i, a := range p.Actions {
+		index[a.Key] = i
+	}
+	coverage := gap.Check(read, nil, words).Coverage
 	for _, theme := range gap.Themes {
 		for _, e := range coverage[theme.Slug] {
-			if e.Action >= 0 {
-				found[e.Action] = append(found[e.Action], ShownTheme{theme.Slug, e.Words})
+			if e.Action < 0 {
+				continue
+			}
+			if i, ok := index[read.Actions[e.Action].Key]; ok {
+				found[i] = append(found[i], ShownTheme{theme.Slug, e.Words})
 			}
 		}
 	}
-	return found
-}
-
-// read is the plan as the rules about what it says read one, in its working language.
-func (p *ShownPlan) read() plan.Plan {
-	read := plan.Plan{Title: source(p.Says.Title), Kind: p.Says.Kind, Lang: p.Says.Title.Source, State: p.Says.State, Currency: p.Currency()}
-	for _, o := range p.Objectives {
-		read.Objectives = append(read.Objectives, plan.Objective{Key: o.Key, Number: o.Says.Number, Title: source(o.Says.Title), Parent: o.Parent})
-	}
-	for _, a := range p.Actions {
-		action := plan.Action{Key: a.Key, Number: a.Says.Number, Text: source(a.Says.Text), Objective: a.Objective, Leads: a.Says.Leads,
-			Partners: a.Says.Partners, Money: a.Account, Themes: a.Says.Themes}
-		for _, d := range a.Says.Detail {
-			action.Detail = append(action.Detail, plan.Passage{Text: d})
-		}
-		for _, i := range a.Says.Indicators {
-			action.Indicators = append(action.Indicators, plan.Indicator{Text: i.Text, Baseline: i.Baseline, Target: i.Target, Verification: i.Verification})
-		}
-		read.Actions = append(read.Actions, action)
-	}
-	return read
+	return found, nil
 }

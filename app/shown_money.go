@@ -5,40 +5,8 @@ package app
 import (
 	"sort"
 
-	"jalon/domain/fault"
 	"jalon/domain/funding"
-	"jalon/domain/record"
 )
-
-// account is the money of an action in exact minor units.
-func (m Money) account() (funding.Account, error) {
-	a := funding.Account{Source: m.Source, OrdinarySource: m.Ordinary, Dedicated: m.Dedicated}
-	for _, l := range m.Lines {
-		line := funding.Line{Role: l.Role, Standing: l.Standing, Text: l.Text, Shared: l.Shared}
-		if l.Standing == funding.Stated {
-			amount, err := funding.Parse(l.Amount, funding.Currency{Code: l.Currency, MinorUnits: l.MinorUnits})
-			if err != nil {
-				return a, fault.Wrap(err, fault.Internal, "fault.internal", nil)
-			}
-			line.Amount = amount
-		}
-		a.Lines = append(a.Lines, line)
-	}
-	return a, nil
-}
-
-// span is the time as days.
-func (w When) span() (s record.Span, err error) {
-	for text, into := range map[*string]*record.Day{&w.From: &s.From, &w.To: &s.To} {
-		if *text == "" {
-			continue
-		}
-		if *into, err = record.ParseDay(*text); err != nil {
-			return s, fault.Wrap(err, fault.Internal, "fault.internal", nil)
-		}
-	}
-	return s, nil
-}
 
 // PlanMoney is what actions say of their money, added up.
 type PlanMoney struct {

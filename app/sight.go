@@ -80,6 +80,12 @@ func (h *House) showPlans(ctx context.Context, snapshots *Snapshots, actor acces
 	return snapshots.Newest().plans(scope.Floor, of, id)
 }
 
+// Plans lists what a State, or a body of the region, shows to those whose floor it
+// is: the newest period first.
+func (s *Snapshot) Plans(floor record.Reach, of string) ([]*ShownPlan, error) {
+	return s.plans(floor, home(of), "")
+}
+
 // plans are the plans of a home in a layer; id "" asks for all.
 func (s *Snapshot) plans(floor record.Reach, of home, id record.ID) ([]*ShownPlan, error) {
 	var plans []*ShownPlan

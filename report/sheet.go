@@ -36,13 +36,28 @@ type SheetColumn struct {
 	Numeric bool
 }
 
-// SheetCell is a text, or a number as a plain decimal in major units.
-type SheetCell struct{ Text, Number string }
+// SheetCell is a text, a number as a plain decimal in major units, or a day, which
+// files give as ISO 8601 has it and pages in words.
+type SheetCell struct {
+	Text, Number string
+	Day          record.Day
+}
 
 // Shown is the cell as a page shows it.
 func (c SheetCell) Shown(l *locale.Language) string {
 	if c.Number != "" {
 		return l.Decimal(c.Number)
+	}
+	if !c.Day.IsZero() {
+		return l.Date(c.Day.Year, c.Day.Month, c.Day.Date)
+	}
+	return c.Text
+}
+
+// text is the cell as files give it, where it is no number.
+func (c SheetCell) text() string {
+	if !c.Day.IsZero() {
+		return c.Day.String()
 	}
 	return c.Text
 }
@@ -75,7 +90,7 @@ func WriteSheetCSV(out io.Writer, s Sheet, l *locale.Language) error {
 				line = append(line, strings.Replace(c.Number, ".", mark, 1))
 				continue
 			}
-			line = append(line, Harmless(c.Text))
+			line = append(line, Harmless(c.text()))
 		}
 		lines = append(lines, line)
 	}
@@ -121,7 +136,7 @@ func WriteSheetJSON(out io.Writer, s Sheet) error {
 	for _, row := range s.Rows {
 		values := make(map[string]any, len(row))
 		for i, c := range row {
-			values[s.Columns[i].Key] = c.Text
+			values[s.Columns[i].Key] = c.text()
 			if c.Number != "" {
 				values[s.Columns[i].Key] = json.Number(c.Number)
 			}
@@ -150,7 +165,7 @@ func WriteSheetXLSX(out io.Writer, s Sheet, l *locale.Language) error {
 	for r, row := range s.Rows {
 		for i, c := range row {
 			if c.Number == "" {
-				n.put(table, r+2, i, n.text, c.Text)
+				n.put(table, r+2, i, n.text, c.text())
 				continue
 			}
 			// As it stands, to the last decimal: no float comes between.

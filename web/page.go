@@ -33,14 +33,14 @@ func loadPages(a *assets, l *locale.Language) (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	layout, err := template.New("layout").Funcs(functions(a, l)).ParseFS(templates, "templates/layout.html", "templates/parts.html")
+	layout, err := template.New("layout").Funcs(functions(a, l)).ParseFS(templates, "templates/layout.html", "templates/parts*.html")
 	if err != nil {
 		return nil, fmt.Errorf("layout: %w", err)
 	}
 	p := &pages{lang: l, by: make(map[string]*template.Template)}
 	for _, file := range files {
 		name := strings.TrimSuffix(path.Base(file), ".html")
-		if name == "layout" || name == "parts" {
+		if name == "layout" || strings.HasPrefix(name, "parts") {
 			continue
 		}
 		t, err := layout.Clone()

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"jalon/app"
+	"jalon/domain/access"
+	"jalon/domain/record"
+)
+
+var ownPlanRoutes = []route{
+	{"GET", "/plans", members, aboutScope, nil, (*Site).plansShown},
+}
+
+// plansPage is the plans that the asker's own body and State have.
+type plansPage struct {
+	State, Profile string
+	Own, Others    []planShown
+	// Import is "" where the asker writes no plans.
+	Import string
+}
+
+// planShown is a plan in a list.
+type planShown struct {
+	Title               worded
+	Link                string
+	Kind, Period, Owner string
+	Reach, ReachName    string
+	Actions, Objectives int
+	Changed             time.Time
+	Figures             figures
+	// Unpublished is how many parts of it only the State sees.
+	Unpublished int
+	Money       string
+}
+
+// planShown is a plan of a list, in the visitor's sight.
+func (v *visit) planShown(plan *app.ShownPlan, code string, sight app.Sight) (planShown, error) {
+	_, keep, err := v.sight()
+	if err != nil {
+		return planShown{}, err
+	}
+	p := &sighted{plan, v, code, sight, keep}
+	h := p.head("plan")
+	m, err := p.money()
+	if err != nil {
+		return planShown{}, err
+	}
+	return planShown{Title: h.Title, Link: h.Plan, Kind: h.Kind, Period: h.Period, Owner: h.Owner, Reach: h.Reach, ReachName: h.ReachName,
+		Actions: len(p.Actions), Objectives: len(p.Objectives), Changed: h.Changed, Figures: p.figures(m), Unpublished: p.unpublished(), Money: h.Money}, nil
+}
+
+// homeOf is the part of an address that names the owner of plans.
+func homeOf(owner record.Owner) string {
+	if state := owner.State(); state != "" {
+		return state
+	}
+	return string(owner)
+}
+
+func (s *Site) plansShown(v *visit) error {
+	plans, err := s.House.OwnPlans(v.context(), v.actor())
+	if err != nil {
+		return err
+	}
+	owner := v.actor().Owner
+	page := plansPage{State: s.ownerName(v, record.Owner(homeOf(owner)))}
+	if owner.State() != "" {
+		page.Profile = v.link("states", owner.State())
+	}
+	if access.May(v.actor(), access.Write, access.Thing{Owner: owner}) == nil {
+		page.Import = v.link("import")
+	}
+	for _, plan := range plans {
+		shown, err := v.planShown(plan, homeOf(plan.Owner), app.Sight{})
+		if err != nil {
+			return err
+		}
+		if plan.Owner == owner {
+			page.Own = append(page.Own, shown)
+		} else {
+			page.Others = append(page.Others, shown)
+		}
+	}
+	return v.show(http.StatusOK, "plans", page)
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"slices"
+	"time"
+
+	"jalon/domain/catalogue"
+	"jalon/domain/funding"
+	"jalon/domain/record"
+	"jalon/locale"
+)
+
+// worded is what somebody wrote, in the language that it is in.
+type worded struct {
+	Words, Lang, Dir string
+	// Note says that the words are in another language than the page, or how far
+	// their translation has come.
+	Note string
+}
+
+// worded is a text in the visitor's language, or in the one that it was written in.
+func (v *visit) worded(t record.Text) worded {
+	w, in := t.Best(v.lang.Tag)
+	shown := worded{Words: w.Words, Lang: in, Dir: direction(in)}
+	switch {
+	case in != v.lang.Tag:
+		shown.Note = v.say("shown.other-language", "language", v.languageName(in))
+	case in == t.Source:
+	case w.Standing == record.TextOutdated:
+		shown.Note = v.say("shown.translation.outdated")
+	case w.Standing != record.TextApproved:
+		shown.Note = v.say("shown.translation.draft")
+	}
+	return shown
+}
+
+func direction(tag string) string {
+	if l, ok := locale.For(tag); ok {
+		return l.Dir
+	}
+	return "auto"
+}
+
+// languageName is a language under its own name.
+func (v *visit) languageName(tag string) string {
+	if l, ok := locale.For(tag); ok {
+		return l.T("language.own", nil)
+	}
+	return tag
+}
+
+func (v *visit) date(t time.Time) string { return v.lang.Date(t.Year(), int(t.Month()), t.Day()) }
+
+// day is a calendar day in words; "" for none.
+func (v *visit) day(d record.Day) string {
+	if d.IsZero() {
+		return ""
+	}
+	return v.lang.Date(d.Year, d.Month, d.Date)
+}
+
+// span is a time in words; "" when it says nothing.
+func (v *visit) span(s record.Span) string {
+	switch {
+	case s.IsZero():
+		return ""
+	case s.To.IsZero():
+		return v.say("shown.since", "day", v.day(s.From))
+	case s.From.IsZero():
+		return v.say("shown.until", "day", v.day(s.To))
+	case s.From == s.To:
+		return v.day(s.From)
+	}
+	return v.say("shown.span", "from", v.day(s.From), "to", v.day(s.To))
+}
+
+// today is the day on which the site stands, in UTC.
+func (s *Site) today() record.Day {
+	now := s.Now().UTC()
+	return record.Day{Year: now.Year(), Month: int(now.Month()), Date: now.Day()}
+}
+
+// stateOf is the State of an address; ok is false for the bodies of the region.
+func (s *Site) stateOf(code string) (catalogue.State, bool) { return s.Facts.State(code) }
+
+func (s *Site) fictional(code string) bool { return catalogue.IsFictional(code) }
+
+// ownerName is whose a record is, in words: a State, a body under it, a body of
+// the region. A State that does not exist goes by its code, and is said to be none.
+func (s *Site) ownerName(v *visit, owner record.Owner) string {
+	state, ok := s.stateOf(owner.State())
+	if !ok {
+		return v.say("owner." + string(owner))
+	}
+	name := state.Name(v.lang.Tag)
+	if state.Fictional() && !slices.ContainsFunc(s.Facts.States, func(each catalogue.State) bool { return each.Code == state.Code }) {
+		name = state.Code
+	}
+	if body := owner.Body(); body != "" {
+		return v.say("owner.body", "body", body, "state", name)
+	}
+	return name
+}
+
+// amount is a sum with its currency, or that none is stated.
+func (v *visit) amount(s *funding.Sum) string {
+	if s == nil {
+		return v.say("money.not-stated")
+	}
+	if s.Code() == funding.None || s.Code() == "" {
+		return v.lang.Decimal(s.String())
+	}
+	return v.lang.Money(s.String(), s.Code())
+}
+
+// footings are the footings in the order in which tables show them, with the key
+// of their words.
+var footings = []struct {
+	footing funding.Footing
+	key     string
+}{
+	{funding.OnSource, "figure.money.funded"}, {funding.InPart, "figure.money.partly"}, {funding.OnExisting, "figure.money.absorbed"},
+	{funding.WithoutCost, "figure.money.free"}, {funding.Unsaid, "figure.money.silent"},
+}
+
+// footing is how an action is paid for, in words.
+func (v *visit) footing(f funding.Footing) string {
+	for _, each := range footings {
+		if each.footing == f {
+			return v.say(each.key)
+		}
+	}
+	return ""
+}
