@@ -16,15 +16,15 @@ type ShownTranscription struct {
 	Says record.Transcription
 }
 
-// ShowTranscriptions lists what a State, or a body of the region, entered of what
-// others wrote, in the reader's sight.
-func (h *House) ShowTranscriptions(ctx context.Context, snapshots *Snapshots, actor access.Actor, of string, sight Sight) ([]ShownTranscription, error) {
+// ShowTranscriptions lists what a State entered of what others wrote, in the
+// reader's sight.
+func (h *House) ShowTranscriptions(ctx context.Context, snapshots *Snapshots, actor access.Actor, state string, sight Sight) ([]ShownTranscription, error) {
 	scope := sight.scope(actor)
 	var found []record.Version
-	if sight.inMemory(scope, home(of)) {
+	if sight.inMemory(scope, state) {
 		newest := snapshots.Newest()
 		for _, owner := range newest.Owners(scope.Floor) {
-			if home(of).holds(owner) {
+			if owner.State() == state {
 				found = append(found, newest.Holding(scope.Floor, owner).Of(record.KindTranscription)...)
 			}
 		}
@@ -33,7 +33,7 @@ func (h *House) ShowTranscriptions(ctx context.Context, snapshots *Snapshots, ac
 	err := h.Store.Read(ctx, scope, func(r Reading) error {
 		all, err := r.Versions(Query{Kind: record.KindTranscription, AsAt: sight.AsAt})
 		for _, v := range all {
-			if home(of).holds(v.Owner) {
+			if v.Owner.State() == state {
 				found = append(found, v)
 			}
 		}

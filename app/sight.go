@@ -30,72 +30,101 @@ func (s Sight) scope(actor access.Actor) access.Scope {
 	return access.Scope{Floor: s.SeenBy}
 }
 
-// home says whose records a part of an address names: a State's own and those of
-// its bodies, or those of a body of the region.
-type home string
-
-func (c home) holds(owner record.Owner) bool {
-	return string(c) != "" && (owner.State() == string(c) || owner.State() == "" && string(owner) == string(c))
+// inMemory reports whether the snapshot holds all that the scope holds about a
+// State. What a body of the region drafts may be about any.
+func (s Sight) inMemory(scope access.Scope, state string) bool {
+	return s.AsAt.IsZero() && (scope.Own == "" || scope.Own.State() != "" && scope.Own.State() != state || scope.Own == record.Register)
 }
 
-// inMemory reports whether the snapshot holds all that the scope holds of a home.
-func (s Sight) inMemory(scope access.Scope, of home) bool {
-	return s.AsAt.IsZero() && (scope.Own == "" || !of.holds(scope.Own)) && (scope.State == "" || scope.State != string(of))
+// isAbout reports whether a plan is about a State; nothing is, that says nothing.
+func isAbout(root record.Version, state string) (bool, error) {
+	if empty(root) || state == "" {
+		return false, nil
+	}
+	about, err := StateOf(root)
+	return about == state, err
 }
 
-// ShowPlan is a plan of a State, or of a body of the region, in the reader's
-// sight. What is not there and what is not theirs are told alike.
-func (h *House) ShowPlan(ctx context.Context, snapshots *Snapshots, actor access.Actor, of string, id record.ID, sight Sight) (*ShownPlan, error) {
-	plans, err := h.showPlans(ctx, snapshots, actor, home(of), id, sight)
+// ShowPlan is a plan about a State in the reader's sight. What is not there and what is not theirs are told alike.
+func (h *House) ShowPlan(ctx context.Context, snapshots *Snapshots, actor access.Actor, state string, id record.ID, sight Sight) (*ShownPlan, error) {
+	plans, err := h.showPlans(ctx, snapshots, actor, state, id, sight)
 	if err != nil {
 		return nil, err
 	}
 	if len(plans) == 0 {
-		return nil, fault.New(fault.Missing, "app.no-plan", fault.Args{"owner": of})
+		return nil, fault.New(fault.Missing, "app.no-plan", fault.Args{"owner": state})
 	}
 	return plans[0], nil
 }
 
-// ShowPlans lists the plans of a State, or of a body of the region, in the
-// reader's sight: the newest period first.
-func (h *House) ShowPlans(ctx context.Context, snapshots *Snapshots, actor access.Actor, of string, sight Sight) ([]*ShownPlan, error) {
-	return h.showPlans(ctx, snapshots, actor, home(of), "", sight)
+// ShowPlans lists the plans about a State in the reader's sight: the newest period first.
+func (h *House) ShowPlans(ctx context.Context, snapshots *Snapshots, actor access.Actor, state string, sight Sight) ([]*ShownPlan, error) {
+	return h.showPlans(ctx, snapshots, actor, state, "", sight)
 }
 
 // OwnPlans lists what the actor's own body and State have as the actor sees it:
 // drafts of the own body, and whatever else of the State is in scope.
 func (h *House) OwnPlans(ctx context.Context, actor access.Actor) ([]*ShownPlan, error) {
-	of := home(actor.Owner.State())
-	if of == "" {
-		of = home(actor.Owner)
-	}
-	return h.showStored(ctx, actor, of, "", Sight{})
+	return h.showStored(ctx, actor, Query{Kind: record.KindPlan, Root: true}, Sight{}, func(root record.Version) (bool, error) {
+		own := root.Owner == actor.Owner || actor.Owner.State() != "" && root.Owner.State() == actor.Owner.State()
+		return own && !empty(root), nil
+	})
 }
 
-func (h *House) showPlans(ctx context.Context, snapshots *Snapshots, actor access.Actor, of home, id record.ID, sight Sight) ([]*ShownPlan, error) {
+func (h *House) showPlans(ctx context.Context, snapshots *Snapshots, actor access.Actor, state string, id record.ID, sight Sight) ([]*ShownPlan, error) {
 	scope := sight.scope(actor)
-	if !sight.inMemory(scope, of) {
-		return h.showStored(ctx, actor, of, id, sight)
+	if sight.inMemory(scope, state) {
+		return snapshots.Newest().plans(scope.Floor, state, id)
 	}
-	return snapshots.Newest().plans(scope.Floor, of, id)
+	return h.showStored(ctx, actor, Query{Kind: record.KindPlan, ID: id, Root: true, AsAt: sight.AsAt}, sight,
+		func(root record.Version) (bool, error) { return isAbout(root, state) })
 }
 
-// Plans lists what a State, or a body of the region, shows to those whose floor it
-// is: the newest period first.
-func (s *Snapshot) Plans(floor record.Reach, of string) ([]*ShownPlan, error) {
-	return s.plans(floor, home(of), "")
+// Plans lists the plans about a State that are shown to those whose floor it is:
+// the newest period first.
+func (s *Snapshot) Plans(floor record.Reach, state string) ([]*ShownPlan, error) {
+	return s.plans(floor, state, "")
 }
 
-// plans are the plans of a home in a layer; id "" asks for all.
-func (s *Snapshot) plans(floor record.Reach, of home, id record.ID) ([]*ShownPlan, error) {
+// States lists the States about which a plan is shown to those whose floor it is.
+func (s *Snapshot) States(floor record.Reach) ([]string, error) {
+	seen := make(map[string]bool)
+	for _, owner := range s.Owners(floor) {
+		for _, root := range s.Holding(floor, owner).Of(record.KindPlan) {
+			if empty(root) {
+				continue
+			}
+			state, err := StateOf(root)
+			if err != nil {
+				return nil, err
+			}
+			seen[state] = state != ""
+		}
+	}
+	var list []string
+	for state, named := range seen {
+		if named {
+			list = append(list, state)
+		}
+	}
+	slices.Sort(list)
+	return list, nil
+}
+
+// plans are the plans about a State in a layer; id "" asks for all.
+func (s *Snapshot) plans(floor record.Reach, state string, id record.ID) ([]*ShownPlan, error) {
 	var plans []*ShownPlan
 	for _, owner := range s.Owners(floor) {
-		if !of.holds(owner) {
+		if of := owner.State(); of != "" && of != state {
 			continue
 		}
 		holding := s.Holding(floor, owner)
 		for _, root := range holding.Of(record.KindPlan) {
-			if id != "" && root.ID != id || empty(root) {
+			about, err := isAbout(root, state)
+			if err != nil {
+				return nil, err
+			}
+			if !about || id != "" && root.ID != id {
 				continue
 			}
 			p, err := holding.plan(root)
@@ -130,16 +159,19 @@ func (h *Holding) plan(root record.Version) (*ShownPlan, error) {
 
 // showStored asks the store, under the reader's scope, and writes down what
 // sensitive versions they read.
-func (h *House) showStored(ctx context.Context, actor access.Actor, of home, id record.ID, sight Sight) ([]*ShownPlan, error) {
+func (h *House) showStored(ctx context.Context, actor access.Actor, roots Query, sight Sight, wanted func(record.Version) (bool, error)) ([]*ShownPlan, error) {
 	var plans []*ShownPlan
 	var read []record.Version
 	err := h.Store.Read(ctx, sight.scope(actor), func(r Reading) error {
-		roots, err := r.Versions(Query{Kind: record.KindPlan, ID: id, Root: true, AsAt: sight.AsAt})
+		found, err := r.Versions(roots)
 		if err != nil {
 			return err
 		}
-		for _, root := range roots {
-			if !of.holds(root.Owner) || empty(root) {
+		for _, root := range found {
+			if ok, err := wanted(root); err != nil || !ok {
+				if err != nil {
+					return err
+				}
 				continue
 			}
 			parts, err := r.Versions(Query{Owner: root.Owner, Tree: root.ID, AsAt: sight.AsAt})

@@ -8,7 +8,6 @@ import (
 
 	"jalon/app"
 	"jalon/domain/access"
-	"jalon/domain/record"
 )
 
 var ownPlanRoutes = []route{
@@ -17,7 +16,7 @@ var ownPlanRoutes = []route{
 
 // plansPage is the plans that the asker's own body and State have.
 type plansPage struct {
-	State, Profile string
+	Owner, Profile string
 	Own, Others    []planShown
 	// Import is "" where the asker writes no plans.
 	Import string
@@ -53,21 +52,13 @@ func (v *visit) planShown(plan *app.ShownPlan, code string, sight app.Sight) (pl
 		Actions: len(p.Actions), Objectives: len(p.Objectives), Changed: h.Changed, Figures: p.figures(m), Unpublished: p.unpublished(), Money: h.Money}, nil
 }
 
-// homeOf is the part of an address that names the owner of plans.
-func homeOf(owner record.Owner) string {
-	if state := owner.State(); state != "" {
-		return state
-	}
-	return string(owner)
-}
-
 func (s *Site) plansShown(v *visit) error {
 	plans, err := s.House.OwnPlans(v.context(), v.actor())
 	if err != nil {
 		return err
 	}
 	owner := v.actor().Owner
-	page := plansPage{State: s.ownerName(v, record.Owner(homeOf(owner)))}
+	page := plansPage{Owner: s.ownerName(v, owner)}
 	if owner.State() != "" {
 		page.Profile = v.link("states", owner.State())
 	}
@@ -75,9 +66,16 @@ func (s *Site) plansShown(v *visit) error {
 		page.Import = v.link("import")
 	}
 	for _, plan := range plans {
-		shown, err := v.planShown(plan, homeOf(plan.Owner), app.Sight{})
+		about, err := app.StateOf(plan.Version)
 		if err != nil {
 			return err
+		}
+		shown, err := v.planShown(plan, about, app.Sight{})
+		if err != nil {
+			return err
+		}
+		if about == "" {
+			shown.Link = "" // it is about no State, so it stands on no State's page
 		}
 		if plan.Owner == owner {
 			page.Own = append(page.Own, shown)

@@ -55,7 +55,10 @@ const (
 // routes is every page. Addresses stand without the language that comes before them.
 func routes() []route {
 	return slices.Concat(displayRoutes, checkRoutes, frontRoutes,
-		stateRoutes, planRoutes, ownPlanRoutes)
+		gapRoutes,
+		stateRoutes, planRoutes, ownPlanRoutes,
+		textRoutes,
+	)
 }
 
 var displayRoutes = []route{

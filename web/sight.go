@@ -4,11 +4,11 @@ package web
 
 import (
 	"net/url"
-	"strings"
 	"time"
 
 	"jalon/app"
 	"jalon/domain/access"
+	"jalon/domain/catalogue"
 	"jalon/domain/fault"
 	"jalon/domain/plan"
 	"jalon/domain/record"
@@ -63,10 +63,17 @@ func instantOf(text string) (time.Time, error) {
 // plan is the plan that the address names. One that is not there, and one that is
 // not the asker's to see, are answered as an address that does not exist.
 func (v *visit) plan() (*sighted, error) {
-	code := v.r.PathValue("code")
-	id, err := record.ParseID(v.r.PathValue("id"))
-	if err != nil || !v.site.knows(code) {
+	if v.site.House == nil {
 		return nil, fault.New(fault.Missing, "web.not-there", nil)
+	}
+	state, err := v.site.stateOf(v)
+	if err != nil {
+		return nil, err
+	}
+	code := state.Code
+	id, err := record.ParseID(v.r.PathValue("plan"))
+	if err != nil {
+		return nil, fault.Wrap(err, fault.Missing, "web.not-there", nil)
 	}
 	sight, keep, err := v.sight()
 	if err != nil {
@@ -84,18 +91,6 @@ func notThereIf(err error) error {
 		return fault.Wrap(err, fault.Missing, "web.not-there", nil)
 	}
 	return err
-}
-
-// knows reports whether a part of an address can name an owner of plans.
-func (s *Site) knows(code string) bool {
-	if s.House == nil {
-		return false
-	}
-	if _, ok := s.Facts.State(code); ok {
-		return true
-	}
-	owner, err := record.ParseOwner(code)
-	return err == nil && owner.State() == "" && owner != record.Register
 }
 
 // at is an address of the plan, with the day and the eyes that it is looked at
@@ -155,7 +150,7 @@ type choice struct {
 
 func (p *sighted) head(here string) head {
 	v := p.v
-	h := head{Code: p.code, State: v.site.ownerName(v, record.Owner(p.code)), Title: v.worded(p.Says.Title), Kind: v.say("kind." + string(p.Says.Kind)),
+	h := head{Code: p.code, State: v.site.stateName(v, p.code), Title: v.worded(p.Says.Title), Kind: v.say("kind." + string(p.Says.Kind)),
 		Owner: v.site.ownerName(v, p.Owner), Reach: p.Reach.String(), ReachName: v.say("reach." + p.Reach.String()), ShowReach: v.person != nil,
 		Here: here, Plan: p.at(nil), Money: p.at(nil, "funding"), History: p.at(nil, "history")}
 	if period, err := p.Period(); err == nil {
@@ -199,8 +194,8 @@ func (p *sighted) newest() time.Time {
 func (p *sighted) warnings() []string {
 	v := p.v
 	var list []string
-	if v.site.fictional(p.code) {
-		list = append(list, v.say("shown.fictional", "state", v.site.ownerName(v, record.Owner(p.code))))
+	if catalogue.IsFictional(p.code) {
+		list = append(list, v.say("web.fictional-state", "state", v.site.stateName(v, p.code)))
 	}
 	if p.Says.Kind != plan.Full {
 		list = append(list, v.say("shown.part", "kind", v.say("kind."+string(p.Says.Kind))))
@@ -239,7 +234,7 @@ func (p *sighted) unpublished() int {
 // eyes are the audiences as whom the people of the State can look.
 func (p *sighted) eyes() []choice {
 	v := p.v
-	if v.person == nil || !strings.HasPrefix(string(v.actor().Owner)+":", p.code+":") {
+	if v.person == nil || p.Owner != v.actor().Owner && v.actor().Owner.State() != p.code {
 		return nil
 	}
 	list := []choice{{v.say("shown.eyes.own"), p.v.link("states", p.code, "plans", string(p.ID)), p.sight.SeenBy == record.Draft}}

@@ -14,14 +14,14 @@ import (
 
 // profilePage is one State: what is known of it, and what it shows here.
 type profilePage struct {
-	Code, Name     string
-	Fictional      bool
-	Facts          []factShown
-	Plans          []planShown
+	Code, Name string
+	Fictional  bool
+	Facts      []factShown
+	Plans      []planShown
 	// Transcriptions are the first of them, Folded the others.
 	Transcriptions, Folded []transcriptionShown
-	Dates    []dateShown
-	Warnings []string
+	Dates                  []dateShown
+	Warnings               []string
 	// Own: the reader is of this State; Import and Eyes are for them.
 	Own    bool
 	Import string
@@ -54,21 +54,24 @@ const (
 )
 
 func (s *Site) stateShown(v *visit) error {
-	code := v.r.PathValue("code")
-	state, ok := s.stateOf(code)
-	if s.House == nil || !ok || state.Code != code {
+	if s.House == nil {
 		return fault.New(fault.Missing, "web.not-there", nil)
 	}
+	state, err := s.stateOf(v)
+	if err != nil {
+		return err
+	}
+	code := state.Code
 	sight, keep, err := v.sight()
 	if err != nil {
 		return err
 	}
-	page := profilePage{Code: code, Name: s.ownerName(v, record.Owner(code)), Fictional: state.Fictional(), Own: v.actor().Owner.State() == code && v.person != nil}
+	page := profilePage{Code: code, Name: s.stateName(v, code), Fictional: state.Fictional(), Own: v.actor().Owner.State() == code && v.person != nil}
 	if page.Fictional {
-		page.Warnings = append(page.Warnings, v.say("shown.fictional", "state", page.Name))
+		page.Warnings = append(page.Warnings, v.say("web.fictional-state", "state", page.Name))
 	}
 	for _, f := range s.factsOf(v, code) {
-		page.Facts = append(page.Facts, factShown{f.Label, f.Value, v.say("mark." + string(f.Source.Check)), f.Source.Text, f.Source.Check == record.Verified})
+		page.Facts = append(page.Facts, factShown{f.Label, f.Value, v.say("web.mark." + string(f.Source.Check)), f.Source.Text, f.Source.Check == record.Verified})
 		if f.Future {
 			page.Dates = append(page.Dates, dateShown{Day: f.Value, Label: f.Label, at: f.Day})
 		}

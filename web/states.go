@@ -19,7 +19,7 @@ import (
 
 var stateRoutes = slices.Concat([]route{
 	{"GET", "/states", everyone, aboutPublished, nil, (*Site).statesShown},
-	{"GET", "/states/{code}", everyone, aboutScope, nil, (*Site).stateShown},
+	{"GET", "/states/{state}", everyone, aboutScope, nil, (*Site).stateShown},
 }, files("/states", aboutPublished, (*Site).statesFile))
 
 // statesPage is all States with what they have published here, as equal tiles or
@@ -40,10 +40,9 @@ type statesPage struct {
 
 // stateRow is a State with what is said of it.
 type stateRow struct {
-	state catalogue.State
-	name  string
-	plans []planLink
-	facts []stateFact
+	code, name string
+	plans      []planLink
+	facts      []stateFact
 }
 
 type planLink struct{ title, link string }
@@ -86,10 +85,12 @@ func (s *Site) stateRows(v *visit, member string) ([]stateRow, error) {
 		codes[state.Code] = true
 	}
 	newest := s.Snapshots.Newest()
-	for _, owner := range newest.Owners(v.floor()) {
-		if state := owner.State(); state != "" {
-			codes[state] = true
-		}
+	shown, err := newest.States(v.floor())
+	if err != nil {
+		return nil, err
+	}
+	for _, code := range shown {
+		codes[code] = true
 	}
 	var chosen []string
 	switch member {
@@ -100,11 +101,10 @@ func (s *Site) stateRows(v *visit, member string) ([]stateRow, error) {
 	}
 	var rows []stateRow
 	for code := range codes {
-		state, ok := s.stateOf(code)
-		if !ok || member != "" && !slices.Contains(chosen, code) {
+		if member != "" && !slices.Contains(chosen, code) {
 			continue
 		}
-		row := stateRow{state: state, name: s.ownerName(v, record.Owner(code)), facts: s.factsOf(v, code)}
+		row := stateRow{code: code, name: s.stateName(v, code), facts: s.factsOf(v, code)}
 		plans, err := newest.Plans(v.floor(), code)
 		if err != nil {
 			return nil, err
@@ -122,7 +122,7 @@ func (s *Site) stateRows(v *visit, member string) ([]stateRow, error) {
 		if n := v.lang.Compare(a.name, b.name); n != 0 {
 			return n
 		}
-		return strings.Compare(a.state.Code, b.state.Code)
+		return strings.Compare(a.code, b.code)
 	})
 	return rows, nil
 }
@@ -216,7 +216,7 @@ func (s *Site) statesShown(v *visit) error {
 	page.Sources = sources
 	page.Table = v.tableOf("states", v.say("states.table", "n", len(rows)), sheet)
 	for i, row := range rows {
-		page.Table.Rows[i][0].Link = v.link("states", row.state.Code)
+		page.Table.Rows[i][0].Link = v.link("states", row.code)
 		if len(row.plans) == 1 {
 			page.Table.Rows[i][len(sheet.Columns)-2].Link = row.plans[0].link
 		}
@@ -234,9 +234,9 @@ func (s *Site) statesShown(v *visit) error {
 // tiles are the States as tiles of one size, with a letter for those of which a
 // plan is published here.
 func (s *Site) tiles(v *visit, rows []stateRow) (chart.Chart, error) {
-	grid := chart.Tiles{Name: "states", Title: v.say("states.tiles"), Of: v.say("states.plans")}
+	grid := chart.Tiles{Title: v.say("states.tiles"), Of: v.say("states.plans")}
 	for _, row := range rows {
-		tile := chart.Tile{Code: row.state.Code, Name: row.name, Level: 0, Mark: "–", Value: v.say("states.nothing"), Link: v.link("states", row.state.Code)}
+		tile := chart.Tile{Code: row.code, Name: row.name, Level: 0, Mark: "–", Value: v.say("states.nothing"), Link: v.link("states", row.code)}
 		if len(row.plans) > 0 {
 			tile.Level, tile.Mark, tile.Value = 3, v.say("states.letter"), v.say("states.something")
 		}
@@ -261,7 +261,7 @@ func (s *Site) statesSheet(v *visit, rows []stateRow) (report.Sheet, []string) {
 		return "[" + strconv.Itoa(i+1) + "]"
 	}
 	for _, row := range rows {
-		cells := []report.SheetCell{{Text: row.name}, {Text: row.state.Code}}
+		cells := []report.SheetCell{{Text: row.name}, {Text: row.code}}
 		var rests []string
 		for _, c := range sheet.Columns[2:7] {
 			i := slices.IndexFunc(row.facts, func(f stateFact) bool { return f.Key == c.Key })
@@ -275,7 +275,7 @@ func (s *Site) statesSheet(v *visit, rows []stateRow) (report.Sheet, []string) {
 				cell.Text = f.Value
 			}
 			cells = append(cells, cell)
-			rests = append(rests, v.say("states.rests-on", "fact", f.Label, "mark", v.say("mark."+string(f.Source.Check)), "number", number(f.Source.Text)))
+			rests = append(rests, v.say("states.rests-on", "fact", f.Label, "mark", v.say("web.mark."+string(f.Source.Check)), "number", number(f.Source.Text)))
 		}
 		var titles []string
 		for _, p := range row.plans {

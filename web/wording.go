@@ -3,7 +3,6 @@
 package web
 
 import (
-	"slices"
 	"time"
 
 	"jalon/domain/catalogue"
@@ -82,26 +81,32 @@ func (s *Site) today() record.Day {
 	return record.Day{Year: now.Year(), Month: int(now.Month()), Date: now.Day()}
 }
 
-// stateOf is the State of an address; ok is false for the bodies of the region.
-func (s *Site) stateOf(code string) (catalogue.State, bool) { return s.Facts.State(code) }
-
-func (s *Site) fictional(code string) bool { return catalogue.IsFictional(code) }
+// stateName is a State in words; one that does not exist goes by the name that a
+// demonstration gives it, else by its code.
+func (s *Site) stateName(v *visit, code string) string {
+	if catalogue.IsFictional(code) {
+		if name := s.Fictional[code]; name != "" {
+			return name
+		}
+		return code
+	}
+	state, _ := s.Facts.State(code)
+	return state.Name(v.lang.Tag)
+}
 
 // ownerName is whose a record is, in words: a State, a body under it, a body of
-// the region. A State that does not exist goes by its code, and is said to be none.
+// the region.
 func (s *Site) ownerName(v *visit, owner record.Owner) string {
-	state, ok := s.stateOf(owner.State())
-	if !ok {
+	state := owner.State()
+	switch {
+	case state == "":
 		return v.say("owner." + string(owner))
+	case owner.Body() == "":
+		return s.stateName(v, state)
+	case owner.Body() == record.Rapporteur:
+		return v.say("owner.rapporteur", "state", s.stateName(v, state))
 	}
-	name := state.Name(v.lang.Tag)
-	if state.Fictional() && !slices.ContainsFunc(s.Facts.States, func(each catalogue.State) bool { return each.Code == state.Code }) {
-		name = state.Code
-	}
-	if body := owner.Body(); body != "" {
-		return v.say("owner.body", "body", body, "state", name)
-	}
-	return name
+	return v.say("owner.body", "body", owner.Body(), "state", s.stateName(v, state))
 }
 
 // amount is a sum with its currency, or that none is stated.

@@ -15,6 +15,7 @@ import (
 // Chart is a drawn figure. Image is safe to stand in a page: this package alone
 // writes it, and everything in it that came from outside is escaped.
 type Chart struct {
+	// Title is the name that the page writes above the picture.
 	Title string
 	Image template.HTML
 	// Table holds the numbers of the picture; it always stands beside it.

@@ -110,7 +110,7 @@ func samples(lang string) map[string]figure {
 			{w["protect"], w["mechanism"], record.Span{From: day("2026-09-01")}, UnderWay},
 			{w["protect"], w["study"], record.Span{}, Planned},
 		}},
-		"tiles": Tiles{Name: "answers", Title: w["map"], Of: w["answered"], States: []Tile{
+		"tiles": Tiles{Title: w["map"], Of: w["answered"], States: []Tile{
 			{"FRA", "France", 4, "A", w["yes"], "/" + lang + "/states/FRA"}, {"ISL", "Iceland", 2, "P", w["part"], "/" + lang + "/states/ISL"},
 			{"TUR", "Türkiye", NoLevel, "—", w["no"], ""}, {"QMA", w["fiction"], 4, "A", w["yes"], "/" + lang + "/states/QMA"},
 		}},

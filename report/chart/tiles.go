@@ -28,7 +28,7 @@ const (
 // short word for its value, and a link. It is a list of links in the page, which
 // a keyboard and a screen reader walk through as through any other.
 type Tiles struct {
-	Name, Title, Finding string
+	Title string
 	// Of names the value: "Answered".
 	Of     string
 	States []Tile
@@ -85,12 +85,10 @@ func (t Tile) shade() string {
 // it, in rows: fictional ones of an exercise, partners. The grid itself runs from
 // west to east in every language.
 var tileTemplate = template.Must(template.New("tiles").Parse(
-	`<div class="tile-grid" role="group" aria-labelledby="{{.ID}}-t"><p class="tile-title" id="{{.ID}}-t">{{.Title}}</p>
-{{- if .Finding}}
-<p>{{.Finding}}</p>{{end}}
-{{- range .Grids}}{{if .Tiles}}
-<ul class="tiles{{if not .Placed}} tiles-rows{{end}}" dir="ltr">
-{{- range .Tiles}}
+	`<div role="group" aria-label="{{.Title}}">
+{{- range .Grids}}{{if .}}
+<ul class="tiles" dir="ltr">
+{{- range .}}
 <li class="{{.Class}}">{{if .Link}}<a href="{{.Link}}">{{else}}<span>{{end}}<span class="tile-code" aria-hidden="true">{{.Code}}</span><span class="tile-mark" aria-hidden="true">{{.Mark}}</span><span class="unseen" dir="{{$.Dir}}">{{.Said}}</span>{{if .Link}}</a>{{else}}</span>{{end}}</li>
 {{- end}}
 </ul>{{end}}{{end}}
@@ -101,11 +99,6 @@ var tileTemplate = template.Must(template.New("tiles").Parse(
 </ul></div>`))
 
 type tileKey struct{ Shade, Mark, Value string }
-
-type tileGrid struct {
-	Placed bool
-	Tiles  []saidTile
-}
 
 type saidTile struct {
 	drawnTile
@@ -132,10 +125,10 @@ func (g Tiles) Draw(v Voice) (Chart, error) {
 	}
 	var b strings.Builder
 	err = tileTemplate.Execute(&b, struct {
-		ID, Title, Finding, Dir string
-		Grids                   []tileGrid
-		Key                     []tileKey
-	}{idOf("tiles", g.Name), clean(g.Title), clean(g.Finding), dir, []tileGrid{{true, said(placed)}, {false, said(others)}}, g.key()})
+		Title, Dir string
+		Grids      [][]saidTile
+		Key        []tileKey
+	}{clean(g.Title), dir, [][]saidTile{said(placed), said(others)}, g.key()})
 	if err != nil {
 		return Chart{}, err
 	}

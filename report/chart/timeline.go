@@ -163,11 +163,13 @@ func (d *drawing) years(from, to record.Day, bottom int) {
 	above := d.shapes.String()
 	d.shapes.Reset()
 	years := to.Year - from.Year + 1
-	step := (years + 5) / 6 // at most six years have room for their names
+	step := (years + 5) / 6 // six names have room
 	for i := 0; i < years; i += step {
 		x := place(record.Day{Year: from.Year + i, Month: 1, Date: 1}, from, to, false)
 		d.add(`<line class="chart-grid" x1="%s" x2="%s" y1="%s" y2="%s" stroke="#D5DBE2"/>`+"\n", percent(x), percent(x), em(2*lineHeight-10), em(bottom))
-		d.leftToRight("chart-muted", strconv.Itoa(from.Year+i), x, "start", 2*lineHeight-40)
+		if x <= fullWidth*6/7 { // a name that begins later runs over the edge
+			d.leftToRight("chart-muted", strconv.Itoa(from.Year+i), x, "start", 2*lineHeight-40)
+		}
 	}
 	d.shapes.WriteString(above)
 }
