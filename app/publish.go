@@ -239,7 +239,7 @@ func (h *House) Transcribe(ctx context.Context, actor access.Actor, t record.Tra
 		return record.Ref{}, err
 	}
 	if err := t.Check(); err != nil {
-		return record.Ref{}, fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": string(record.KindTranscription)})
+		return record.Ref{}, badRow(err, record.KindTranscription)
 	}
 	var ref record.Ref
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
@@ -247,32 +247,15 @@ func (h *House) Transcribe(ctx context.Context, actor access.Actor, t record.Tra
 		if err != nil {
 			return err
 		}
-		body, err := encode(t)
+		there, err := w.Versions(Query{Owner: actor.Owner, Kind: record.KindTranscription, Key: t.Key(), Root: true, Gone: true})
 		if err != nil {
 			return err
 		}
-		v := record.Version{Kind: record.KindTranscription, Key: t.Key(), Body: body}
-		there, err := w.Versions(Query{Owner: actor.Owner, Kind: v.Kind, Key: v.Key, Root: true, Gone: true})
-		switch {
-		case err != nil:
-			return err
-		case len(there) > 0:
-			ref = there[0].Ref
-			if identical(there[0].Body, body) && !there[0].Gone {
-				return nil
-			}
-			v.Ref, v.Tree, v.Number = ref, there[0].Tree, there[0].Number+1
-		default:
-			id, err := h.id(d.change.At)
-			if err != nil {
-				return err
-			}
-			ref = record.Ref{Owner: actor.Owner, ID: id}
-			v.Ref, v.Tree, v.Number = ref, id, 1
-		}
-		if err := d.put(v); err != nil {
+		next, err := d.upsert(record.Version{Kind: record.KindTranscription, Key: t.Key()}, there, t)
+		if err != nil {
 			return err
 		}
+		ref = next.Ref
 		return d.done(nil)
 	})
 	return ref, err

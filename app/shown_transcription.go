@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"jalon/domain/access"
 	"jalon/domain/record"
@@ -25,7 +26,7 @@ func (h *House) ShowTranscriptions(ctx context.Context, snapshots *Snapshots, ac
 		newest := snapshots.Newest()
 		for _, owner := range newest.Owners(scope.Floor) {
 			if owner.State() == state {
-				found = append(found, newest.Holding(scope.Floor, owner).Of(record.KindTranscription)...)
+				found = slices.AppendSeq(found, newest.Holding(scope.Floor, owner).Of(record.KindTranscription))
 			}
 		}
 		return transcriptions(found)

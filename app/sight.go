@@ -90,7 +90,7 @@ func (s *Snapshot) Plans(floor record.Reach, state string) ([]*ShownPlan, error)
 func (s *Snapshot) States(floor record.Reach) ([]string, error) {
 	seen := make(map[string]bool)
 	for _, owner := range s.Owners(floor) {
-		for _, root := range s.Holding(floor, owner).Of(record.KindPlan) {
+		for root := range s.Holding(floor, owner).Of(record.KindPlan) {
 			if empty(root) {
 				continue
 			}
@@ -119,7 +119,7 @@ func (s *Snapshot) plans(floor record.Reach, state string, id record.ID) ([]*Sho
 			continue
 		}
 		holding := s.Holding(floor, owner)
-		for _, root := range holding.Of(record.KindPlan) {
+		for root := range holding.Of(record.KindPlan) {
 			about, err := isAbout(root, state)
 			if err != nil {
 				return nil, err
