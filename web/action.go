@@ -103,7 +103,11 @@ func (s *Site) actionShown(v *visit) error {
 	}
 	for at := a.Objective; at >= 0; at = p.Objectives[at].Parent {
 		o := p.Objectives[at].Says
-		page.Objective = append(page.Objective, objectiveShown{o.Number, v.worded(o.Title)})
+		shown := objectiveShown{o.Number, v.worded(o.Title)}
+		if saysNumber(shown.Title.Words, o.Number) {
+			shown.Number = ""
+		}
+		page.Objective = append(page.Objective, shown)
 	}
 	slices.Reverse(page.Objective)
 	if p.may(access.Write) {
@@ -150,7 +154,7 @@ func (p *sighted) fields(a app.ShownAction) []fieldShown {
 		return list
 	}
 	field := func(key, label string, absent string, values []worded) fieldShown {
-		f := fieldShown{Key: key, Label: v.say(label), Values: values}
+		f := fieldShown{Key: key, Label: capital(v.say(label)), Values: values}
 		if len(values) == 0 {
 			f.Absent = v.say(absent)
 		}
@@ -205,7 +209,7 @@ func (v *visit) indicator(i app.Indicator) string {
 // moneyField is every line of the money, and how the action is paid for.
 func (p *sighted) moneyField(a app.ShownAction) fieldShown {
 	v := p.v
-	f := fieldShown{Key: "budget", Label: v.say("field.money")}
+	f := fieldShown{Key: "budget", Label: capital(v.say("field.money"))}
 	said := func(text string) {
 		f.Values = append(f.Values, worded{Words: text, Lang: v.lang.Tag, Dir: v.lang.Dir})
 	}
@@ -235,7 +239,7 @@ func (p *sighted) moneyField(a app.ShownAction) fieldShown {
 // themesOf are the themes of an action, and who says so: a person, or its words.
 func (p *sighted) themesOf(a app.ShownAction) (fieldShown, error) {
 	v := p.v
-	f := fieldShown{Key: "themes", Label: v.say("field.themes")}
+	f := fieldShown{Key: "themes", Label: capital(v.say("field.themes"))}
 	all, err := p.Themes(v.site.Vocabulary.Words)
 	if err != nil {
 		return f, err

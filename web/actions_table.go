@@ -29,18 +29,31 @@ type tableShown struct {
 }
 
 type columnShown struct {
-	Name    string
-	Numeric bool
+	Name string
+	// Class is how its cells look: "n" numbers, "long" and "middling" texts of
+	// some length.
+	Class string
 	// Sort is the address of the table in the order of this column, "" where it has
 	// none; Sorted is "ascending", "descending" or "".
 	Sort, Sorted string
 }
 
 type cellShown struct {
-	Text      string
-	Link      string
-	Numeric   bool
-	Lang, Dir string
+	Text, Link, Class string
+	Lang, Dir         string
+}
+
+// classOf is how the cells of a column look.
+func classOf(c report.SheetColumn) string {
+	switch {
+	case c.Numeric:
+		return "n"
+	case c.Key == "action" || c.Key == "sources":
+		return "long"
+	case c.Key == "source" || c.Key == "plans" || c.Key == "years" || c.Key == "objective":
+		return "middling"
+	}
+	return ""
 }
 
 // sortable are the columns by which a table can be put in order.
@@ -297,7 +310,7 @@ func (p *sighted) tableShown(s report.Sheet, rows []int, c app.Choice) tableShow
 	t := tableShown{ID: "actions", Caption: v.say("shown.table", "n", len(rows), "all", len(p.Actions))}
 	key, descending := p.sorting()
 	for _, column := range s.Columns {
-		shown := columnShown{Name: column.Name, Numeric: column.Numeric}
+		shown := columnShown{Name: column.Name, Class: classOf(column)}
 		if slices.Contains(sortable, column.Key) {
 			values := asked(c)
 			values.Set("view", viewTable)
@@ -318,7 +331,7 @@ func (p *sighted) tableShown(s report.Sheet, rows []int, c app.Choice) tableShow
 		words := v.worded(a.Says.Text)
 		var cells []cellShown
 		for i, cell := range row {
-			shown := cellShown{Text: cell.Shown(v.lang), Numeric: s.Columns[i].Numeric, Dir: "auto"}
+			shown := cellShown{Text: cell.Shown(v.lang), Class: classOf(s.Columns[i]), Dir: "auto"}
 			switch key := s.Columns[i].Key; {
 			case key == "action":
 				shown.Link, shown.Lang, shown.Dir = p.at(nil, "actions", string(a.ID)), words.Lang, words.Dir

@@ -110,8 +110,8 @@ func (p *sighted) moneySheets(m app.PlanMoney) (sums, sources, years report.Shee
 	column := func(key, name string, numeric bool) report.SheetColumn {
 		return report.SheetColumn{Key: key, Name: v.say(name), Numeric: numeric}
 	}
-	amounts := []report.SheetColumn{column("currency", "sheet.column.currency", false), column("needed", "money.needed", true),
-		column("allocated", "money.allocated", true), column("spent", "money.spent", true), column("funded", "money.funded", true), column("dedicated", "money.dedicated", true)}
+	amounts := []report.SheetColumn{column("currency", "sheet.column.currency", false), column("needed", "sheet.column.needed", true),
+		column("allocated", "money.allocated", true), column("spent", "money.spent", true), column("funded", "sheet.column.funded", true), column("dedicated", "sheet.column.dedicated", true)}
 	cells := func(t funding.Total) []report.SheetCell {
 		return []report.SheetCell{{Text: v.currency(t.Currency)}, v.cell(t.Needed), v.cell(t.Allocated), v.cell(t.Spent), v.cell(t.Funded), v.cell(t.Dedicated)}
 	}
@@ -157,12 +157,12 @@ func (v *visit) yearsName(part app.MoneyPart) string {
 func (v *visit) tableOf(id, caption string, s report.Sheet) tableShown {
 	t := tableShown{ID: id, Caption: caption}
 	for _, c := range s.Columns {
-		t.Columns = append(t.Columns, columnShown{Name: c.Name, Numeric: c.Numeric})
+		t.Columns = append(t.Columns, columnShown{Name: c.Name, Class: classOf(c)})
 	}
 	for _, row := range s.Rows {
 		var cells []cellShown
 		for i, cell := range row {
-			cells = append(cells, cellShown{Text: cell.Shown(v.lang), Numeric: s.Columns[i].Numeric, Dir: "auto"})
+			cells = append(cells, cellShown{Text: cell.Shown(v.lang), Class: classOf(s.Columns[i]), Dir: "auto"})
 		}
 		t.Rows = append(t.Rows, cells)
 	}

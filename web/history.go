@@ -67,7 +67,7 @@ func beside(before, after []fieldShown) []side {
 // words say follows from the words.
 func (p *sighted) themesSaid(a app.ShownAction) fieldShown {
 	v := p.v
-	f := fieldShown{Key: "themes", Label: v.say("field.themes")}
+	f := fieldShown{Key: "themes", Label: capital(v.say("field.themes"))}
 	names := v.site.themes(v.lang.Tag)
 	for _, slug := range a.Says.Themes {
 		f.Values = append(f.Values, worded{Words: names[slug].Name, Lang: v.lang.Tag, Dir: v.lang.Dir})
@@ -247,14 +247,14 @@ func (p *sighted) compare(from, to string) (*compared, error) {
 func (p *sighted) compareActions(c *compared, before, after *app.ShownPlan) {
 	v := p.v
 	told := func(a app.ShownAction) changedShown {
-		shown := changedShown{Kind: v.say("kind.action"), Label: numbered(a.Says.Number, v.worded(a.Says.Text).Words)}
+		shown := changedShown{Kind: capital(v.say("kind.action")), Label: numbered(a.Says.Number, v.worded(a.Says.Text).Words)}
 		if _, ok := p.Action(a.ID); ok {
 			shown.Link = p.at(nil, "actions", string(a.ID))
 		}
 		return shown
 	}
 	if before.ID != "" && after.ID != "" {
-		c.changed(changedShown{Kind: v.say("kind.plan"), Label: v.worded(after.Says.Title).Words, Link: p.at(nil)}, beside(p.planFields(before), p.planFields(after)))
+		c.changed(changedShown{Kind: capital(v.say("kind.plan")), Label: v.worded(after.Says.Title).Words, Link: p.at(nil)}, beside(p.planFields(before), p.planFields(after)))
 	}
 	p.compareObjectives(c, before, after)
 	for _, a := range after.Actions {
@@ -290,7 +290,7 @@ func (p *sighted) compareObjectives(c *compared, before, after *app.ShownPlan) {
 		was[o.ID] = o
 	}
 	told := func(o app.ShownObjective) changedShown {
-		return changedShown{Kind: v.say("kind.objective"), Label: numbered(o.Says.Number, v.worded(o.Says.Title).Words)}
+		return changedShown{Kind: capital(v.say("kind.objective")), Label: numbered(o.Says.Number, v.worded(o.Says.Title).Words)}
 	}
 	for _, o := range after.Objectives {
 		if old, ok := was[o.ID]; ok {
@@ -323,7 +323,7 @@ func (p *sighted) planFields(plan *app.ShownPlan) []fieldShown {
 func (p *sighted) objectiveFields(o app.ShownObjective) []fieldShown {
 	v := p.v
 	list := []fieldShown{v.fieldSaid("number", "field.number", worded{Words: o.Says.Number, Dir: "auto"}), v.fieldSaid("title", "field.title", v.worded(o.Says.Title))}
-	indicators := fieldShown{Key: "indicators", Label: v.say("field.indicators"), Absent: v.say("money.not-stated")}
+	indicators := fieldShown{Key: "indicators", Label: capital(v.say("field.indicators")), Absent: v.say("money.not-stated")}
 	for _, i := range o.Says.Indicators {
 		indicators.Values, indicators.Absent = append(indicators.Values, worded{Words: v.indicator(i), Dir: "auto"}), ""
 	}
@@ -332,7 +332,7 @@ func (p *sighted) objectiveFields(o app.ShownObjective) []fieldShown {
 
 // fieldSaid is a field of one value, or that it is not stated.
 func (v *visit) fieldSaid(key, label string, said worded) fieldShown {
-	f := fieldShown{Key: key, Label: v.say(label)}
+	f := fieldShown{Key: key, Label: capital(v.say(label))}
 	if said.Words == "" {
 		f.Absent = v.say("money.not-stated")
 		return f

@@ -133,6 +133,7 @@ func functions(a *assets, l *locale.Language) template.FuncMap {
 		"integer": func(n int) string { return l.Integer(int64(n)) },
 		"day":     func(t time.Time) string { return l.Date(t.Year(), int(t.Month()), t.Day()) },
 		"clock":   func(t time.Time) string { return t.Format("15:04") },
+		"capital": capital,
 		"instant": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 		"list":    l.List,
 		"quote":   l.Quote,

@@ -264,6 +264,9 @@ func (p *sighted) tree(chosen []int) (roots []branch, loose []leaf) {
 				continue
 			}
 			b := branch{Number: o.Says.Number, Title: v.worded(o.Says.Title), Indicators: o.Says.Indicators, Actions: actions[i], Under: under(i)}
+			if saysNumber(b.Title.Words, b.Number) {
+				b.Number = ""
+			}
 			if v.person != nil {
 				b.Reach, b.ReachName = o.Reach.String(), v.say("reach."+o.Reach.String())
 			}
@@ -375,13 +378,6 @@ func (p *sighted) drawTimes(page *planPage, chosen []int) {
 		return
 	}
 	page.Chart = &drawn
-}
-
-func numbered(number, text string) string {
-	if number == "" {
-		return text
-	}
-	return number + " " + text
 }
 
 // instant is an instant as an address names it.

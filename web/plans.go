@@ -31,7 +31,7 @@ type planShown struct {
 	Actions, Objectives int
 	Changed             time.Time
 	Figures             figures
-	// Unpublished is how many parts of it only the State sees.
+	// Unpublished is how many parts of a published plan stand otherwise since.
 	Unpublished int
 	Money       string
 }
@@ -48,8 +48,12 @@ func (v *visit) planShown(plan *app.ShownPlan, code string, sight app.Sight) (pl
 	if err != nil {
 		return planShown{}, err
 	}
+	unpublished := 0
+	if p.Reach.Signed() {
+		unpublished = p.unpublished()
+	}
 	return planShown{Title: h.Title, Link: h.Plan, Kind: h.Kind, Period: h.Period, Owner: h.Owner, Reach: h.Reach, ReachName: h.ReachName,
-		Actions: len(p.Actions), Objectives: len(p.Objectives), Changed: h.Changed, Figures: p.figures(m), Unpublished: p.unpublished(), Money: h.Money}, nil
+		Actions: len(p.Actions), Objectives: len(p.Objectives), Changed: h.Changed, Figures: p.figures(m), Unpublished: unpublished, Money: h.Money}, nil
 }
 
 func (s *Site) plansShown(v *visit) error {

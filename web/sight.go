@@ -150,7 +150,7 @@ type choice struct {
 
 func (p *sighted) head(here string) head {
 	v := p.v
-	h := head{Code: p.code, State: v.site.stateName(v, p.code), Title: v.worded(p.Says.Title), Kind: v.say("kind." + string(p.Says.Kind)),
+	h := head{Code: p.code, State: v.site.stateName(v, p.code), Title: v.worded(p.Says.Title), Kind: capital(v.say("kind." + string(p.Says.Kind))),
 		Owner: v.site.ownerName(v, p.Owner), Reach: p.Reach.String(), ReachName: v.say("reach." + p.Reach.String()), ShowReach: v.person != nil,
 		Here: here, Plan: p.at(nil), Money: p.at(nil, "funding"), History: p.at(nil, "history")}
 	if period, err := p.Period(); err == nil {
@@ -206,7 +206,7 @@ func (p *sighted) warnings() []string {
 	if p.sight.SeenBy != record.Draft {
 		list = append(list, v.say("shown.seen-by."+p.sight.SeenBy.String()))
 	}
-	if v.person != nil && p.sight.SeenBy == record.Draft {
+	if v.person != nil && p.sight.SeenBy == record.Draft && p.Reach.Signed() {
 		if n := p.unpublished(); n > 0 {
 			list = append(list, v.say("shown.unpublished", "n", n))
 		}
@@ -214,8 +214,8 @@ func (p *sighted) warnings() []string {
 	return list
 }
 
-// unpublished counts the records of the plan that are not seen as far as the
-// public, while the plan has been published before or is to be.
+// unpublished counts the objectives and actions that stand otherwise than they
+// were published.
 func (p *sighted) unpublished() int {
 	n := 0
 	for _, o := range p.Objectives {

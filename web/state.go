@@ -9,6 +9,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/fault"
+	"jalon/domain/plan"
 	"jalon/domain/record"
 )
 
@@ -51,6 +52,8 @@ type dateShown struct {
 const (
 	nextDates           = 6
 	shownTranscriptions = 5
+	// longestLabel is how much of an action's text names it in a list of dates.
+	longestLabel = 100
 )
 
 func (s *Site) stateShown(v *visit) error {
@@ -80,13 +83,13 @@ func (s *Site) stateShown(v *visit) error {
 	if err != nil {
 		return err
 	}
-	for _, plan := range plans {
-		shown, err := v.planShown(plan, code, sight)
+	for _, each := range plans {
+		shown, err := v.planShown(each, code, sight)
 		if err != nil {
 			return err
 		}
 		page.Plans = append(page.Plans, shown)
-		p := &sighted{plan, v, code, sight, keep}
+		p := &sighted{each, v, code, sight, keep}
 		page.Dates = append(page.Dates, p.dates()...)
 	}
 	slices.SortStableFunc(page.Dates, func(a, b dateShown) int { return strings.Compare(a.at.String(), b.at.String()) })
@@ -123,7 +126,7 @@ func (p *sighted) dates() []dateShown {
 		if len(list) == nextDates {
 			break
 		}
-		list = append(list, dateShown{v.day(last), numbered(a.Says.Number, v.worded(a.Says.Text).Words), p.at(nil, "actions", string(a.ID)), last})
+		list = append(list, dateShown{v.day(last), plan.Shorten(numbered(a.Says.Number, v.worded(a.Says.Text).Words), longestLabel), p.at(nil, "actions", string(a.ID)), last})
 	}
 	if period, err := p.Period(); err == nil && !period.To.IsZero() && !period.To.Before(today) {
 		list = append(list, dateShown{v.day(period.To), v.say("profile.plan-ends", "title", v.worded(p.Says.Title).Words), p.at(nil), period.To})

@@ -3,7 +3,10 @@
 package web
 
 import (
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"jalon/domain/catalogue"
 	"jalon/domain/funding"
@@ -25,7 +28,7 @@ func (v *visit) worded(t record.Text) worded {
 	shown := worded{Words: w.Words, Lang: in, Dir: direction(in)}
 	switch {
 	case in != v.lang.Tag:
-		shown.Note = v.say("shown.other-language", "language", v.languageName(in))
+		shown.Note = v.say("shown.other-language", "language", v.inLanguage(in))
 	case in == t.Source:
 	case w.Standing == record.TextOutdated:
 		shown.Note = v.say("shown.translation.outdated")
@@ -46,6 +49,14 @@ func direction(tag string) string {
 func (v *visit) languageName(tag string) string {
 	if l, ok := locale.For(tag); ok {
 		return l.T("language.own", nil)
+	}
+	return tag
+}
+
+// inLanguage is a language as the visitor's own names it.
+func (v *visit) inLanguage(tag string) string {
+	if v.lang.Has("language." + tag) {
+		return v.say("language." + tag)
 	}
 	return tag
 }
@@ -138,4 +149,36 @@ func (v *visit) footing(f funding.Footing) string {
 		}
 	}
 	return ""
+}
+
+// capital is a word of the catalogue as it begins a line.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// numbered is a text with its number before it, where it does not say it itself:
+// "Objective 1: protect" is not numbered twice.
+func numbered(number, text string) string {
+	if number == "" || saysNumber(text, number) {
+		return text
+	}
+	return number + " " + text
+}
+
+// saysNumber reports whether a text begins with words that end in its number.
+func saysNumber(text, number string) bool {
+	begin, _, _ := strings.Cut(text, " ")
+	for range 2 {
+		if strings.TrimRight(begin, ".:–-)\u00a0") == number {
+			return true
+		}
+		_, rest, ok := strings.Cut(text, " ")
+		if !ok {
+			return false
+		}
+		text = rest
+		begin, _, _ = strings.Cut(text, " ")
+	}
+	return false
 }
