@@ -31,29 +31,58 @@ type Renewed struct{ Before, Now record.Version }
 
 // PlanHistory lists the changes of a plan and of its parts, the newest first. Of
 // another body's changes it says what and when, and not why.
-func (h *House) PlanHistory(ctx context.Context, actor access.Actor, plan record.Ref, sight Sight) ([]Moment, error) {
-	return h.moments(ctx, actor, sight, Query{Owner: plan.Owner, Tree: plan.ID, Gone: true})
+func (h *House) PlanHistory(ctx context.Context, snapshots *Snapshots, actor access.Actor, plan record.Ref, sight Sight) ([]Moment, error) {
+	scope := sight.scope(actor)
+	q := Query{Owner: plan.Owner, Tree: plan.ID, Gone: true}
+	if scope.Holds(plan.Owner, record.Submitted) {
+		return h.momentsFor(ctx, actor, scope, q)
+	}
+	// All who see no more than an audience does are told the same, until the owner
+	// changes something.
+	holding := snapshots.Newest().Holding(scope.Floor, plan.Owner)
+	if holding == nil {
+		return nil, nil
+	}
+	if list, ok := holding.histories.Load(plan.ID); ok {
+		return list.([]Moment), nil
+	}
+	list, _, err := h.moments(ctx, access.Scope{Floor: scope.Floor}, q)
+	if err == nil {
+		holding.histories.Store(plan.ID, list)
+	}
+	return list, err
 }
 
 // ActionHistory is the same of one record of a plan.
 func (h *House) ActionHistory(ctx context.Context, actor access.Actor, record record.Ref, sight Sight) ([]Moment, error) {
-	return h.moments(ctx, actor, sight, Query{Owner: record.Owner, ID: record.ID, Gone: true})
+	return h.momentsFor(ctx, actor, sight.scope(actor), Query{Owner: record.Owner, ID: record.ID, Gone: true})
 }
 
-func (h *House) moments(ctx context.Context, actor access.Actor, sight Sight, q Query) ([]Moment, error) {
-	scope := sight.scope(actor)
-	var list []Moment
-	var read []record.Version
-	err := h.Store.Read(ctx, scope, func(r Reading) error {
+// momentsFor are the moments in a scope of the actor's, and writes down what
+// sensitive versions they read.
+func (h *House) momentsFor(ctx context.Context, actor access.Actor, scope access.Scope, q Query) ([]Moment, error) {
+	list, read, err := h.moments(ctx, scope, q)
+	if err != nil {
+		return nil, err
+	}
+	return list, h.writeReading(ctx, actor, read)
+}
+
+// moments are the changes in a scope of the records asked for, and all versions
+// that were read.
+func (h *House) moments(ctx context.Context, scope access.Scope, q Query) (list []Moment, read []record.Version, err error) {
+	err = h.Store.Read(ctx, scope, func(r Reading) error {
 		parts, err := r.Versions(q)
 		if err != nil {
 			return err
 		}
 		index := make(map[record.ID]int)
 		for _, part := range parts {
-			history, err := r.History(part.Ref)
-			if err != nil {
-				return err
+			history := []record.Version{part}
+			if part.Number > 1 {
+				if history, err = r.History(part.Ref); err != nil {
+					return err
+				}
 			}
 			read = append(read, history...)
 			var before record.Version
@@ -80,11 +109,8 @@ func (h *House) moments(ctx context.Context, actor access.Actor, sight Sight, q 
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
 	sort.SliceStable(list, func(i, j int) bool { return list[i].At.After(list[j].At) })
-	return list, h.writeReading(ctx, actor, read)
+	return list, read, err
 }
 
 // Erased reports whether a version says nothing any more.

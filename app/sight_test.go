@@ -126,8 +126,12 @@ func TestAHistoryTellsNoMoreThanTheReaderSees(t *testing.T) {
 		if _, err := r.ImportPlan(t.Context(), ada, app.PlanImport{Document: measures("1.1 Inspect kitchens"), Why: "second reading"}); err != nil {
 			t.Fatal(err)
 		}
+		snapshots, err := r.NewSnapshots(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
 		reasons := func(actor access.Actor, sight app.Sight) (list []string) {
-			moments, err := r.PlanHistory(t.Context(), actor, d.Plan, sight)
+			moments, err := r.PlanHistory(t.Context(), snapshots, actor, d.Plan, sight)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -130,7 +130,7 @@ func (s *Site) planHistory(v *visit) error {
 	if err != nil {
 		return err
 	}
-	moments, err := s.House.PlanHistory(v.context(), v.actor(), p.Ref, p.sight)
+	moments, err := s.House.PlanHistory(v.context(), s.Snapshots, v.actor(), p.Ref, p.sight)
 	if err != nil {
 		return err
 	}

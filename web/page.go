@@ -76,8 +76,9 @@ type view struct {
 	Languages []languageLink
 	// Site is the address of the site itself, for paper.
 	Site string
-	// Print: the page as it goes to paper.
+	// Print: the page as it goes to paper. Printed is its address.
 	Print   bool
+	Printed string
 	AsOf    time.Time
 	Version string
 }
@@ -99,6 +100,11 @@ func (v *visit) show(status int, name string, data any) error {
 	if v.r.Method == http.MethodGet {
 		view.Print = v.r.URL.Query().Has("print")
 		view.Here = v.here()
+		join := "?"
+		if v.r.URL.RawQuery != "" {
+			join = "&" // what the page is of stays what it is on paper
+		}
+		view.Printed = view.Here + join + "print"
 	}
 	for _, l := range v.site.Languages {
 		address := link(l.Tag) // the answer to a form has no address

@@ -8,11 +8,13 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"jalon/app"
+	"jalon/domain/funding"
 	"jalon/domain/record"
 )
 
@@ -109,7 +111,7 @@ func TestNobodyReadsWhatIsNotTheirs(t *testing.T) {
 
 // withoutAddress is a page without the addresses in it, which say what was asked for.
 func withoutAddress(body string) string {
-	return regexp.MustCompile(`(?s)(href|value)="[^"]*"|<span class="address">.*?</span>`).ReplaceAllString(body, "")
+	return regexp.MustCompile(`(?s)(href|value)="[^"]*"|<span class="onpaper">.*?</span>`).ReplaceAllString(body, "")
 }
 
 // A draft of what is published is not told to those who see what was published:
@@ -222,6 +224,103 @@ func TestTilesAndListAreTheSameStates(t *testing.T) {
 	for _, page := range []string{page, fictional} {
 		if regexp.MustCompile(`(?i)\brank`).MatchString(page) {
 			t.Error("a State is ranked")
+		}
+	}
+}
+
+// No number is without the place that it comes from: each amount in the table leads
+// to the money of its action, and each figure to the actions that it counts.
+func TestEveryNumberLeadsToItsSource(t *testing.T) {
+	r := newRegisterSite(t, io.Discard)
+	plan := r.imported("ada", "good-plan-en.xlsx")
+	r.published(plan, record.Public)
+	base := r.addresses("en", "QMA", plan)[0]
+	_, page := r.get("", base+"?view=table")
+	numbers := 0
+	for _, cell := range regexp.MustCompile(`(?s)<td class="n"[^>]*>(.*?)</td>`).FindAllStringSubmatch(page, -1) {
+		if !strings.ContainsAny(cell[1], "0123456789") {
+			continue
+		}
+		numbers++
+		link := regexp.MustCompile(`^<a href="(/en/[^"#]*)#money">`).FindStringSubmatch(cell[1])
+		if link == nil {
+			t.Errorf("%s leads nowhere", cell[1])
+			continue
+		}
+		if numbers == 1 {
+			_, action := r.get("", link[1])
+			if !strings.Contains(action, `id="money"`) || !strings.Contains(action, "In the document: in cell") {
+				t.Error("the action does not say where its money stands in the document")
+			}
+		}
+	}
+	if numbers == 0 {
+		t.Fatal("the table has no amounts")
+	}
+	_, profile := r.get("", "/en/states/QMA")
+	counted := regexp.MustCompile(`<td><a href="([^"]*money=[^"]*)">(\d+) actions?</a>`).FindAllStringSubmatch(profile, -1)
+	if len(counted) != 5 {
+		t.Fatalf("%d figures on the profile", len(counted))
+	}
+	for _, c := range counted {
+		_, page := r.get("", html.UnescapeString(c[1]))
+		want := c[2] + " of 24 actions."
+		if c[2] == "0" {
+			want = "None of 24 actions."
+		}
+		if !strings.Contains(page, want) {
+			t.Errorf("the figure %s leads to other actions", c[2])
+		}
+	}
+}
+
+// The sums on the page of the money are those of the actions, in every currency.
+func TestThePageOfTheMoneyAddsUp(t *testing.T) {
+	for _, name := range []string{"good-plan-en.xlsx", "sans-fonds-dedies-fr.csv", "plan-complet-fr.xlsx", "conditional-assistance-en.xlsx"} {
+		r := newRegisterSite(t, io.Discard)
+		plan := r.imported("ada", name)
+		r.published(plan, record.Public)
+		plans, err := r.Snapshots.Newest().Plans(record.Public, "QMA")
+		if err != nil || len(plans) != 1 {
+			t.Fatalf("%s: %d plans, %v", name, len(plans), err)
+		}
+		var accounts []funding.Account
+		for _, a := range plans[0].Actions {
+			accounts = append(accounts, a.Account)
+		}
+		totals, err := funding.Totals(accounts, plans[0].Currency())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, page := r.get("", r.addresses("en", "QMA", plan)[0]+"/funding")
+		if !strings.Contains(page, `id="sums-caption"`) {
+			for _, total := range totals {
+				if total.Needed != nil || total.Allocated != nil || total.Spent != nil {
+					t.Errorf("%s: the page tells no amount of %s", name, total.Currency.Code)
+				}
+			}
+			continue
+		}
+		shown := func(s *funding.Sum) string {
+			if s == nil {
+				return "not stated"
+			}
+			return r.Languages[0].Decimal(s.String())
+		}
+		rows := tableIn(t, page, "sums")[1:]
+		if len(rows) != len(totals) {
+			t.Fatalf("%s: %d sums, want %d", name, len(rows), len(totals))
+		}
+		for i, total := range totals {
+			want := []string{shown(total.Needed), shown(total.Allocated), shown(total.Spent), shown(total.Funded), shown(total.Dedicated)}
+			if got := rows[i][1:]; !slices.Equal(got, want) {
+				t.Errorf("%s: the page says %q, the actions come to %q", name, got, want)
+			}
+		}
+		for footing, n := range funding.Footings(accounts) {
+			if want := `money=` + url.QueryEscape(string(footing)) + `&view=table">` + strconv.Itoa(n) + " action"; !strings.Contains(html.UnescapeString(page), want) {
+				t.Errorf("%s: the page does not say %s", name, want)
+			}
 		}
 	}
 }
