@@ -15,8 +15,8 @@ import (
 // tables are the tables under policies. owned have an owner in every row.
 var (
 	owned = []string{"account", "change", "record", "version", "signature", "file_content", "journal_entry", "journal_content", "revision"}
-	// everybodys are the tree of the journal and the facts.
-	everybodys = []string{"journal_hash", "checkpoint", "fact"}
+	// everybodys are the tree of the journal.
+	everybodys = []string{"journal_hash", "checkpoint"}
 	tables     = append(append([]string{}, owned...), everybodys...)
 )
 
@@ -31,7 +31,6 @@ var blanket = map[string]string{
 	"revision":        "UPDATE revision SET n = 0",
 	"file_content":    "DELETE FROM file_content",
 	"journal_content": "DELETE FROM journal_content",
-	"fact":            "DELETE FROM fact",
 }
 
 func (b *burglar) withoutContext() {
@@ -106,13 +105,10 @@ func (b *burglar) everyTable(who string, s access.Scope) {
 	}
 	see["version"] = b.seen(s, "TRUE")
 	see["file_content"] += b.seen(s, "kind = 'file' AND version = 1 AND owner <> '"+string(s.Own)+"'")
-	touch["account"], touch["journal_entry"], touch["fact"] = 0, 0, 0
-	if s.Own == record.CouncilOfEurope || s.Own == record.OSCE {
-		touch["fact"] = all("fact")
-	}
+	touch["account"], touch["journal_entry"] = 0, 0
 	switch s.Purpose {
 	case access.Operating:
-		see["account"], touch["account"], touch["fact"] = all("account"), all("account"), all("fact")
+		see["account"], touch["account"] = all("account"), all("account")
 	case access.Loading:
 		see["revision"] = all("revision")
 	case access.Integrating:
@@ -133,7 +129,7 @@ func (b *burglar) everyTable(who string, s access.Scope) {
 		switch s.Purpose {
 		case access.Integrating, access.Operating:
 		default:
-			b.everybodysInsertions(who, s)
+			b.everybodysInsertions(who)
 		}
 	})
 }
@@ -165,7 +161,7 @@ func (b *burglar) inTheirName(p, other planted) {
 		b.insertions(who, other)
 		operates := p.actor.Role == access.Operator
 		for table, statement := range blanket {
-			if table == "fact" || table == "account" && operates || table == "journal_entry" && strings.HasPrefix(who, "integrator") {
+			if table == "account" && operates || table == "journal_entry" && strings.HasPrefix(who, "integrator") {
 				continue
 			}
 			b.touches(who, 0, statement+" WHERE owner = $1", string(other.owner()))
@@ -196,14 +192,10 @@ func (b *burglar) insertions(who string, p planted) {
 	}
 }
 
-// everybodysInsertions writes what only the integrator, the operator or the
-// secretariats write.
-func (b *burglar) everybodysInsertions(who string, s access.Scope) {
+// everybodysInsertions writes what only the integrator writes.
+func (b *burglar) everybodysInsertions(who string) {
 	b.refused(who, "INSERT INTO journal_hash (idx, hash) VALUES (1000000, '\\x00')")
 	b.refused(who, "INSERT INTO checkpoint (size, at, note) VALUES (1000000, '', '')")
-	if s.Own != record.CouncilOfEurope && s.Own != record.OSCE {
-		b.refused(who, "INSERT INTO fact (tab, key, ord, body) VALUES ('burglar', '', 0, '')")
-	}
 }
 
 // amongAnotherStates writes p's own rows so that they would stand among
@@ -242,7 +234,7 @@ func (b *burglar) beyondRights() {
 			"UPDATE change SET why = ''", "UPDATE change SET at = ''", "UPDATE record SET owner = 'QMB'", "UPDATE signature SET by = ''",
 			"UPDATE journal_entry SET leaf = ''", "UPDATE journal_content SET content = ''", "UPDATE journal_hash SET hash = ''",
 			"UPDATE checkpoint SET note = ''", "UPDATE file_content SET content = ''", "UPDATE account SET login = ''", "UPDATE account SET owner = ''",
-			"UPDATE fact SET body = ''", "UPDATE schema_step SET n = 9", "DELETE FROM schema_step", "INSERT INTO schema_step VALUES (9, '')",
+			"UPDATE schema_step SET n = 9", "DELETE FROM schema_step", "INSERT INTO schema_step VALUES (9, '')",
 			"SET ROLE " + Migrates, "SET ROLE " + Superuser, "SET SESSION AUTHORIZATION " + Migrates,
 			"ALTER FUNCTION jalon_context() SECURITY INVOKER", "CREATE TABLE burglar ()", "CREATE SCHEMA burglar",
 			"CREATE FUNCTION jalon_context() RETURNS TEXT[] LANGUAGE sql AS 'SELECT NULL'", "ALTER ROLE " + Serves + " BYPASSRLS",

@@ -37,7 +37,7 @@ func Checks() []Check {
 		{"a file is seen with its record", fileSeenWithRecord},
 		{"a name is put once under a version", signatureOnce},
 		{"accounts", accounts},
-		{"facts are replaced as a table", factsReplaced},
+		{"facts are the register's, and everybody sees them", factsOfTheRegister},
 		{"an entry and what it says", entryAndContent},
 		{"the tree of the journal", treeOfJournal},
 		{"of two integrators one fails", twoIntegrators},
