@@ -160,7 +160,7 @@ func (p *ShownPlan) Currency() funding.Currency {
 
 // Period is the time that the plan covers, as far as it says.
 func (p *ShownPlan) Period() (record.Span, error) {
-	return span(p.Says.From, p.Says.To)
+	return period(p.Says.From, p.Says.To)
 }
 
 // Action is the index of an action by its ID; ok is false when there is none in sight.

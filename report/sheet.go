@@ -74,13 +74,13 @@ func WriteSheetCSV(out io.Writer, s Sheet, l *locale.Language) error {
 	if mark == "," {
 		w.Comma = ';'
 	}
-	lines := [][]string{{Harmless(s.Title)}}
+	lines := [][]string{{NoFormula(s.Title)}}
 	for _, n := range s.Notes {
-		lines = append(lines, []string{Harmless(n.Label), Harmless(n.Text)})
+		lines = append(lines, []string{NoFormula(n.Label), NoFormula(n.Text)})
 	}
 	var header []string
 	for _, c := range s.Columns {
-		header = append(header, Harmless(c.Name))
+		header = append(header, NoFormula(c.Name))
 	}
 	lines = append(lines, []string{""}, header)
 	for _, row := range s.Rows {
@@ -90,7 +90,7 @@ func WriteSheetCSV(out io.Writer, s Sheet, l *locale.Language) error {
 				line = append(line, strings.Replace(c.Number, ".", mark, 1))
 				continue
 			}
-			line = append(line, Harmless(c.text()))
+			line = append(line, NoFormula(c.text()))
 		}
 		lines = append(lines, line)
 	}
@@ -101,10 +101,10 @@ func WriteSheetCSV(out io.Writer, s Sheet, l *locale.Language) error {
 	return err
 }
 
-// Harmless is a text that a spreadsheet does not take for a formula: an
+// NoFormula is a text that a spreadsheet does not take for a formula: an
 // apostrophe stands before it, and before one that begins with apostrophes and
 // then so. The reader of CSV files takes that one off again.
-func Harmless(text string) string {
+func NoFormula(text string) string {
 	if strings.IndexAny(strings.TrimLeft(text, "'"), "=+-@\t\r") == 0 {
 		return "'" + text
 	}

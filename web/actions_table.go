@@ -3,61 +3,15 @@
 package web
 
 import (
-	"bytes"
-	"math/big"
-	"net/url"
-	"path"
 	"slices"
 	"strings"
 	"time"
 
 	"jalon/app"
-	"jalon/domain/fault"
 	"jalon/domain/funding"
 	"jalon/domain/record"
 	"jalon/report"
 )
-
-// formats are those in which every table is given.
-var formats = []string{"csv", "xlsx", "json"}
-
-// tableShown is a table as a page shows it: the cells that its files have too.
-type tableShown struct {
-	ID, Caption string
-	Columns     []columnShown
-	Rows        [][]cellShown
-}
-
-type columnShown struct {
-	Name string
-	// Class is how its cells look: "n" numbers, "long" and "middling" texts of
-	// some length.
-	Class string
-	// Sort is the address of the table in the order of this column, "" where it has
-	// none; Sorted is "ascending", "descending" or "".
-	Sort, Sorted string
-}
-
-type cellShown struct {
-	Text, Link, Class string
-	Lang, Dir         string
-}
-
-// classOf is how the cells of a column look.
-func classOf(c report.SheetColumn) string {
-	switch {
-	case c.Numeric:
-		return "n"
-	case c.Key == "action" || c.Key == "sources":
-		return "long"
-	case c.Key == "source" || c.Key == "plans" || c.Key == "years" || c.Key == "objective":
-		return "middling"
-	}
-	return ""
-}
-
-// sortable are the columns by which a table can be put in order.
-var sortable = []string{"number", "action", "lead", "until", "funding", "needed", "source"}
 
 // columns of the table of actions.
 func (p *sighted) columns() []report.SheetColumn {
@@ -181,81 +135,6 @@ func sharedOnly(a funding.Account, role funding.Role) bool {
 	return slices.ContainsFunc(a.Lines, func(l funding.Line) bool { return l.Role == role && l.Shared })
 }
 
-// inOrder sorts the rows as the address asks: the rows of one value stay in the
-// order of the plan.
-func (p *sighted) inOrder(s *report.Sheet, rows []int) {
-	key, descending := p.sorting()
-	column := slices.IndexFunc(s.Columns, func(c report.SheetColumn) bool { return c.Key == key })
-	if column < 0 {
-		return
-	}
-	currency := slices.IndexFunc(s.Columns, func(c report.SheetColumn) bool { return c.Key == "currency" })
-	order := make([]int, len(rows))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, k int) int {
-		a, b := s.Rows[i][column], s.Rows[k][column]
-		if s.Columns[column].Numeric && s.Rows[i][currency].Text != s.Rows[k][currency].Text {
-			// Amounts of two currencies have no order.
-			return strings.Compare(s.Rows[i][currency].Text, s.Rows[k][currency].Text)
-		}
-		n := p.v.compare(a, b)
-		if descending {
-			n = -n
-		}
-		return n
-	})
-	sorted, actions := make([][]report.SheetCell, len(rows)), make([]int, len(rows))
-	for to, from := range order {
-		sorted[to], actions[to] = s.Rows[from], rows[from]
-	}
-	copy(rows, actions)
-	s.Rows = sorted
-}
-
-// compare orders two cells of a column: numbers by size and before words, words as
-// the language does.
-func (v *visit) compare(a, b report.SheetCell) int {
-	switch {
-	case a.Number != "" && b.Number != "":
-		x, _ := new(big.Rat).SetString(a.Number)
-		y, _ := new(big.Rat).SetString(b.Number)
-		return x.Cmp(y)
-	case a.Number != "":
-		return -1
-	case b.Number != "":
-		return 1
-	case a.Day.IsZero() != b.Day.IsZero():
-		// No day stands after every day.
-		return strings.Compare(b.Day.String(), a.Day.String())
-	case !a.Day.IsZero():
-		return strings.Compare(a.Day.String(), b.Day.String())
-	}
-	return v.lang.Compare(a.Text, b.Text)
-}
-
-// sorting is the column by which the address sorts; "number" stands for the order
-// of the plan itself.
-func (p *sighted) sorting() (key string, descending bool) {
-	key, descending = strings.CutPrefix(p.v.r.URL.Query().Get("sort"), "-")
-	if !slices.Contains(sortable, key) || key == "number" && !descending {
-		return "", false
-	}
-	return key, descending
-}
-
-// sortedAs adds the order of the address to what else is asked.
-func (p *sighted) sortedAs(values url.Values) url.Values {
-	if key, descending := p.sorting(); key != "" {
-		if descending {
-			key = "-" + key
-		}
-		values.Set("sort", key)
-	}
-	return values
-}
-
 // notes say of a table what it is: they stand in every file of it.
 func (p *sighted) notes(c app.Choice, shown int) []report.SheetNote {
 	v := p.v
@@ -365,25 +244,4 @@ func (s *Site) planTableFile(v *visit) error {
 func (p *sighted) fileName(key string) string {
 	day := p.asOf()
 	return p.code + "-" + p.v.say(key) + "-" + day.Format("2006-01-02")
-}
-
-// giveSheet gives a table in the format that the address names.
-func (v *visit) giveSheet(name string, sheet report.Sheet) error {
-	format := strings.TrimPrefix(path.Ext(v.r.URL.Path), ".")
-	var out bytes.Buffer
-	var err error
-	switch format {
-	case "csv":
-		err = report.WriteSheetCSV(&out, sheet, v.lang)
-	case "xlsx":
-		err = report.WriteSheetXLSX(&out, sheet, v.lang)
-	case "json":
-		err = report.WriteSheetJSON(&out, sheet)
-	default:
-		return fault.New(fault.Missing, "web.not-there", nil)
-	}
-	if err != nil {
-		return err
-	}
-	return v.give(name+"."+format, format, out.Bytes())
 }

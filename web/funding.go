@@ -180,7 +180,7 @@ func (p *sighted) drawMoney(page *fundingPage, m app.PlanMoney) {
 			page.Refused = append(page.Refused, report.Sentence(v.lang, fault.Of(err)))
 			return
 		}
-		page.Charts = append(page.Charts, pictured{id, drawn.Image, drawn.Title, drawn.Table})
+		page.Charts = append(page.Charts, pictured{drawn, id})
 	}
 	for i, t := range m.Totals {
 		if t.Needed == nil && t.Allocated == nil && t.Spent == nil {

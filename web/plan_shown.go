@@ -3,21 +3,15 @@
 package web
 
 import (
-	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
-	"time"
 
 	"jalon/app"
 	"jalon/domain/fault"
 	"jalon/domain/funding"
 	"jalon/domain/gap"
-	"jalon/domain/plan"
-	"jalon/domain/record"
-	"jalon/report"
-	"jalon/report/chart"
 )
 
 var planRoutes = slices.Concat([]route{
@@ -60,7 +54,7 @@ type planPage struct {
 	Loose    []leaf
 	Table    tableShown
 	Times    []timeGroup
-	Chart    *chart.Chart
+	Chart    *pictured
 	NoChart  string
 	// CSV and so on are the addresses of the table as files.
 	Files []choice
@@ -76,35 +70,6 @@ type filters struct {
 	// Any: something is chosen; Clear leads to all of it.
 	Any   bool
 	Clear string
-}
-
-// branch is an objective with what stands under it.
-type branch struct {
-	Number     string
-	Title      worded
-	Reach      string
-	ReachName  string
-	Indicators []app.Indicator
-	Actions    []leaf
-	Under      []branch
-}
-
-// leaf is an action in a tree or a list.
-type leaf struct {
-	Number           string
-	Text             worded
-	Link             string
-	Lead, When       string
-	Money            string
-	Reach, ReachName string
-	// Standing says where the time of the action lies from today.
-	Standing string
-}
-
-// timeGroup is the actions of which the last day lies in one year.
-type timeGroup struct {
-	Heading string
-	Actions []leaf
 }
 
 // chosen is the choice that the address makes, and the indexes of what it leaves.
@@ -217,176 +182,4 @@ func (p *sighted) filters(c app.Choice, view string) filters {
 		f.Money = append(f.Money, option{string(each.footing), v.say(each.key), each.footing == c.Money})
 	}
 	return f
-}
-
-// leaf is an action in a list.
-func (p *sighted) leaf(i int) leaf {
-	a, v := p.Actions[i], p.v
-	l := leaf{Number: a.Says.Number, Text: v.worded(a.Says.Text), Link: p.at(nil, "actions", string(a.ID)), Lead: v.lang.List(a.Says.Leads),
-		When: v.when(a), Money: v.footing(a.Account.Footing())}
-	if v.person != nil {
-		l.Reach, l.ReachName = a.Reach.String(), v.say("reach."+a.Reach.String())
-	}
-	return l
-}
-
-// when is by when an action is to be done, as the plan says it.
-func (v *visit) when(a app.ShownAction) string {
-	switch {
-	case a.Says.When.Text != "":
-		return a.Says.When.Text
-	case !a.Span.IsZero():
-		return v.span(a.Span)
-	case a.Says.When.State == plan.WhenUnread:
-		return v.say("standing.unread")
-	}
-	return v.say("money.not-stated")
-}
-
-// tree is the chosen actions under their objectives. With a choice, objectives
-// under which nothing is left are left out.
-func (p *sighted) tree(chosen []int) (roots []branch, loose []leaf) {
-	v := p.v
-	all := len(chosen) == len(p.Actions)
-	actions := make(map[int][]leaf)
-	for _, i := range chosen {
-		if at := p.Actions[i].Objective; at >= 0 {
-			actions[at] = append(actions[at], p.leaf(i))
-		} else {
-			loose = append(loose, p.leaf(i))
-		}
-	}
-	var under func(parent int) []branch
-	under = func(parent int) []branch {
-		var list []branch
-		for i, o := range p.Objectives {
-			if o.Parent != parent {
-				continue
-			}
-			b := branch{Number: o.Says.Number, Title: v.worded(o.Says.Title), Indicators: o.Says.Indicators, Actions: actions[i], Under: under(i)}
-			if saysNumber(b.Title.Words, b.Number) {
-				b.Number = ""
-			}
-			if v.person != nil {
-				b.Reach, b.ReachName = o.Reach.String(), v.say("reach."+o.Reach.String())
-			}
-			if all || len(b.Actions) > 0 || len(b.Under) > 0 {
-				list = append(list, b)
-			}
-		}
-		return list
-	}
-	return under(-1), loose
-}
-
-// byTime puts actions in the order of their last day, those without one last.
-func (p *sighted) byTime(chosen []int) []int {
-	list := slices.Clone(chosen)
-	slices.SortStableFunc(list, func(i, k int) int {
-		a, b := lastDay(p.Actions[i].Span), lastDay(p.Actions[k].Span)
-		switch {
-		case a.IsZero() != b.IsZero():
-			if a.IsZero() {
-				return 1
-			}
-			return -1
-		case a.Before(b):
-			return -1
-		case b.Before(a):
-			return 1
-		}
-		return 0
-	})
-	return list
-}
-
-func lastDay(s record.Span) record.Day {
-	if s.To.IsZero() {
-		return s.From
-	}
-	return s.To
-}
-
-// times is the chosen actions by the year of their last day.
-func (p *sighted) times(chosen []int) []timeGroup {
-	var groups []timeGroup
-	for _, i := range p.byTime(chosen) {
-		span := p.Actions[i].Span
-		heading := p.v.say("shown.undated")
-		if last := lastDay(span); !last.IsZero() {
-			heading = strconv.Itoa(last.Year)
-		}
-		if n := len(groups); n == 0 || groups[n-1].Heading != heading {
-			groups = append(groups, timeGroup{Heading: heading})
-		}
-		l := p.leaf(i)
-		if !span.IsZero() {
-			l.Standing = p.v.say("shown.time." + p.standing(span))
-		}
-		groups[len(groups)-1].Actions = append(groups[len(groups)-1].Actions, l)
-	}
-	return groups
-}
-
-// day is the day on which what is shown holds.
-func (p *sighted) day() record.Day {
-	if at := p.sight.AsAt; !at.IsZero() && at.Before(p.v.site.Now()) {
-		return record.Day{Year: at.Year(), Month: int(at.Month()), Date: at.Day()}
-	}
-	return p.v.site.today()
-}
-
-// standing says where a time lies from the day; whether anything was done, the
-// plan does not say.
-func (p *sighted) standing(s record.Span) string {
-	day := p.day()
-	switch {
-	case !s.To.IsZero() && s.To.Before(day):
-		return "passed"
-	case day.Before(s.From):
-		return "to-come"
-	}
-	return "running"
-}
-
-// drawTimes draws the same times as a picture, by objective.
-func (p *sighted) drawTimes(page *planPage, chosen []int) {
-	v := p.v
-	line := chart.Timeline{Name: "plan", Title: v.say("shown.timeline"), Finding: v.say("shown.timeline-finding"), AsOf: p.day()}
-	list := slices.Clone(chosen)
-	slices.SortStableFunc(list, func(i, k int) int { return p.Actions[i].Objective - p.Actions[k].Objective })
-	dated := 0
-	for _, i := range list {
-		a := p.Actions[i]
-		objective := v.say("shown.no-objective")
-		if a.Objective >= 0 {
-			o := p.Objectives[a.Objective].Says
-			objective = numbered(o.Number, v.worded(o.Title).Words)
-		}
-		if !a.Span.IsZero() {
-			dated++
-		}
-		line.Items = append(line.Items, chart.TimelineItem{Objective: plan.Shorten(objective, 80), Label: plan.Shorten(numbered(a.Says.Number, v.worded(a.Says.Text).Words), 80),
-			Time: a.Span, Progress: chart.Planned})
-	}
-	if dated == 0 {
-		return
-	}
-	drawn, err := line.Draw(chart.In(v.lang))
-	if err != nil {
-		page.NoChart = report.Sentence(v.lang, fault.Of(err))
-		return
-	}
-	page.Chart = &drawn
-}
-
-// instant is an instant as an address names it.
-func instant(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
-
-// pictured is a drawn figure with its table, for the templates.
-type pictured struct {
-	ID    string
-	Image template.HTML
-	Title string
-	Table chart.Table
 }
