@@ -50,6 +50,9 @@ var keptTables = []keptTable{
 	{"journal_hash", "idx, hash", "idx"},
 	{"checkpoint", "size, at, note", "size"},
 	{"revision", "owner, n", "owner"},
+	// A restored register lets people in again; sessions and what of a sign-in is
+	// under way end with the register that they were of.
+	{"credential", "owner, id, account, kind, name, handle, secret, step, created, used, ends", "owner, id"},
 }
 
 // backupHead begins a backup.

@@ -163,7 +163,8 @@ func (t *tx) Accounts() ([]app.Account, error) {
 
 // Account implements app.Reading.
 func (t *tx) Account(login string) (app.Account, error) {
-	if t.scope.Purpose != access.Operating {
+	finds := t.scope.Purpose == access.Authenticating && t.scope.Own == ""
+	if t.scope.Purpose != access.Operating && !finds {
 		return app.Account{}, missing()
 	}
 	return scanAccount(func(into ...any) error {

@@ -65,6 +65,10 @@ const (
 	Loading Purpose = "loader"
 	// Integrating gives journal entries their positions: leaves, no content.
 	Integrating Purpose = "integrator"
+	// Authenticating finds out who somebody is: what people prove it with, and their
+	// sessions. Without an owner it looks for whose a login or a secret is; with one
+	// it changes what is that owner's, and sees no other's.
+	Authenticating Purpose = "login"
 	// Operating manages accounts, and keeps and checks the whole record.
 	Operating Purpose = "operator"
 )

@@ -38,6 +38,8 @@ func Checks() []Check {
 		{"a name is put once under a version", signatureOnce},
 		{"accounts", accounts},
 		{"facts are the register's, and everybody sees them", factsOfTheRegister},
+		{"who it is", whoItIs},
+		{"who it is, in one namespace", whoItIsInOneNamespace},
 		{"an entry and what it says", entryAndContent},
 		{"the tree of the journal", treeOfJournal},
 		{"of two integrators one fails", twoIntegrators},

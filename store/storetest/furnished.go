@@ -47,6 +47,9 @@ func Told(t T, p Place) json.RawMessage {
 		said["accounts"] = list
 		return err
 	})
+	if list := d.waysToSignIn(furnish); len(list) > 0 { // an older schema had none
+		said["credentials"] = list
+	}
 	d.read(access.Scope{Floor: record.Network, Purpose: access.Loading}, func(r app.Reading) error {
 		counts, err := r.Revision()
 		said["revision"] = counts

@@ -67,6 +67,9 @@ func (l *Lock) Probe(t T, few bool) {
 	for name, scope := range strangers() {
 		b.everyTable(name, scope)
 		for _, other := range b.people[:len(b.people)/2] {
+			if other.owner() == scope.Own {
+				continue
+			}
 			b.inTheirName(planted{hand: hand{actor: access.Actor{Owner: record.Owner(name)}}}.as(scope), other)
 		}
 	}

@@ -31,11 +31,13 @@ func cast() []access.Actor {
 // strangers are those who ask and own nothing: the public, and the program's own scopes.
 func strangers() map[string]access.Scope {
 	return map[string]access.Scope{
-		"public":     access.Public,
-		"delegate":   access.Actor{Role: access.Delegate, Owner: "QMC"}.Scope(),
-		"loader":     {Floor: record.Network, Purpose: access.Loading},
-		"integrator": integrating,
-		"zero":       {},
+		"public":       access.Public,
+		"delegate":     access.Actor{Role: access.Delegate, Owner: "QMC"}.Scope(),
+		"loader":       {Floor: record.Network, Purpose: access.Loading},
+		"integrator":   integrating,
+		"login":        {Floor: record.Public + 1, Purpose: access.Authenticating},
+		"login of QMA": {Own: "QMA", Floor: record.Public + 1, Purpose: access.Authenticating},
+		"zero":         {},
 	}
 }
 
@@ -100,6 +102,7 @@ func plant(d *Desk, actor access.Actor) planted {
 		return errors.Join(w.AddContent(p.owner(), p.file.Key, p.content), w.AddContent(p.owner(), fileName(shown), shown),
 			w.AddContent(p.owner(), "a file without a record", p.content), w.AddSignature(p.signature))
 	})
+	p.signIn(secret)
 	notes := p.note(secret, "forgotten")
 	p.entry, p.forgotten = notes[0], notes[1]
 	p.write(func(w app.Writing) error { return w.Forget([]record.Ref{p.forgotten.Ref}) })

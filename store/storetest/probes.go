@@ -222,6 +222,8 @@ func knows(scope access.Scope, method string) bool {
 	switch scope.Purpose {
 	case access.Operating:
 		return method == "Account" || method == "Accounts" || method == "AddAccount" || method == "DisableAccount"
+	case access.Authenticating:
+		return method == "Account" && scope.Own == ""
 	case access.Integrating:
 		return method == "Integrate" || method == "Leaves"
 	}
