@@ -21,7 +21,8 @@ import (
 type exportCommand struct {
 	database
 	As    string `placeholder:"LOGIN"`
-	What  string `arg:"" enum:"plan,catalogue,journal,checkpoint"`
+	What  string `arg:"" enum:"plan,catalogue,transcriptions,file,journal,checkpoint"`
+	Name  string `arg:"" optional:""`
 	Out   string `short:"o" placeholder:"FILE"`
 	Owner string `placeholder:"OWNER"`
 	Plan  string `placeholder:"KEY"`
@@ -30,6 +31,9 @@ type exportCommand struct {
 
 // Run exports.
 func (c *exportCommand) Run(p *program) error {
+	if c.Name != "" && c.What != "file" {
+		return fault.New(fault.Invalid, "cmd.unexpected", fault.Args{"found": c.Name})
+	}
 	if c.What == "journal" || c.What == "checkpoint" {
 		return c.journal(p)
 	}
@@ -48,9 +52,12 @@ func (c *exportCommand) Run(p *program) error {
 			}
 			return p.deliver(append(out, '\n'), c.Out)
 		}
-		owner := record.Owner(c.Owner)
-		if owner == "" {
-			owner = actor.Owner
+		owner := ownerOr(c.Owner, actor)
+		switch c.What {
+		case "transcriptions":
+			return c.transcriptions(ctx, p, h, actor, owner)
+		case "file":
+			return c.file(ctx, p, h, actor, owner)
 		}
 		at, err := c.asAt()
 		if err != nil {

@@ -68,18 +68,27 @@ func partOf(ctx context.Context, h *app.House, actor access.Actor, plan record.V
 	if number == "" {
 		return plan.Ref, nil
 	}
-	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindAction, Tree: plan.ID})
+	return numbered(ctx, h, actor, plan, record.KindAction, number)
+}
+
+// numbered is the action or objective of a plan that bears a number.
+func numbered(ctx context.Context, h *app.House, actor access.Actor, plan record.Version, kind record.Kind, number string) (record.Ref, error) {
+	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: kind, Tree: plan.ID})
 	if err != nil {
 		return record.Ref{}, err
 	}
 	var refs []record.Ref
 	for _, v := range found {
-		if n, err := app.ActionNumber(v); err == nil && n == number {
+		if n, err := app.PrintedNumber(v); err == nil && n == number {
 			refs = append(refs, v.Ref)
 		}
 	}
 	if len(refs) != 1 {
-		return record.Ref{}, fault.New(fault.Missing, "app.no-action", fault.Args{"n": len(refs)})
+		key := "app.no-action"
+		if kind == record.KindObjective {
+			key = "app.no-objective"
+		}
+		return record.Ref{}, fault.New(fault.Missing, key, fault.Args{"n": len(refs)})
 	}
 	return refs[0], nil
 }

@@ -54,6 +54,11 @@ type commands struct {
 	Plans       plansCommand       `cmd:""`
 	Submit      submitCommand      `cmd:""`
 	Sign        signCommand        `cmd:""`
+	Withdraw    withdrawCommand    `cmd:""`
+	Edit        editCommand        `cmd:""`
+	Attach      attachCommand      `cmd:""`
+	Files       filesCommand       `cmd:""`
+	Spoken      spokenCommand      `cmd:""`
 	Changes     changesCommand     `cmd:""`
 	History     historyCommand     `cmd:""`
 	Undo        undoCommand        `cmd:""`

@@ -63,12 +63,13 @@ type Verb string
 
 // The verbs of changes.
 const (
-	VerbImport  Verb = "import"
-	VerbSave    Verb = "save"
-	VerbUndo    Verb = "undo"
-	VerbSubmit  Verb = "submit"
-	VerbPublish Verb = "publish"
-	VerbErase   Verb = "erase"
+	VerbImport   Verb = "import"
+	VerbSave     Verb = "save"
+	VerbUndo     Verb = "undo"
+	VerbSubmit   Verb = "submit"
+	VerbPublish  Verb = "publish"
+	VerbWithdraw Verb = "withdraw"
+	VerbErase    Verb = "erase"
 )
 
 // Change is one act of one person: everything that it did happened together or
