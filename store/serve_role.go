@@ -33,6 +33,7 @@ var rights = []string{
 	"SELECT, INSERT ON checkpoint",
 	"SELECT, INSERT, DELETE ON fact",
 	"SELECT, INSERT ON revision", "UPDATE (n) ON revision",
+	"SELECT, INSERT, DELETE ON unfinished",
 	"SELECT ON schema_step",
 }
 

@@ -14,7 +14,8 @@ import (
 
 // tables are the tables under policies. owned have an owner in every row.
 var (
-	owned = []string{"account", "change", "record", "version", "signature", "file_content", "journal_entry", "journal_content", "revision"}
+	owned = []string{"account", "change", "record", "version", "signature", "file_content", "journal_entry", "journal_content", "revision",
+		"unfinished"}
 	// everybodys are the tree of the journal and the facts.
 	everybodys = []string{"journal_hash", "checkpoint", "fact"}
 	tables     = append(append([]string{}, owned...), everybodys...)
@@ -32,6 +33,7 @@ var blanket = map[string]string{
 	"file_content":    "DELETE FROM file_content",
 	"journal_content": "DELETE FROM journal_content",
 	"fact":            "DELETE FROM fact",
+	"unfinished":      "DELETE FROM unfinished",
 }
 
 func (b *burglar) withoutContext() {
@@ -187,6 +189,7 @@ func (b *burglar) insertions(who string, p planted) {
 		"INSERT INTO file_content (owner, sha256, content) VALUES ($1, $2, '\\x00')":                                {owner, id},
 		"INSERT INTO journal_entry (owner, id, at, leaf) VALUES ($1, $2, '', '\\x00')":                              {owner, id},
 		"INSERT INTO journal_content (owner, id, salt, content) VALUES ($1, $2, '\\x00', '')":                       {owner, string(p.forgotten.ID)},
+		"INSERT INTO unfinished (owner, account, place, body, at) VALUES ($1, $2, '', '', '')":                      {owner, id},
 		"INSERT INTO revision (owner, n) VALUES ($1, 1)":                                                            {owner},
 	} {
 		b.refused(who, statement, args...)

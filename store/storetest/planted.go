@@ -54,6 +54,7 @@ type planted struct {
 	entry     app.JournalEntry
 	forgotten app.JournalEntry
 	account   app.Account
+	typed     app.Unfinished
 }
 
 // canary is a word that stands in what owner wrote at that reach, and nowhere else.
@@ -101,7 +102,10 @@ func plant(d *Desk, actor access.Actor) planted {
 	})
 	notes := p.note(secret, "forgotten")
 	p.entry, p.forgotten = notes[0], notes[1]
-	p.write(func(w app.Writing) error { return w.Forget([]record.Ref{p.forgotten.Ref}) })
+	p.typed = app.Unfinished{Owner: p.owner(), Account: p.account.ID, Place: secret, Body: body("%s", secret), At: d.now()}
+	p.write(func(w app.Writing) error {
+		return errors.Join(w.Forget([]record.Ref{p.forgotten.Ref}), w.AddUnfinished(p.typed))
+	})
 	return p
 }
 
@@ -130,6 +134,10 @@ func (p planted) all() string {
 		keep(content, err)
 		facts, err := r.Facts("probed")
 		keep(facts, err)
+		if p.account.ID != "" { // a database of before accounts typed has none to ask for
+			typed, err := r.Unfinished(p.account.ID)
+			keep(typed, err)
+		}
 		return errors.Join(errs...)
 	})
 	return asJSON(said)
