@@ -5,6 +5,7 @@ package app
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"jalon/domain/funding"
 	"jalon/domain/plan"
@@ -81,8 +82,10 @@ type When struct {
 
 // Money is what a plan says of the money of an action.
 type Money struct {
-	Lines     []Line `json:"lines,omitempty"`
-	Source    string `json:"source,omitempty"`
+	Lines  []Line `json:"lines,omitempty"`
+	Source string `json:"source,omitempty"`
+	// Sought holds the words that say that a source is yet to be found.
+	Sought    string `json:"sought,omitempty"`
 	Ordinary  bool   `json:"ordinary,omitempty"`
 	Dedicated string `json:"dedicated,omitempty"`
 }
@@ -113,13 +116,18 @@ func origin(file string, places map[string]record.Place) *Origin {
 
 func planBody(p plan.Plan, file string) PlanBody {
 	b := PlanBody{Title: record.NewText(p.Lang, p.Title), Kind: p.Kind, State: p.State,
-		From: p.Period.From.String(), To: p.Period.To.String(), Currency: p.Currency.Code, MinorUnits: p.Currency.MinorUnits,
-		Origin: origin(file, nil)}
-	for _, s := range p.Statements {
+		From: p.Period.From.String(), To: p.Period.To.String(), Currency: p.Currency.Code, MinorUnits: p.Currency.MinorUnits}
+	places := make(map[string]record.Place)
+	for i, s := range p.Statements {
 		b.Statements = append(b.Statements, Statement{s.Label, s.Text})
+		places[nth("statement", i)] = s.Place
 	}
+	b.Origin = origin(file, places)
 	return b
 }
+
+// nth names the place of one of several texts of a body: "detail-1".
+func nth(name string, i int) string { return name + "-" + strconv.Itoa(i+1) }
 
 func objectiveBody(o plan.Objective, lang, file string) ObjectiveBody {
 	return ObjectiveBody{Number: o.Number, Title: record.NewText(lang, o.Title), Indicators: indicators(o.Indicators),
@@ -136,7 +144,7 @@ func indicators(list []plan.Indicator) (out []Indicator) {
 func actionBody(a plan.Action, lang, file string) ActionBody {
 	b := ActionBody{Number: a.Number, Text: record.NewText(lang, a.Text), Leads: a.Leads, LeadUnread: a.LeadUnread, Partners: a.Partners,
 		When:       When{a.When.State, a.When.Span.From.String(), a.When.Span.To.String(), a.When.Text},
-		Money:      Money{Source: a.Money.Source, Ordinary: a.Money.OrdinarySource, Dedicated: a.Money.Dedicated},
+		Money:      Money{Source: a.Money.Source, Sought: a.Money.Sought, Ordinary: a.Money.OrdinarySource, Dedicated: a.Money.Dedicated},
 		Indicators: indicators(a.Indicators), Themes: a.Themes}
 	for _, d := range a.Detail {
 		b.Detail = append(b.Detail, d.Text)
@@ -149,6 +157,9 @@ func actionBody(a plan.Action, lang, file string) ActionBody {
 		b.Money.Lines = append(b.Money.Lines, line)
 	}
 	places := make(map[string]record.Place)
+	for i, d := range a.Detail {
+		places[nth("detail", i)] = d.Place
+	}
 	for field, place := range a.Places {
 		places[string(field)] = place
 	}

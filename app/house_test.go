@@ -142,6 +142,15 @@ func read(t testing.TB, name string, data []byte) app.PlanDocument {
 	if err != nil {
 		t.Fatal(err)
 	}
+	got, err := intake.ReadPlan(book, vocabularyOf(t), intake.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return app.ReadDocument(got.Plan, "", "")
+}
+
+func vocabularyOf(t testing.TB) intake.Vocabulary {
+	t.Helper()
 	headings, err := corpus.Headings()
 	if err != nil {
 		t.Fatal(err)
@@ -158,11 +167,7 @@ func read(t testing.TB, name string, data []byte) app.PlanDocument {
 	for _, c := range facts.Currencies {
 		names = append(names, reading.Currency{Code: c.Code, Digits: c.MinorUnits, Names: c.Names})
 	}
-	got, err := intake.ReadPlan(book, intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies(names)}, intake.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return app.ReadDocument(got.Plan, "", "")
+	return intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies(names)}
 }
 
 // imported imports a document and fails the test when that does not work.

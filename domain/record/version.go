@@ -17,6 +17,9 @@ const (
 	KindAction    Kind = "action"
 	// KindFile is a file of the owner; its key is the SHA-256 of its content.
 	KindFile Kind = "file"
+	// KindDismissal is a finding that the owner set aside, with the reason; its key
+	// is the finding's.
+	KindDismissal Kind = "dismissal"
 	// KindTranscription is what another speaker wrote, entered by the owner.
 	KindTranscription Kind = "transcription"
 )

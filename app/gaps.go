@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/gap"
+	"jalon/domain/lexicon"
+	"jalon/domain/plan"
+	"jalon/domain/record"
+)
+
+// DismissalBody is what the record keeps of a finding that its owner set aside.
+// It stands in the plan's tree and is seen as far as the plan: what was set
+// aside, and why, is never hidden from those who see the finding.
+type DismissalBody struct {
+	Rule string `json:"rule"`
+	// Why is the owner's reason, for everybody who sees the plan.
+	Why record.Text `json:"why"`
+}
+
+// Dismissal is a finding set aside: when, in whose name, and why.
+type Dismissal struct {
+	Version record.Version
+	Body    DismissalBody
+}
+
+// Gaps is what the rules find in a plan of the record, as an actor sees it.
+type Gaps struct {
+	Plan     record.Version
+	Document PlanDocument
+	Report   gap.Report
+	// Previous is the plan before it; nil when none is in scope.
+	Previous *PlanDocument
+	// Actions are the records of the report's actions, by their index.
+	Actions []record.Ref
+	// Dismissed holds the findings that the owner set aside, by their key.
+	Dismissed map[string]Dismissal
+}
+
+// Open are the findings that nobody set aside.
+func (g Gaps) Open() []gap.Finding {
+	return slices.DeleteFunc(slices.Clone(g.Report.Findings), func(f gap.Finding) bool {
+		_, dismissed := g.Dismissed[f.Key]
+		return dismissed
+	})
+}
+
+// Gaps asks the rules of a plan within the actor's scope, in the words of the lexicon.
+func (h *House) Gaps(ctx context.Context, actor access.Actor, plan record.Ref, words *lexicon.Lexicon) (Gaps, error) {
+	var g Gaps
+	var read []record.Version
+	err := h.Store.Read(ctx, actor.Scope(), func(r Reading) (err error) {
+		g, read, err = gapsOf(r, plan, words)
+		return err
+	})
+	if err != nil {
+		return Gaps{}, err
+	}
+	return g, h.writeReading(ctx, actor, read)
+}
+
+// gapsOf asks the rules of a plan, and returns all that was read for it.
+func gapsOf(r Reading, plan record.Ref, words *lexicon.Lexicon) (Gaps, []record.Version, error) {
+	tree, err := standing(r, plan)
+	if err != nil {
+		return Gaps{}, nil, err
+	}
+	others, err := r.Versions(Query{Owner: plan.Owner, Kind: record.KindPlan, Root: true})
+	if err != nil {
+		return Gaps{}, nil, err
+	}
+	var before []record.Version
+	if id, ok := beforeThis(tree[0], others); ok {
+		if before, err = standing(r, record.Ref{Owner: plan.Owner, ID: id}); err != nil {
+			return Gaps{}, nil, err
+		}
+	}
+	g, err := GapsIn(tree, before, words)
+	return g, slices.Concat(tree, before), err
+}
+
+// standing is a plan's tree as it stands in scope, the plan first.
+func standing(r Reading, plan record.Ref) ([]record.Version, error) {
+	tree, err := r.Versions(Query{Owner: plan.Owner, Tree: plan.ID})
+	if err != nil {
+		return nil, err
+	}
+	tree = slices.DeleteFunc(tree, empty)
+	i := slices.IndexFunc(tree, func(v record.Version) bool { return v.ID == plan.ID && v.Kind == record.KindPlan })
+	if i < 0 {
+		return nil, fault.New(fault.Missing, "store.missing", nil)
+	}
+	root := tree[i]
+	return slices.Insert(slices.Delete(tree, i, i+1), 0, root), nil
+}
+
+// beforeThis is the full plan of the same owner whose period ended last before
+// this one's began.
+func beforeThis(root record.Version, others []record.Version) (record.ID, bool) {
+	this, err := decode[PlanBody](root.Body)
+	if err != nil || this.From == "" {
+		return "", false
+	}
+	var id record.ID
+	ended := ""
+	for _, v := range others {
+		b, err := decode[PlanBody](v.Body)
+		// Days as ISO 8601 text are in the order of time.
+		if err != nil || v.ID == root.ID || b.Kind != plan.Full || b.To == "" || b.To > this.From && b.From >= this.From || b.To <= ended {
+			continue
+		}
+		id, ended = v.ID, b.To
+	}
+	return id, id != ""
+}
+
+// GapsIn asks the rules of a plan out of its tree, the plan first, and of the
+// tree of the plan before it, nil when there is none.
+func GapsIn(tree, before []record.Version, words *lexicon.Lexicon) (Gaps, error) {
+	g := Gaps{Plan: tree[0], Dismissed: make(map[string]Dismissal)}
+	var err error
+	var now plan.Plan
+	if g.Document, now, err = readTree(tree); err != nil {
+		return g, err
+	}
+	var previous *plan.Plan
+	if len(before) > 0 {
+		document, p, err := readTree(before)
+		if err != nil {
+			return g, err
+		}
+		g.Previous, previous = &document, &p
+	}
+	g.Report = gap.Check(now, previous, words)
+	refs := make(map[string]record.Ref)
+	for _, v := range tree {
+		switch v.Kind {
+		case record.KindAction:
+			refs[v.Key] = v.Ref
+		case record.KindDismissal:
+			body, err := decode[DismissalBody](v.Body)
+			if err != nil {
+				return g, err
+			}
+			g.Dismissed[v.Key] = Dismissal{v, body}
+		}
+	}
+	for _, a := range now.Actions {
+		g.Actions = append(g.Actions, refs[a.Key])
+	}
+	return g, nil
+}
+
+// readTree is a tree as a document and as the rules read it.
+func readTree(tree []record.Version) (PlanDocument, plan.Plan, error) {
+	d, err := DocumentOf(tree)
+	if err != nil {
+		return d, plan.Plan{}, err
+	}
+	p, err := d.Readable()
+	return d, p, err
+}
+
+// DocumentOf is a plan's tree, the plan first, as a document.
+func DocumentOf(tree []record.Version) (PlanDocument, error) {
+	d := PlanDocument{Format: PlanFormat, Key: tree[0].Key, Objectives: []ObjectiveRow{}, Actions: []ActionRow{}}
+	var err error
+	if d.Plan, err = decode[PlanBody](tree[0].Body); err != nil {
+		return d, err
+	}
+	return d, d.fill(tree[0].ID, tree)
+}
+
+// Dismissing is a finding that somebody sets aside, or takes up again.
+type Dismissing struct {
+	Plan    record.ID
+	Finding string
+	// Why is the reason, in the language Lang. Without one, nothing is set aside.
+	Why, Lang string
+	// Again: the finding is taken up again.
+	Again   bool
+	Request string
+}
+
+// Dismiss sets a finding aside, with a reason that everybody reads who sees the
+// plan, or takes it up again. Only what the rules find now can be set aside.
+func (h *House) Dismiss(ctx context.Context, actor access.Actor, in Dismissing, words *lexicon.Lexicon) error {
+	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
+		return err
+	}
+	in.Why = strings.TrimSpace(in.Why)
+	if in.Why == "" && !in.Again {
+		return fault.New(fault.Invalid, "app.dismiss-why", nil)
+	}
+	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		if _, done, err := requested(w, in.Request, record.VerbSave); err != nil || done {
+			return err
+		}
+		there, err := w.Versions(Query{Owner: actor.Owner, Kind: record.KindDismissal, Tree: in.Plan, Key: in.Finding, Gone: true})
+		if err != nil {
+			return err
+		}
+		var next record.Version
+		if in.Again {
+			if len(there) == 0 || there[0].Gone {
+				return nil // it is taken up already
+			}
+			next = there[0]
+			next.Number, next.Gone, next.Reach = next.Number+1, true, record.Draft
+		} else if next, err = h.dismissal(w, actor, in, there, words); err != nil {
+			return err
+		}
+		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, in.Request)
+		if err != nil {
+			return err
+		}
+		if err := d.put(next); err != nil {
+			return err
+		}
+		return d.done(nil)
+	})
+}
+
+// dismissal is the version by which a finding is set aside.
+func (h *House) dismissal(r Reading, actor access.Actor, in Dismissing, there []record.Version, words *lexicon.Lexicon) (record.Version, error) {
+	var none record.Version
+	g, _, err := gapsOf(r, record.Ref{Owner: actor.Owner, ID: in.Plan}, words)
+	if err != nil {
+		return none, err
+	}
+	rule, _, _ := strings.Cut(in.Finding, "/")
+	if !slices.ContainsFunc(g.Report.Findings, func(f gap.Finding) bool { return f.Key == in.Finding }) {
+		return none, fault.New(fault.Missing, "app.no-finding", nil)
+	}
+	body, err := encode(DismissalBody{Rule: rule, Why: record.NewText(in.Lang, in.Why)})
+	if err != nil {
+		return none, err
+	}
+	if len(there) > 0 {
+		next := there[0]
+		next.Number, next.Gone, next.Reach, next.Body = next.Number+1, false, record.Draft, body
+		return next, nil
+	}
+	id, err := h.id(h.now())
+	if err != nil {
+		return none, err
+	}
+	return record.Version{Ref: record.Ref{Owner: actor.Owner, ID: id}, Kind: record.KindDismissal, Number: 1, Tree: in.Plan, Parent: in.Plan,
+		Key: in.Finding, Body: body}, nil
+}
