@@ -91,12 +91,12 @@ func (d *deed) takeBack(made []record.Version, again bool) error {
 // Again says that what is taken back was itself an undo: by it one person can
 // withdraw what two published, and not publish it again.
 func compensations(r Reading, made []record.Version, again bool) ([]record.Version, error) {
-	parts := make(map[record.ID]*span)
+	parts := make(map[record.ID]*versionSpan)
 	var order []record.ID
 	for _, v := range made {
 		s, ok := parts[v.ID]
 		if !ok {
-			s = &span{from: v.Number, to: v.Number}
+			s = &versionSpan{from: v.Number, to: v.Number}
 			parts[v.ID], order = s, append(order, v.ID)
 		}
 		s.from, s.to, s.signed = min(s.from, v.Number), max(s.to, v.Number), s.signed || v.Reach.Signed()
@@ -121,16 +121,16 @@ func compensations(r Reading, made []record.Version, again bool) ([]record.Versi
 	return list, nil
 }
 
-// span is the versions that a change made of a record, by their numbers, and
+// versionSpan is the versions that a change made of a record, by their numbers, and
 // whether any of them went beyond the State.
-type span struct {
+type versionSpan struct {
 	from, to int64
 	signed   bool
 }
 
 // standsAlone says whether no later version stands on those of a change. A
 // withdrawal does not stand on a draft: it shows what it was, to those who saw it.
-func standsAlone(r Reading, history []record.Version, s span) error {
+func standsAlone(r Reading, history []record.Version, s versionSpan) error {
 	newest := history[len(history)-1]
 	for _, v := range history {
 		if v.Number <= s.to {
