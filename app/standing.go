@@ -175,3 +175,26 @@ func spoken(v record.Version) []byte {
 	}
 	return v.Body
 }
+
+// Submitted lists the plans of other owners of the actor's State that were
+// submitted to the actor, and that no wider audience sees as they are. That they
+// were read is written down.
+func (h *House) Submitted(ctx context.Context, actor access.Actor) (found []record.Version, err error) {
+	scope := actor.Scope()
+	if scope.State == "" {
+		return nil, nil
+	}
+	err = h.Store.Read(ctx, scope, func(r Reading) error {
+		all, err := r.Versions(Query{Kind: record.KindPlan, Root: true})
+		for _, v := range all {
+			if v.Owner != actor.Owner && v.Owner.State() == scope.State && v.Reach == record.Submitted && !empty(v) {
+				found = append(found, v)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, h.writeReading(ctx, actor, found)
+}

@@ -54,7 +54,8 @@ const (
 
 // routes is every page. Addresses stand without the language that comes before them.
 func routes() []route {
-	return slices.Concat(displayRoutes, checkRoutes, frontRoutes)
+	return slices.Concat(displayRoutes, checkRoutes, frontRoutes,
+		homeRoutes, editRoutes, planTableRoutes, textRoutes, unfinishedRoutes, publishRoutes, changeRoutes)
 }
 
 var displayRoutes = []route{
