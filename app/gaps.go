@@ -167,6 +167,16 @@ func readTree(tree []record.Version) (PlanDocument, plan.Plan, error) {
 	return d, p, err
 }
 
+// StateOf is the State that a plan is about: the one in whose namespace it stands,
+// or, of a document that a body of the region entered, the one that it names.
+func StateOf(root record.Version) (string, error) {
+	if state := root.Owner.State(); state != "" {
+		return state, nil
+	}
+	body, err := decode[PlanBody](root.Body)
+	return body.State, err
+}
+
 // DocumentOf is a plan's tree, the plan first, as a document.
 func DocumentOf(tree []record.Version) (PlanDocument, error) {
 	d := PlanDocument{Format: PlanFormat, Key: tree[0].Key, Objectives: []ObjectiveRow{}, Actions: []ActionRow{}}

@@ -215,7 +215,7 @@ func (s *several) named(v record.Version) (plan.Named, error) {
 // is there, and under nothing that stands under itself.
 func (s *several) holdsTogether() error {
 	for _, v := range s.all {
-		if v.Gone || v.ID == s.root || v.Kind == record.KindFile {
+		if v.Gone || v.Kind != record.KindObjective && v.Kind != record.KindAction {
 			continue
 		}
 		at := v

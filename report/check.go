@@ -21,6 +21,10 @@ type Check struct {
 	Gap        gap.Report
 	Understood plan.Understood
 	State      StateFacts
+	// Register: the plan is one of a register, so nothing is told of how a file was understood.
+	Register bool
+	// SetAside holds the reasons for which the owner set findings aside, by their key.
+	SetAside map[string]string
 	// Themes says what each theme is called, and what it rests on, in the report's language.
 	Themes map[string]ThemeFacts
 }
@@ -56,7 +60,9 @@ func Compose(c Check, l *locale.Language) Document {
 	w.figure()
 	w.leadSheets()
 	w.everything()
-	w.understood()
+	if !c.Register {
+		w.understood()
+	}
 	d.Blocks = w.blocks
 	return d
 }
@@ -105,6 +111,9 @@ func (w *composer) facts() []Fact {
 // only sheet by itself, a cell of a Word table by row and column, since Word
 // shows no letters.
 func (w *composer) placeIn(p record.Place) string {
+	if w.Register && p.Sheet == "" {
+		return "" // it was written here, and stood in no document
+	}
 	key := w.placeSort(p) + kindOfPlace(p)
 	if p.Row == 0 || key == "sheet-cell" {
 		return p.String()
@@ -114,6 +123,9 @@ func (w *composer) placeIn(p record.Place) string {
 
 // phraseOf names a place inside a sentence: "in cell E6 of sheet “Plan”".
 func (w *composer) phraseOf(p record.Place) string {
+	if w.Register && p.Sheet == "" {
+		return w.say("report.in-the-plan", nil)
+	}
 	if p.Row == 0 {
 		return p.String()
 	}
@@ -126,7 +138,7 @@ func (w *composer) placeSort(p record.Place) string {
 	switch {
 	case strings.HasPrefix(p.Sheet, "Table ") && strings.EqualFold(filepath.Ext(w.File), ".docx"):
 		return "table-"
-	case len(w.Understood.Sheets) > 1:
+	case len(w.Understood.Sheets) > 1 || w.Register && p.Sheet != "":
 		return "sheet-"
 	}
 	return ""
@@ -171,7 +183,11 @@ func (w *composer) message(f gap.Finding) string {
 	if f.Variant != "" {
 		key += "." + f.Variant
 	}
-	return w.say(key, w.withTheme(f))
+	message := w.say(key, w.withTheme(f))
+	if why, ok := w.SetAside[f.Key]; ok {
+		message = w.say("report.set-aside", map[string]any{"message": message, "why": w.lang.Quote(why)})
+	}
+	return message
 }
 
 // basis is what a finding rests on: for a theme, what the corpus says of it.

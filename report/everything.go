@@ -69,10 +69,7 @@ func (w *composer) rule(rule gap.Rule, found []gap.Finding) {
 			bases[basis] = true
 			w.paragraph("report.rule.basis", map[string]any{"basis": basis})
 		}
-		where := w.where(f.Place)
-		if where == "" {
-			where = w.say("report.whole-plan", nil)
-		}
+		where := w.at(f)
 		message := w.message(f)
 		if len(severities) > 1 {
 			message = w.say("report.rule.finding", map[string]any{"message": message, "severity": w.say("severity."+string(f.Severity), nil)})
@@ -80,6 +77,18 @@ func (w *composer) rule(rule gap.Rule, found []gap.Finding) {
 		t.Rows = append(t.Rows, []string{where, message, w.fix(f)})
 	}
 	w.add(t)
+}
+
+// at is where a finding is: its place in the file, else its action, else the whole plan.
+func (w *composer) at(f gap.Finding) string {
+	where := w.where(f.Place)
+	switch {
+	case w.Register && f.Action >= 0:
+		return w.nameOf(f.Action)
+	case where == "":
+		return w.say("report.whole-plan", nil)
+	}
+	return where
 }
 
 // severitiesOf are the severities of findings, each once, the gravest first.

@@ -28,15 +28,18 @@ var arrows = map[string][]string{
 	"intake/reading":  {"domain"},
 	"locale":          {},
 	"report":          {"domain", "locale"},
+	"report/chart":    {"domain", "locale"},
 	"corpus":          {"domain"},
 	"app":             {"domain", "intake", "report"},
 	"store":           {"domain", "app"},
 	"store/storetest": {"domain", "app", "store"},
 	"web":             {"domain", "intake", "locale", "report", "app", "login"},
-	"cmd":             {"domain", "intake", "locale", "report", "corpus", "app", "store", "login", "web"},
+	"cmd":             {"domain", "intake", "locale", "report", "corpus", "app", "store", "login", "web", "demonstration"},
 	"test":            {"domain", "intake", "locale", "report", "corpus", "examples", "app", "store", "login", "web"},
 	"bench":           {"domain", "intake", "locale", "report", "corpus", "app", "store"},
+	"demonstration":   {"domain", "intake", "app", "examples", "excerpts"},
 	"examples":        {},
+	"excerpts":        {},
 }
 
 // libraries says which rooms may use which libraries outside tests.

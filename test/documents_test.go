@@ -72,7 +72,7 @@ func TestExamplesAreCurrent(t *testing.T) {
 
 // TestDocumentsNameWhatIsThere: every path that a page names in code exists.
 func TestDocumentsNameWhatIsThere(t *testing.T) {
-	named := regexp.MustCompile("`((?:domain|intake|report|locale|corpus|cmd|test|bench|docs|examples|excerpts)/[A-Za-z0-9_./-]*)`|\\]\\(([A-Za-z0-9_./-]+)\\)")
+	named := regexp.MustCompile("`((?:domain|intake|report|locale|corpus|cmd|test|bench|docs|examples|excerpts|web)/[A-Za-z0-9_./-]*)`|\\]\\(([A-Za-z0-9_./-]+)\\)")
 	pages := append(glob(t, "*.md"), append(glob(t, "docs/*.md"), append(glob(t, "docs/decisions/*.md"), glob(t, "*/README.md")...)...)...)
 	if len(pages) < 10 {
 		t.Fatalf("%d pages found", len(pages))

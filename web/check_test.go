@@ -136,7 +136,7 @@ func TestWhatCannotBeReadIsTold(t *testing.T) {
 	} {
 		r, body := upload(s, "/en/check", c.texts, c.files)
 		if r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, c.says) || !strings.Contains(body, `role="alert"`) || !strings.Contains(body, "<title>Error:") {
-			t.Errorf("%s: %d\n%s", name, r.StatusCode, body)
+			t.Errorf("%s: %d", name, r.StatusCode)
 		}
 	}
 	for _, each := range routes() {

@@ -2,7 +2,11 @@
 
 package web
 
-import "net/http"
+import (
+	"net"
+	"net/http"
+	"strings"
+)
 
 // policy allows a page what comes from the site itself and nothing else: no
 // script, style or picture within the page, nothing from elsewhere, no frame
@@ -28,6 +32,34 @@ func (s *Site) secure(next http.Handler) http.Handler {
 		if s.Base.Scheme == "https" {
 			h.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 		}
+		if !s.knows(r.Host) {
+			http.Error(w, "421 "+http.StatusText(http.StatusMisdirectedRequest), http.StatusMisdirectedRequest)
+			return
+		}
 		guarded.ServeHTTP(w, r)
 	})
+}
+
+// knows reports whether a request is for this site: under its own name, or, where
+// it answers on this machine alone, under any name of this machine. A page from
+// elsewhere whose name was made to lead here is refused.
+func (s *Site) knows(host string) bool {
+	if strings.EqualFold(host, s.Base.Host) {
+		return true
+	}
+	name, port := s.Base.Hostname(), s.Base.Port()
+	if !local(name) {
+		return false
+	}
+	asked, askedPort, err := net.SplitHostPort(host)
+	if err != nil {
+		asked, askedPort = strings.Trim(host, "[]"), ""
+	}
+	return local(asked) && askedPort == port
+}
+
+// local reports whether a name or address is this machine's own.
+func local(name string) bool {
+	ip := net.ParseIP(name)
+	return name == "localhost" || ip != nil && ip.IsLoopback()
 }

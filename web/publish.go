@@ -134,12 +134,10 @@ func (s *Site) publishPage(v *visit, plan own, reach record.Reach) (publishPage,
 	return page, nil
 }
 
-// visible are the records that have a page: what was attached or set aside goes
-// with its plan, and is told elsewhere.
+// visible are the records that an audience reads: a file goes with its plan, as
+// far as the State.
 func visible(list []app.Unshown) []app.Unshown {
-	return slices.DeleteFunc(slices.Clone(list), func(u app.Unshown) bool {
-		return u.Now.Kind != record.KindPlan && u.Now.Kind != record.KindObjective && u.Now.Kind != record.KindAction && u.Now.Kind != record.KindDismissal
-	})
+	return slices.DeleteFunc(slices.Clone(list), func(u app.Unshown) bool { return u.Now.Kind == record.KindFile })
 }
 
 // namesOf are the people of the visitor's own body.

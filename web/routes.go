@@ -55,7 +55,10 @@ const (
 // routes is every page. Addresses stand without the language that comes before them.
 func routes() []route {
 	return slices.Concat(displayRoutes, checkRoutes, frontRoutes,
-		homeRoutes, editRoutes, planTableRoutes, textRoutes, unfinishedRoutes, publishRoutes, changeRoutes)
+		gapRoutes,
+		textRoutes,
+		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
+	)
 }
 
 var displayRoutes = []route{

@@ -43,12 +43,18 @@ type Config struct {
 	// Facts are what ships with the program, Vocabulary the words that plans are read with.
 	Facts      *catalogue.Catalogue
 	Vocabulary intake.Vocabulary
+	// Tables are the facts as tables, for those who look them up.
+	Tables []FactTable
+	// Contact is where people write to who runs the site; "" when nobody said.
+	Contact string
 	// House is the register; nil where there is none, and the site is the check page.
 	House *app.House
 	// Recognise says who sent a request; nil where there is no register.
 	Recognise func(*http.Request) (*Person, error)
 	// Snapshots are what the network and the public may see; nil where there is no register.
 	Snapshots *app.Snapshots
+	// Fictional names the States that do not exist, by their code.
+	Fictional map[string]string
 	// Languages are those offered, the first the one of last resort.
 	Languages []*locale.Language
 	// Base is the address that people type: https://jalon.example.
@@ -64,6 +70,13 @@ type Config struct {
 
 // DemonstrationAccount is an account of a demonstration, told to everybody.
 type DemonstrationAccount struct{ Login, Password, Role, Owner string }
+
+// FactTable is one table of facts that ships with the program.
+type FactTable struct {
+	Name    string
+	Columns []string
+	Rows    [][]string
+}
 
 // Site answers requests for pages.
 type Site struct {

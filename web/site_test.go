@@ -43,7 +43,7 @@ func (r inProcess) Read(ctx context.Context, name string, content []byte, o inta
 // noon is the moment at which the tests' sites stand.
 var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
-func config(t *testing.T, log io.Writer) Config {
+func config(t testing.TB, log io.Writer) Config {
 	t.Helper()
 	facts, err := corpus.Load()
 	if err != nil {
@@ -62,7 +62,7 @@ func config(t *testing.T, log io.Writer) Config {
 		currencies = append(currencies, reading.Currency{Code: c.Code, Digits: c.MinorUnits, Names: c.Names})
 	}
 	vocabulary := intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies(currencies)}
-	c := Config{Reader: inProcess{vocabulary}, Facts: facts, Vocabulary: vocabulary, Base: &url.URL{Scheme: "http", Host: "localhost"},
+	c := Config{Reader: inProcess{vocabulary}, Facts: facts, Vocabulary: vocabulary, Base: &url.URL{Scheme: "http", Host: "example.com"},
 		Version: "test", Now: func() time.Time { return noon }, Log: slog.New(slog.NewTextHandler(log, nil))}
 	for _, tag := range locale.Tags() {
 		l, _ := locale.For(tag)
@@ -120,7 +120,7 @@ func post(s http.Handler, address string, form url.Values) (*http.Response, stri
 	return ask(s, r)
 }
 
-func example(t *testing.T, name string) []byte {
+func example(t testing.TB, name string) []byte {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join("..", "examples", name))
 	if err != nil {
@@ -196,7 +196,7 @@ func TestEachLanguageHasItsAddress(t *testing.T) {
 
 func TestEveryAnswerIsSecured(t *testing.T) {
 	s := checkSite(t, io.Discard)
-	foreign := httptest.NewRequest(http.MethodPost, "http://localhost/en/display", strings.NewReader("size=125"))
+	foreign := httptest.NewRequest(http.MethodPost, "http://example.com/en/display", strings.NewReader("size=125"))
 	foreign.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	foreign.Header.Set("Sec-Fetch-Site", "cross-site")
 	refused, body := ask(s, foreign)
@@ -216,6 +216,28 @@ func TestEveryAnswerIsSecured(t *testing.T) {
 	}
 	if r, _ := get(s, "/en/nowhere"); r.StatusCode != http.StatusNotFound {
 		t.Errorf("nowhere: %d", r.StatusCode)
+	}
+}
+
+// A name that was made to lead here is no name of this site.
+func TestOnlyItsOwnNameIsAnswered(t *testing.T) {
+	s := checkSite(t, io.Discard)
+	for _, c := range []struct {
+		base, host string
+		want       bool
+	}{
+		{"jalon.example", "jalon.example", true}, {"jalon.example", "JALON.example", true}, {"jalon.example", "evil.example", false},
+		{"jalon.example", "localhost", false}, {"127.0.0.1:8197", "127.0.0.1:8197", true}, {"127.0.0.1:8197", "localhost:8197", true},
+		{"127.0.0.1:8197", "[::1]:8197", true}, {"127.0.0.1:8197", "127.0.0.1:80", false}, {"127.0.0.1:8197", "evil.example:8197", false},
+		{"localhost:8197", "127.0.0.1.evil.example:8197", false},
+	} {
+		s.Base = &url.URL{Scheme: "http", Host: c.base}
+		r := httptest.NewRequest(http.MethodGet, "/en/check", nil)
+		r.Host = c.host
+		answer, _ := ask(s, r)
+		if got := answer.StatusCode == http.StatusOK; got != c.want {
+			t.Errorf("at %s, asked for %s: %d", c.base, c.host, answer.StatusCode)
+		}
 	}
 }
 

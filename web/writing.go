@@ -57,9 +57,9 @@ func (o own) link(parts ...string) string {
 
 // heading is what a page about a plan begins with.
 type heading struct {
-	Plan  words
-	Edit  string
-	Texts string
+	Plan    words
+	Edit    string
+	Texts   string
 	Publish string
 	// Changes are those of the whole body.
 	Changes string
@@ -74,9 +74,6 @@ func (o own) heading() heading {
 	}
 	return h
 }
-
-// words are what somebody wrote, in the language that they are in.
-type words struct{ Text, Lang string }
 
 // savedNote tells, after a change, that it was made, and where it is undone.
 type savedNote struct{ Change string }

@@ -22,7 +22,14 @@ const (
 	KindDismissal Kind = "dismissal"
 	// KindTranscription is what another speaker wrote, entered by the owner.
 	KindTranscription Kind = "transcription"
+	// KindIndicator is what is counted; KindSeries, a part of it, is what was
+	// observed of one group, period by period.
+	KindIndicator Kind = "indicator"
+	KindSeries    Kind = "series"
 )
+
+// Kinds lists the kinds of records.
+var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindTranscription, KindIndicator, KindSeries}
 
 // Ref names a record: its owner, and its ID within that owner.
 type Ref struct {
