@@ -158,7 +158,7 @@ func (s *Site) undo(v *visit) error {
 	if err != nil {
 		return err
 	}
-	done, err := s.House.Undo(v.context(), v.actor(), record.ID(v.r.PathValue("change")), v.form.get("why"), v.form.get("request"))
+	done, err := s.House.Undo(v.context(), v.actor(), record.ID(v.r.PathValue("change")), v.form.get("why"), v.requested())
 	if err != nil {
 		f := fault.Of(err)
 		if f.Kind == fault.Internal || f.Kind == fault.Missing {

@@ -59,7 +59,6 @@ type editPage struct {
 	Objectives []option
 	Kinds      []option
 	Currencies []option
-	// Found is what the words of the action say about its themes.
 	Unfinished unfinishedNote
 	Place      string
 }
@@ -193,12 +192,7 @@ func (s *Site) editPage(v *visit, e edited, values url.Values) editPage {
 			page.Themes = append(page.Themes, option{theme.Slug, s.themeName(v.lang, theme.Slug), slices.Contains(values["themes"], theme.Slug)})
 		}
 	}
-	page.Indicators = rows(values, "indicator-text:")
-	if n := len(page.Indicators); n == 0 {
-		page.Indicators = []int{0}
-	} else {
-		page.Indicators = append(page.Indicators, page.Indicators[n-1]+1)
-	}
+	page.Indicators = filledRows(values, "indicator-text:", "indicator-baseline:", "indicator-target:", "indicator-verification:")
 	page.Objectives = append(page.Objectives, option{string(e.Root.ID), v.say("edit.under-plan"), values.Get("objective") == string(e.Root.ID)})
 	for _, o := range e.of(record.KindObjective, false) {
 		if o.ID != e.ID {
@@ -212,12 +206,9 @@ func (s *Site) editPage(v *visit, e edited, values url.Values) editPage {
 func (s *Site) moneyRows(v *visit, e edited, values url.Values) (list []moneyRow) {
 	var b app.PlanBody
 	decodeBody(e.Root, &b)
-	numbers := rows(values, "money-role:")
-	next := 0
-	if n := len(numbers); n > 0 {
-		next = numbers[n-1] + 1
-	}
-	for _, n := range append(numbers, next) {
+	numbers := filledRows(values, "money-role:", "money-amount:")
+	next := numbers[len(numbers)-1]
+	for _, n := range numbers {
 		at := ":" + strconv.Itoa(n)
 		row := moneyRow{N: n, Amount: values.Get("money-amount" + at)}
 		for _, r := range moneyRoles {
@@ -225,7 +216,8 @@ func (s *Site) moneyRows(v *visit, e edited, values url.Values) (list []moneyRow
 		}
 		for _, standing := range moneyStandings {
 			name := moneyStanding(standing)
-			if chosen := values.Get("money-standing"+at) == name; chosen || name != "unread" {
+			chosen := values.Get("money-standing"+at) == name && n != next
+			if chosen || name != "unread" {
 				row.Standings = append(row.Standings, option{name, v.say("money.standing." + name), chosen})
 			}
 		}
@@ -315,7 +307,7 @@ func (s *Site) saveRecord(v *visit) error {
 	if e.Kind != record.KindPlan && values.Get("objective") != "" {
 		part.Parent = record.ID(values.Get("objective"))
 	}
-	done, err := s.House.SaveSeveral(v.context(), v.actor(), app.SeveralRequest{Root: e.Root.ID, Parts: []app.Part{part}, Why: v.form.get("why"), Request: v.form.get("request")})
+	done, err := s.House.SaveSeveral(v.context(), v.actor(), app.SeveralRequest{Root: e.Root.ID, Parts: []app.Part{part}, Why: v.form.get("why"), Request: v.requested()})
 	if c := app.ConflictOf(err); c != nil {
 		return s.showConflict(v, e, c, values)
 	}

@@ -155,7 +155,7 @@ func (s *Site) saveRows(v *visit) error {
 		}
 		return v.show(status, "plan-edit", page)
 	}
-	request := app.SeveralRequest{Root: plan.Root.ID, Why: v.form.get("why"), Request: v.form.get("request")}
+	request := app.SeveralRequest{Root: plan.Root.ID, Why: v.form.get("why"), Request: v.requested()}
 	leads, when := v.form.get("leads") != "", v.form.get("when")+v.form.get("when-from")+v.form.get("when-to") != ""
 	for _, mark := range v.form.all("chosen") {
 		id, number, _ := strings.Cut(mark, ":")

@@ -156,7 +156,7 @@ func (s *Site) submit(v *visit) error {
 	if err != nil {
 		return err
 	}
-	done, err := s.House.Submit(v.context(), v.actor(), plan.Root.ID, v.form.get("why"), v.form.get("request"))
+	done, err := s.House.Submit(v.context(), v.actor(), plan.Root.ID, v.form.get("why"), v.requested())
 	if err != nil {
 		return err
 	}
@@ -199,7 +199,7 @@ func (s *Site) withdraw(v *visit) error {
 	if !ok {
 		return s.publishAgain(v, plan, record.Public, fault.New(fault.Invalid, "app.withdraw-to", nil))
 	}
-	done, err := s.House.Withdraw(v.context(), v.actor(), app.WithdrawRequest{Root: plan.Root.ID, To: to, Why: v.form.get("why"), Request: v.form.get("request")})
+	done, err := s.House.Withdraw(v.context(), v.actor(), app.WithdrawRequest{Root: plan.Root.ID, To: to, Why: v.form.get("why"), Request: v.requested()})
 	if f, mends := toMend(err); err != nil && mends {
 		return s.publishAgain(v, plan, to+1, f)
 	} else if err != nil {

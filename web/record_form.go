@@ -342,6 +342,19 @@ func rows(values url.Values, prefix string) (list []int) {
 	return list
 }
 
+// filledRows are the numbers of the rows in which any of the fields says
+// something, and that of an empty one behind them.
+func filledRows(values url.Values, fields ...string) (list []int) {
+	next := 0
+	for _, n := range rows(values, fields[0]) {
+		at := strconv.Itoa(n)
+		if slices.ContainsFunc(fields, func(field string) bool { return strings.TrimSpace(values.Get(field+at)) != "" }) {
+			list, next = append(list, n), n+1
+		}
+	}
+	return append(list, next)
+}
+
 func source(t record.Text) string { return t.In(t.Source).Words }
 
 func sameTexts(a, b []string) bool {

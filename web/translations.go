@@ -190,7 +190,7 @@ func (s *Site) saveTranslations(v *visit) error {
 	if !record.IsLanguage(lang) || len(lang) > 20 {
 		return fault.New(fault.Invalid, "web.bad-form", nil)
 	}
-	request := app.SeveralRequest{Root: plan.Root.ID, Why: v.form.get("why"), Request: v.form.get("request")}
+	request := app.SeveralRequest{Root: plan.Root.ID, Why: v.form.get("why"), Request: v.requested()}
 	theirs := make(map[string]words)
 	for _, p := range plan.translatable() {
 		id := string(p.ID)

@@ -131,6 +131,7 @@ func (s *Site) lapsed(v *visit) error {
 	if err := v.readForm(); err != nil {
 		return err
 	}
+	v.w.Header().Set("Cache-Control", "no-store")
 	page := lapsedPage{Action: v.here(), SignIn: v.link("sign-in"), Files: len(v.form.files) > 0}
 	for name, list := range v.form.values {
 		if name == "password" || name == "again" || name == "code" {

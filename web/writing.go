@@ -4,6 +4,8 @@ package web
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"net/url"
 	"slices"
@@ -119,3 +121,19 @@ func statusOf(f *fault.Fault) int {
 // fresh reports whether the visitor proved a moment ago who they are, as putting
 // one's name under a plan asks for.
 func (v *visit) fresh() bool { return v.person != nil }
+
+// requested names the act that a form asks for, so that the same form sent twice
+// does it once. What was typed is part of the name: a form that a browser shows
+// again, and that says something else by then, is another act.
+func (v *visit) requested() string {
+	token := v.form.get("request")
+	if token == "" {
+		return ""
+	}
+	return token + "-" + hashed([]byte(v.form.values.Encode()))
+}
+
+func hashed(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:12])
+}
