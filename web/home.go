@@ -230,7 +230,11 @@ func (s *Site) duePlan(v *visit, plan own, names map[record.ID]string) (duePlan,
 				high++
 			}
 		}
-		add(dueLater, due.Shown+"/gaps", v.say("due.gaps", "n", n), v.say("due.gaps-why", "n", high))
+		why := v.say("due.gaps-light")
+		if high > 0 {
+			why = v.say("due.gaps-why", "n", high)
+		}
+		add(dueLater, due.Shown+"/gaps", v.say("due.gaps", "n", n), why)
 	}
 	for _, l := range s.Languages {
 		query := func(status string) string {

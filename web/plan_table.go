@@ -118,7 +118,7 @@ func (s *Site) planTablePage(v *visit, plan own, past bool) planTablePage {
 }
 
 func (s *Site) tableRow(v *visit, plan own, p record.Version, today string) tableRow {
-	row := tableRow{ID: string(p.ID), Base: p.Number, Name: called(v.lang, p), Kind: v.say("kind." + string(p.Kind)), Draft: p.Reach == record.Draft,
+	row := tableRow{ID: string(p.ID), Base: p.Number, Name: called(v.lang, p), Kind: v.say("kind." + string(p.Kind)), Draft: p.Reach == record.Draft && len(plan.Seen) > 0,
 		Mark: string(p.ID) + ":" + strconv.FormatInt(p.Number, 10)}
 	row.Edit = plan.link(string(p.Kind)+"s", string(p.ID), "edit")
 	var b app.ActionBody

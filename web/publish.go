@@ -29,6 +29,8 @@ type publishPage struct {
 	// Unshown is exactly what the audience will see and does not see now.
 	New, Changed, Ended []unshownRow
 	Nothing             bool
+	// Few: what is new is few enough to be shown unfolded.
+	Few bool
 	// Sees: the audience sees the plan at all.
 	Sees bool
 	// Signed are the names of those who signed what stands now.
@@ -115,6 +117,7 @@ func (s *Site) publishPage(v *visit, plan own, reach record.Reach) (publishPage,
 			page.Changed = append(page.Changed, row)
 		}
 	}
+	page.Few = len(page.New) <= 10
 	page.Nothing = len(page.New)+len(page.Changed)+len(page.Ended) == 0
 	names, err := s.namesOf(v)
 	if err != nil {
