@@ -38,6 +38,8 @@ type changePage struct {
 	changeRow
 	Saved   savedNote
 	Records []changedRow
+	// Few: there are few enough to be shown unfolded.
+	Few bool
 	// Undone is the change that undid it.
 	Undone string
 	// Against is why it cannot be undone; "" when it can, and Back is what an undo
@@ -121,6 +123,7 @@ func (s *Site) changePage(v *visit) (changePage, error) {
 	for _, r := range shown.Records {
 		page.Records = append(page.Records, s.changedRow(v, r))
 	}
+	page.Few = len(page.Records) <= 3
 	for _, r := range shown.Back {
 		page.Back = append(page.Back, s.changedRow(v, r))
 	}

@@ -47,6 +47,7 @@ type editPage struct {
 	Address    string
 	End        string
 	Lang       string
+	LangName   string
 	Values     url.Values
 	Wrong      []wrongField
 	Summary    string
@@ -170,6 +171,7 @@ func (s *Site) editRecord(v *visit) error {
 func (s *Site) editPage(v *visit, e edited, values url.Values) editPage {
 	page := editPage{heading: e.heading(), Name: called(v.lang, e.Version), Kind: e.Kind, New: e.fresh, Ended: e.Gone, Values: values, Request: newRequest(),
 		Address: s.formAddress(e), Place: s.place(e), Lang: sourceLanguage(e.Version)}
+	page.LangName = languageName(v.lang, page.Lang)
 	page.Title = v.say("edit.page." + string(e.Kind))
 	if e.fresh {
 		page.Title, page.Name = v.say("edit.new."+string(e.Kind)), words{}

@@ -44,7 +44,7 @@ func (s *Site) facets(l *locale.Language, kind record.Kind, body json.RawMessage
 	words := func(key, label string, t record.Text) {
 		for _, tag := range t.Languages() {
 			w := t.In(tag)
-			name := l.T("edit.text-in", map[string]any{"field": label, "language": ownName(tag)})
+			name := l.T("edit.text-in", map[string]any{"field": label, "language": languageName(l, tag)})
 			if tag == t.Source {
 				add(key, name, w.Words, tag)
 				continue
@@ -137,6 +137,15 @@ func (s *Site) themeName(l *locale.Language, slug string) string {
 		}
 	}
 	return slug
+}
+
+// languageName is a language as a sentence of another names it; its own name, or
+// its tag, where the other has none for it.
+func languageName(l *locale.Language, tag string) string {
+	if key := "language." + tag; l.Has(key) {
+		return l.T(key, nil)
+	}
+	return ownName(tag)
 }
 
 func ownName(tag string) string {

@@ -241,10 +241,10 @@ func (s *Site) duePlan(v *visit, plan own, names map[record.ID]string) (duePlan,
 			return due.Texts + "?" + url.Values{"lang": {l.Tag}, "status": {status}}.Encode()
 		}
 		if n := outdated[l.Tag]; n > 0 {
-			add(dueLater, query("outdated"), v.say("due.outdated", "n", n, "language", ownName(l.Tag)), v.say("due.outdated-why"))
+			add(dueLater, query("outdated"), v.say("due.outdated", "n", n, "language", languageName(v.lang, l.Tag)), v.say("due.outdated-why"))
 		}
 		if n := missing[l.Tag]; n > 0 {
-			add(dueLater, query("missing"), v.say("due.missing", "n", n, "language", ownName(l.Tag)), v.say("due.missing-why"))
+			add(dueLater, query("missing"), v.say("due.missing", "n", n, "language", languageName(v.lang, l.Tag)), v.say("due.missing-why"))
 		}
 	}
 	slices.SortStableFunc(due.Tasks, func(a, b task) int {

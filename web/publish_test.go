@@ -153,7 +153,7 @@ func TestHomeTeachesTheFirstStep(t *testing.T) {
 	}
 	r.imported("ada", "previous-plan-en.xlsx")
 	page := mustGet(t, r, "ada", "/en/home")
-	for _, want := range []string{"whose day has passed", "gap", "not translated: Français", "Changes that can still be undone", "was not submitted yet"} {
+	for _, want := range []string{"whose day has passed", "gap", "not translated: French", "Changes that can still be undone", "was not submitted yet"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the list says nothing of %q", want)
 		}

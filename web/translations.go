@@ -121,7 +121,7 @@ func (s *Site) translations(v *visit) error {
 // translationsPage lists the texts that stand so in a language, with what was typed for
 // them; a text that was typed for is listed whatever its standing.
 func (s *Site) translationsPage(v *visit, plan own, lang, status string, typed url.Values) translationsPage {
-	page := translationsPage{heading: plan.heading(), Lang: lang, LangName: ownName(lang), Status: status, Address: plan.link("texts"), Request: newRequest()}
+	page := translationsPage{heading: plan.heading(), Lang: lang, LangName: languageName(v.lang, lang), Status: status, Address: plan.link("texts"), Request: newRequest()}
 	page.Place = "plans/" + string(plan.Root.ID) + "/texts?lang=" + lang
 	asked := strings.Split(status, ",")
 	counts := make(map[record.Standing]int)
