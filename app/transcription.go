@@ -69,13 +69,22 @@ func (h *House) TranscribeAll(ctx context.Context, actor access.Actor, in Transc
 		if err != nil {
 			return err
 		}
+		// One question for all: one for each would read the record as often.
+		all, err := w.Versions(Query{Owner: actor.Owner, Kind: record.KindTranscription, Root: true, Gone: true})
+		if err != nil {
+			return err
+		}
+		there := make(map[string][]record.Version, len(all))
+		for _, v := range all {
+			there[v.Key] = []record.Version{v}
+		}
 		seen := make(map[string]bool)
 		for i, t := range in.Transcriptions {
 			if seen[t.Key()] {
 				return badTranscription(nil, i)
 			}
 			seen[t.Key()] = true
-			if _, err := deed.transcribe(t, i, &d); err != nil {
+			if _, err := deed.transcribe(t, there[t.Key()], i, &d); err != nil {
 				return err
 			}
 		}
@@ -103,7 +112,11 @@ func (h *House) Transcribe(ctx context.Context, actor access.Actor, t record.Tra
 		if err != nil {
 			return err
 		}
-		if ref, err = d.transcribe(t, 0, &TranscriptionDifference{}); err != nil {
+		there, err := w.Versions(Query{Owner: actor.Owner, Kind: record.KindTranscription, Key: t.Key(), Root: true, Gone: true})
+		if err != nil {
+			return err
+		}
+		if ref, err = d.transcribe(t, there, 0, &TranscriptionDifference{}); err != nil {
 			return err
 		}
 		return d.done(nil)
@@ -112,19 +125,18 @@ func (h *House) Transcribe(ctx context.Context, actor access.Actor, t record.Tra
 }
 
 // transcribe puts one transcription, the one at index i of a list, when it says
-// something else than the record. The natural key is the same whoever enters it.
-func (d *deed) transcribe(t record.Transcription, i int, difference *TranscriptionDifference) (record.Ref, error) {
+// something else than what is there under its key. The natural key is the same
+// whoever enters it.
+func (d *deed) transcribe(t record.Transcription, there []record.Version, i int, difference *TranscriptionDifference) (_ record.Ref, err error) {
 	owner := d.change.Owner
 	v := record.Version{Kind: record.KindTranscription, Key: t.Key()}
-	there, err := d.Versions(Query{Owner: owner, Kind: v.Kind, Key: v.Key, Root: true, Gone: true})
-	if err != nil {
-		return v.Ref, err
-	}
 	var was record.Transcription
 	if len(there) > 0 && !empty(there[0]) {
 		if was, err = decode[record.Transcription](there[0].Body); err != nil {
 			return v.Ref, err
 		}
+		// The key is the same; a dot or a space in print is no change.
+		t.Document, t.Paragraph = was.Document, was.Paragraph
 	}
 	t.Words = was.Words.Merged(t.Words)
 	if err := t.Check(); err != nil {

@@ -16,19 +16,21 @@ const UndoWithin = 30 * 24 * time.Hour
 
 // Undo takes back a change of the actor's own body by a change that compensates
 // it: every record is again what it was, for everybody who could see it, and the
-// history keeps both. A change that later changes stand on is not undone; nor is
-// one older than UndoWithin, an erasure, a withdrawal, or one undone before.
+// history keeps both. Who sets the catalogue takes back what was set there too.
+// A change that later changes stand on is not undone; nor is one older than
+// UndoWithin, an erasure, a withdrawal, or one undone before.
 func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, why, request string) (record.Change, error) {
 	var undone record.Change
-	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
+	scope, err := h.undoes(ctx, actor, change)
+	if err != nil {
 		return undone, err
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+	err = h.Store.Write(ctx, scope, func(w Writing) error {
 		if done, ok, err := requested(w, request, record.VerbUndo); err != nil || ok {
 			undone = done
 			return err
 		}
-		c, err := w.Change(record.Ref{Owner: actor.Owner, ID: change})
+		c, err := w.Change(record.Ref{Owner: scope.Own, ID: change})
 		if err != nil {
 			return err
 		}
@@ -39,7 +41,7 @@ func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, 
 		if err != nil {
 			return err
 		}
-		d.change.Undoes = c.ID
+		d.change.Owner, d.change.Undoes = scope.Own, c.ID
 		made, err := w.ChangeVersions(c.Ref)
 		if err != nil {
 			return err
@@ -51,6 +53,21 @@ func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, 
 		return d.done(undone.ID)
 	})
 	return undone, err
+}
+
+// undoes is the scope in which the actor takes a change back: the catalogue's
+// when it was made there and they may, else their own.
+func (h *House) undoes(ctx context.Context, actor access.Actor, change record.ID) (access.Scope, error) {
+	if scope, err := access.Cataloguing(actor); err == nil {
+		err := h.Store.Read(ctx, scope, func(r Reading) error {
+			_, err := r.Change(record.Ref{Owner: scope.Own, ID: change})
+			return err
+		})
+		if err == nil || fault.Of(err).Kind != fault.Missing || actor.Owner == scope.Own {
+			return scope, err
+		}
+	}
+	return actor.Scope(), access.May(actor, access.Write, access.Thing{Owner: actor.Owner})
 }
 
 func (h *House) mayUndo(w Reading, c record.Change) error {
@@ -112,7 +129,7 @@ func compensations(r Reading, made []record.Version, again bool) ([]record.Versi
 			return nil, err
 		}
 		for _, v := range compensation(history, s.from, s.to) {
-			if again && v.Reach.Signed() && !v.Gone {
+			if again && v.Reach.Signed() && !v.Gone && v.Kind != record.KindFact {
 				return nil, fault.New(fault.Denied, "app.sign-again", nil)
 			}
 			list = append(list, v)
@@ -139,6 +156,9 @@ func standsAlone(r Reading, history []record.Version, s versionSpan) error {
 		later, err := r.Change(record.Ref{Owner: v.Owner, ID: v.Change})
 		if err != nil {
 			return err
+		}
+		if newest.Kind == record.KindFact {
+			return fault.New(fault.Conflict, "app.fact-changed-since", fault.Args{"fact": newest.Key})
 		}
 		if s.signed || later.Verb != record.VerbWithdraw {
 			return fault.New(fault.Conflict, "app.changed-since", fault.Args{"row": record.Reason{Key: "kind." + string(newest.Kind)}, "id": string(newest.ID)})

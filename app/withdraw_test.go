@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -34,6 +35,7 @@ func TestAWithdrawalLeavesTheDrafts(t *testing.T) {
 		rap, sec := r.person(t, "rap", access.RapporteurRole, "QMA:rapporteur"), r.person(t, "sec", access.Secretariat, record.CouncilOfEurope)
 		d := r.imported(t, two[0], measures("1.1 Inspect farms", "1.2 Open a shelter"))
 		r.published(t, two, d.Plan.ID, record.Public)
+		public := r.clock
 		draft := r.imported(t, two[0], measures("1.1 Inspect kitchens", "1.2 Open a shelter"))
 		snapshots, err := r.NewSnapshots(t.Context())
 		if err != nil || snapshots.Newest().Holding(record.Public, "QMA") == nil {
@@ -71,6 +73,13 @@ func TestAWithdrawalLeavesTheDrafts(t *testing.T) {
 		}
 		if len(snapshots.Newest().Owners(record.Network)) != 0 {
 			t.Error("the snapshot still shows it")
+		}
+		// What was public on a day was public on that day.
+		if _, err := r.ExportPlan(t.Context(), access.Actor{}, "QMA", "", time.Time{}); fault.Of(err).Kind != fault.Missing {
+			t.Errorf("the public still reads it: %v", err)
+		}
+		if was, err := r.ExportPlan(t.Context(), access.Actor{}, "QMA", "", public); err != nil || len(was.Actions) != 2 {
+			t.Errorf("as it stood: %+v, %v", was.Actions, err)
 		}
 		if again := withdraw(record.Submitted); again.ID != "" {
 			t.Error("nothing was to be seen, and a change was made")

@@ -34,10 +34,11 @@ type publishPage struct {
 	// Sees: the audience sees the plan at all.
 	Sees bool
 	// Signed are the names of those who signed what stands now.
-	Signed  []signedRow
-	Mine    bool
-	Alone   bool
-	Fresh   bool
+	Signed []signedRow
+	Mine   bool
+	Alone  bool
+	// Again is where one signs in once more, who did so too long ago to sign.
+	Again   string
 	Content string
 	// Withdraw lists how far back the plan can be taken.
 	Withdraw []option
@@ -90,8 +91,11 @@ func (s *Site) publish(v *visit) error {
 }
 
 func (s *Site) publishPage(v *visit, plan own, reach record.Reach) (publishPage, error) {
-	page := publishPage{heading: plan.heading(), For: reach.String(), Alone: plan.Alone, Fresh: v.fresh(), Content: plan.Content, Sees: plan.Seen[reach],
+	page := publishPage{heading: plan.heading(), For: reach.String(), Alone: plan.Alone, Content: plan.Content, Sees: plan.Seen[reach],
 		Hand: plan.link("submit"), Put: plan.link("sign"), Take: plan.link("withdraw"), Request: newRequest(), Took: v.r.URL.Query().Get("signed") != ""}
+	if !v.fresh() {
+		page.Again = v.link("sign-in") + "?" + url.Values{"back": {plan.link("publish") + "?for=" + reach.String()}}.Encode()
+	}
 	if plan.Root.Owner.State() != "" {
 		page.Preview = page.Shown + "?" + url.Values{"seen-by": {reach.String()}}.Encode()
 	}
@@ -173,8 +177,11 @@ func (s *Site) sign(v *visit) error {
 		return err
 	}
 	reach, ok := audienceOf(v.form.get("for"))
-	if !ok || !v.fresh() {
+	if !ok {
 		return fault.New(fault.Invalid, "web.bad-form", nil)
+	}
+	if !v.fresh() {
+		return s.publishAgain(v, plan, reach, fault.New(fault.Invalid, "login.not-fresh", nil))
 	}
 	done, err := s.House.SignSeen(v.context(), v.actor(), plan.Root.ID, reach, v.form.get("content"), v.form.get("why"))
 	if f, mends := toMend(err); err != nil && mends {

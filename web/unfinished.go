@@ -116,23 +116,23 @@ func saysTheSame(typed, standing url.Values) bool {
 	return true
 }
 
-// lapsedPage holds what was sent without a session, to be sent again.
-type lapsedPage struct {
+// sendAgainPage holds what was sent without a session, to be sent again.
+type sendAgainPage struct {
 	Action, SignIn string
 	Typed          []typed
 	// Files: a file was among it, which has to be chosen again.
 	Files bool
 }
 
-// lapsed answers a form that came without a session: nothing of it is kept here,
+// sendAgain answers a form that came without a session: nothing of it is kept here,
 // and nothing of it is lost. It stands in the page, and is sent again once the
 // person has signed in beside it.
-func (s *Site) lapsed(v *visit) error {
+func (s *Site) sendAgain(v *visit) error {
 	if err := v.readForm(); err != nil {
 		return err
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	page := lapsedPage{Action: v.here(), SignIn: v.link("sign-in"), Files: len(v.form.files) > 0}
+	page := sendAgainPage{Action: v.here(), SignIn: v.link("sign-in"), Files: len(v.form.files) > 0}
 	for name, list := range v.form.values {
 		if name == "password" || name == "again" || name == "code" {
 			continue
@@ -142,7 +142,7 @@ func (s *Site) lapsed(v *visit) error {
 		}
 	}
 	sortTyped(page.Typed)
-	return v.show(http.StatusUnauthorized, "lapsed", page)
+	return v.show(http.StatusUnauthorized, "send-again", page)
 }
 
 func sortTyped(list []typed) {

@@ -117,6 +117,9 @@ func (s *Site) serve(v *visit) error {
 	}
 	if !slices.Contains(v.route.who, v.role()) {
 		if v.person == nil && s.House != nil && v.r.Method == http.MethodPost {
+			if v.route.about == aboutOwn || s.Desk == nil {
+				return s.sendAgain(v)
+			}
 			return s.lapsed(v)
 		}
 		if v.person == nil && s.House != nil {

@@ -13,6 +13,7 @@ import (
 	"jalon/app"
 	"jalon/domain/fault"
 	"jalon/domain/record"
+	"jalon/login"
 )
 
 // own is a plan of the visitor's own, as it stands, and what others see of it.
@@ -120,7 +121,9 @@ func statusOf(f *fault.Fault) int {
 
 // fresh reports whether the visitor proved a moment ago who they are, as putting
 // one's name under a plan asks for.
-func (v *visit) fresh() bool { return v.person != nil }
+func (v *visit) fresh() bool {
+	return v.person != nil && (v.site.Desk == nil || v.person.Session.Fresh(login.FreshFor))
+}
 
 // requested names the act that a form asks for, so that the same form sent twice
 // does it once. What was typed is part of the name: a form that a browser shows

@@ -134,7 +134,11 @@ func (c *editCommand) show(p *program, v record.Version) error {
 		if f.Lang != "" {
 			name += " (" + f.Lang + ", " + p.lang.T("standing."+string(f.Standing), nil) + ")"
 		}
-		fmt.Fprintf(w, "  %s\t%s\n", name, report.Harmless(f.Value))
+		value := report.Harmless(f.Value)
+		if value == "" {
+			value = p.lang.T("edit.empty", nil)
+		}
+		fmt.Fprintf(w, "  %s\t%s\n", name, value)
 	}
 	return w.Flush()
 }

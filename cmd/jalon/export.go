@@ -41,9 +41,13 @@ func (c *exportCommand) Run(p *program) error {
 		return fault.New(fault.Invalid, "cmd.expected", fault.Args{"found": "--as"})
 	}
 	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		at, err := c.asAt()
+		if err != nil {
+			return err
+		}
 		var out []byte
 		if c.What == "catalogue" {
-			tables, err := h.ExportCatalogue(ctx, actor)
+			tables, err := h.ExportCatalogue(ctx, actor, at)
 			if err != nil {
 				return err
 			}
@@ -58,10 +62,6 @@ func (c *exportCommand) Run(p *program) error {
 			return c.transcriptions(ctx, p, h, actor, owner)
 		case "file":
 			return c.file(ctx, p, h, actor, owner)
-		}
-		at, err := c.asAt()
-		if err != nil {
-			return err
 		}
 		d, err := h.ExportPlan(ctx, actor, owner, c.Plan, at)
 		if err != nil {

@@ -15,19 +15,23 @@ import (
 	"jalon/domain/record"
 )
 
-// historyCommand is `jalon history`: how a plan, or one of its actions, came to
-// be what it is.
+// historyCommand is `jalon history`: how a plan, one of its actions, or a fact of
+// the catalogue came to be what it is.
 type historyCommand struct {
 	database
 	As     string `required:"" placeholder:"LOGIN"`
 	Plan   string `arg:"" optional:""`
 	Action string `placeholder:"NUMBER"`
+	Fact   string `placeholder:"TABLE|KEY"`
 	Format string `enum:"text,json" default:"text" placeholder:"text|json"`
 }
 
 // Run lists the versions, the oldest first, with what each changed.
 func (c *historyCommand) Run(p *program) error {
 	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		if c.Fact != "" {
+			return c.fact(ctx, p, h, actor)
+		}
 		plan, err := planOf(ctx, h, actor, c.Plan)
 		if err != nil {
 			return err
@@ -56,6 +60,9 @@ func (c *historyCommand) Run(p *program) error {
 			what, err := p.changed(before, v)
 			if err != nil {
 				return err
+			}
+			if v.Gone && i+1 < len(versions) && versions[i+1].Change == v.Change && !versions[i+1].Gone {
+				what = p.lang.T("history.withdrawn", nil) // the same change shows it to those who are nearer
 			}
 			fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\n", v.Number, v.At.Format("2006-01-02 15:04"), names[v.By], p.lang.T("reach."+v.Reach.String(), nil), what)
 		}

@@ -157,7 +157,7 @@ func (p *program) difference(d app.PlanDifference, dry bool) {
 	if len(d.Unsure) > 0 {
 		fmt.Fprintln(p.out, p.lang.T("import.open", map[string]any{"n": len(d.Unsure)}))
 	} else {
-		p.outcome(d.Repeated, dry, d.Change)
+		p.came(d.Change, d.Repeated, dry)
 	}
 	for _, u := range d.Unsure {
 		fmt.Fprintln(p.out, "  "+p.lang.T("import.unsure", map[string]any{"label": u.Label, "text": plan.Shorten(u.Text, 120)}))
@@ -186,8 +186,8 @@ func (p *program) difference(d app.PlanDifference, dry bool) {
 	}
 }
 
-// outcome tells what became of an import.
-func (p *program) outcome(repeated, dry bool, change record.ID) {
+// came tells what came of an import.
+func (p *program) came(change record.ID, repeated, dry bool) {
 	switch {
 	case repeated:
 		fmt.Fprintln(p.out, p.lang.T("import.repeated", nil))
@@ -236,17 +236,15 @@ func (c *importCommand) catalogue(p *program) error {
 		return fault.Wrap(err, fault.Invalid, "app.no-document", nil)
 	}
 	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
-		list, err := h.ImportCatalogue(ctx, actor, tables, c.Why, c.DryRun)
+		done, err := h.ImportCatalogue(ctx, actor, app.CatalogueImport{Tables: tables, Why: c.Why, Request: c.Request, DryRun: c.DryRun})
 		if err != nil {
 			return err
 		}
 		if c.Format == "json" {
-			return p.json(list)
+			return p.json(done)
 		}
-		if c.DryRun {
-			fmt.Fprintln(p.out, p.lang.T("import.dry", nil))
-		}
-		for _, d := range list {
+		p.came(done.Change, done.Repeated, c.DryRun)
+		for _, d := range done.Tables {
 			fmt.Fprintln(p.out, p.lang.T("import.table", map[string]any{"table": d.Table, "new": d.New, "changed": d.Changed, "unchanged": d.Unchanged, "removed": d.Removed}))
 		}
 		return nil

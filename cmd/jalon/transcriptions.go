@@ -10,6 +10,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/access"
+	"jalon/domain/fault"
 	"jalon/domain/record"
 	"jalon/intake"
 	"jalon/intake/grid"
@@ -18,6 +19,11 @@ import (
 
 // transcriptions imports what other speakers wrote.
 func (c *importCommand) transcriptions(p *program) error {
+	for flag, given := range map[string]bool{"--plan": c.Plan != "", "--remove": c.Remove, "--keep": c.Keep, "--ask": c.Ask, "--same": c.Same != ""} {
+		if given { // what is not in the file stays, and a place is the same by its name
+			return fault.New(fault.Invalid, "cmd.unexpected", fault.Args{"found": flag})
+		}
+	}
 	list, err := c.transcribed()
 	if err != nil {
 		return err
@@ -55,7 +61,7 @@ func (c *importCommand) transcribed() ([]record.Transcription, error) {
 
 // transcribed tells what an import of transcriptions changes.
 func (p *program) transcribed(d app.TranscriptionDifference, dry bool) {
-	p.outcome(d.Repeated, dry, d.Change)
+	p.came(d.Change, d.Repeated, dry)
 	for _, part := range []struct {
 		key   string
 		steps []app.TranscriptionStep

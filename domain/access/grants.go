@@ -32,7 +32,7 @@ const (
 	Accounts Verb = "accounts"
 	// Keep backs up, restores, verifies, runs retention.
 	Keep Verb = "keep"
-	// SetCatalogue imports facts that are true for everybody.
+	// SetCatalogue imports facts that are true for everybody, and takes imports back.
 	SetCatalogue Verb = "set-catalogue"
 )
 
@@ -120,7 +120,11 @@ func May(a Actor, verb Verb, thing Thing) error {
 	if allowed {
 		return nil
 	}
-	return fault.New(fault.Denied, "access.denied", fault.Args{"role": record.Reason{Key: "role." + string(role)}, "verb": record.Reason{Key: "verb." + string(verb)}, "owner": string(thing.Owner)})
+	return denied(role, verb, thing.Owner)
+}
+
+func denied(role Role, verb Verb, owner record.Owner) error {
+	return fault.New(fault.Denied, "access.denied", fault.Args{"role": record.Reason{Key: "role." + string(role)}, "verb": record.Reason{Key: "verb." + string(verb)}, "owner": string(owner)})
 }
 
 // Sensitive reports whether a's reading of thing is itself written down: it is

@@ -26,10 +26,13 @@ const (
 	// observed of one group, period by period.
 	KindIndicator Kind = "indicator"
 	KindSeries    Kind = "series"
+	// KindFact is a fact that is true for everybody, of the register itself; its key
+	// begins with the table that it is a row of.
+	KindFact Kind = "fact"
 )
 
-// Kinds lists the kinds of records.
-var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindTranscription, KindIndicator, KindSeries}
+// Kinds lists the kinds of records that an owner can have; KindFact is the register’s.
+var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindDismissal, KindTranscription, KindIndicator, KindSeries}
 
 // Ref names a record: its owner, and its ID within that owner.
 type Ref struct {
@@ -73,14 +76,18 @@ type Verb string
 
 // The verbs of changes.
 const (
-	VerbImport   Verb = "import"
-	VerbSave     Verb = "save"
-	VerbUndo     Verb = "undo"
-	VerbSubmit   Verb = "submit"
-	VerbPublish  Verb = "publish"
-	VerbWithdraw Verb = "withdraw"
-	VerbErase    Verb = "erase"
+	VerbImport  Verb = "import"
+	VerbSave    Verb = "save"
+	VerbUndo    Verb = "undo"
+	VerbSubmit  Verb = "submit"
+	VerbPublish Verb = "publish"
+	VerbErase   Verb = "erase"
+	// VerbCatalogue set facts that are true for everybody.
+	VerbCatalogue Verb = "catalogue"
 )
+
+// VerbWithdraw is the verb of a change that took back what was published.
+const VerbWithdraw Verb = "withdraw"
 
 // Change is one act of one person: everything that it did happened together or
 // not at all.

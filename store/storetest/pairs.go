@@ -182,6 +182,7 @@ func (r *region) listings(s resident) error {
 		if err := r.ownOnly(in, s); err != nil {
 			return err
 		}
+		all, allGone = append(all, r.fact), append(allGone, r.fact)
 		for _, kind := range record.Kinds {
 			if err := same("everybody's "+string(kind), app.Query{Kind: kind}, only(all, func(v record.Version) bool { return v.Kind == kind })); err != nil {
 				return err

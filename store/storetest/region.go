@@ -31,6 +31,8 @@ func Region(t *testing.T, e Engine) {
 type region struct {
 	*Desk
 	states []resident
+	// fact is the register's, and everybody's to see.
+	fact   record.Version
 	asked  atomic.Int64
 	mutex  sync.Mutex
 	wrongs []string
@@ -53,8 +55,8 @@ func NewRegion(t T, p Place, n int) *region {
 	}
 	_, err := r.integrate(n) // and as many and more are left
 	r.want("integrating", err, "nil")
-	operator := r.hand(access.Operator, record.Register)
-	operator.write(func(w app.Writing) error { return w.SetFacts("known", []app.Fact{{Key: "a", Body: []byte("{}")}}) })
+	register := r.hand(access.Operator, record.Register)
+	r.fact = register.put1(register.root(record.KindFact, "known|a", record.Public))
 	return r
 }
 
