@@ -16,6 +16,7 @@ import (
 
 	"jalon/domain/access"
 	"jalon/domain/fault"
+	"jalon/domain/record"
 )
 
 //go:embed migrations/*.sql
@@ -34,6 +35,9 @@ func (m migration) number() (int, error) {
 	digits, _, _ := strings.Cut(m.name, "_")
 	return strconv.Atoi(digits)
 }
+
+// before is what steps do that SQL cannot say, before their texts.
+var before = map[string]func(*tx) error{factsTaken: takeFactsOver}
 
 // steps are the migrations for an engine, "sqlite" or "postgres", in order.
 func steps(engine string) ([]migration, error) {
@@ -134,6 +138,11 @@ func (s *Store) migrate(ctx context.Context, e engine, number int, m migration) 
 		return fault.New(fault.Conflict, "store.other-schema", fault.Args{"found": name, "expected": m.name})
 	case !errors.Is(err, sql.ErrNoRows):
 		return s.told(err)
+	}
+	if do := before[m.name]; do != nil {
+		if err := do(&tx{ctx: ctx, sql: sqlTx, scope: access.Scope{Own: record.Register}, told: s.told}); err != nil {
+			return s.told(err)
+		}
 	}
 	for _, text := range m.texts {
 		if _, err := sqlTx.ExecContext(ctx, text); err != nil {

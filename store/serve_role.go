@@ -31,7 +31,6 @@ var rights = []string{
 	"SELECT, INSERT, DELETE ON journal_content",
 	"SELECT, INSERT ON journal_hash",
 	"SELECT, INSERT ON checkpoint",
-	"SELECT, INSERT, DELETE ON fact",
 	"SELECT, INSERT ON revision", "UPDATE (n) ON revision",
 	"SELECT, INSERT, DELETE ON credential", "UPDATE (secret, step, used) ON credential",
 	"SELECT, INSERT, DELETE ON session", "UPDATE (seen) ON session",

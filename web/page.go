@@ -70,19 +70,22 @@ type view struct {
 	// Wrong: something on the page is to be mended, so its title says so.
 	Wrong   bool
 	Display display
-	// Here is the page's address, Others the same page in other languages. Here is
-	// "" on the answer to a form, which has no address.
-	Here   string
-	Others []otherLanguage
+	// Here is the page's address, Languages the same page in each language. Here
+	// is "" on the answer to a form, which has no address.
+	Here      string
+	Languages []languageLink
+	// Site is the address of the site itself, for paper.
+	Site string
 	// Print: the page as it goes to paper.
 	Print   bool
 	AsOf    time.Time
 	Version string
-	// Section is the part of the navigation that the page stands in.
-	Section string
 }
 
-type otherLanguage struct{ Tag, Address string }
+type languageLink struct {
+	Tag, Address string
+	Current      bool
+}
 
 // show answers with a page.
 func (v *visit) show(status int, name string, data any) error {
@@ -92,20 +95,17 @@ func (v *visit) show(status int, name string, data any) error {
 	}
 	view := view{Lang: v.lang.Tag, Dir: v.lang.Dir, Page: data, Person: v.person, Role: v.role(), Register: v.site.House != nil,
 		Demonstration: len(v.site.Demonstration) > 0, Display: v.display, AsOf: v.site.Now().UTC(), Version: v.site.Version,
-		Wrong: status >= 400, Section: name}
+		Wrong: status >= 400, Site: v.site.Base.String()}
 	if v.r.Method == http.MethodGet {
 		view.Print = v.r.URL.Query().Has("print")
 		view.Here = v.here()
 	}
 	for _, l := range v.site.Languages {
-		if l == v.lang {
-			continue
-		}
 		address := link(l.Tag) // the answer to a form has no address
 		if view.Here != "" {
 			address = "/" + l.Tag + strings.TrimPrefix(view.Here, "/"+v.lang.Tag)
 		}
-		view.Others = append(view.Others, otherLanguage{l.Tag, address})
+		view.Languages = append(view.Languages, languageLink{l.Tag, address, l == v.lang})
 	}
 	var page bytes.Buffer
 	if err := t.Execute(&page, view); err != nil {

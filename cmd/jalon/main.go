@@ -16,6 +16,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"jalon/domain/fault"
+	"jalon/intake/watched"
 	"jalon/locale"
 	"jalon/report"
 )
@@ -54,6 +55,11 @@ type commands struct {
 	Plans       plansCommand       `cmd:""`
 	Submit      submitCommand      `cmd:""`
 	Sign        signCommand        `cmd:""`
+	Withdraw    withdrawCommand    `cmd:""`
+	Edit        editCommand        `cmd:""`
+	Attach      attachCommand      `cmd:""`
+	Files       filesCommand       `cmd:""`
+	Spoken      spokenCommand      `cmd:""`
 	Changes     changesCommand     `cmd:""`
 	History     historyCommand     `cmd:""`
 	Undo        undoCommand        `cmd:""`
@@ -74,6 +80,9 @@ type language struct {
 }
 
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == watched.Verb {
+		os.Exit(watched.Serve(os.Stdin, os.Stdout, shippedVocabulary))
+	}
 	p := &program{in: os.Stdin, out: os.Stdout, errors: os.Stderr, getenv: os.Getenv, terminal: isTerminal(os.Stdout)}
 	os.Exit(p.run(os.Args[1:]))
 }

@@ -105,6 +105,20 @@ func (a Actor) Scope() Scope {
 	return Public
 }
 
+// Cataloguing is the scope in which an actor sets the catalogue: the namespace of
+// the register itself, where the facts have one history whoever of those who may
+// sets them. It is a fault of kind Denied for all but the operators and the two
+// secretariats.
+func Cataloguing(a Actor) (Scope, error) {
+	if err := May(a, SetCatalogue, Thing{}); err != nil {
+		return Scope{}, err
+	}
+	if a.Role == Secretariat && a.Owner != record.CouncilOfEurope && a.Owner != record.OSCE {
+		return Scope{}, denied(a.Role, SetCatalogue, record.Register)
+	}
+	return Scope{Own: record.Register, Floor: record.Public}, nil
+}
+
 // Holds reports whether a version with that owner and reach is in scope. The
 // zero Scope, which somebody forgot to fill, holds nothing.
 func (s Scope) Holds(owner record.Owner, reach record.Reach) bool {

@@ -14,10 +14,13 @@ import (
 
 // tables are the tables under policies. owned have an owner in every row.
 var (
-	owned = []string{"account", "change", "record", "version", "signature", "file_content", "journal_entry", "journal_content", "revision",
-		"credential", "session", "ceremony"}
-	// everybodys are the tree of the journal and the facts.
-	everybodys = []string{"journal_hash", "checkpoint", "fact"}
+	owned = append(append([]string{}, recorded...), signIn...)
+	// recorded are those of the record, signIn those of what people sign in with, which
+	// no scope of a person has.
+	recorded = []string{"account", "change", "record", "version", "signature", "file_content", "journal_entry", "journal_content", "revision"}
+	signIn   = []string{"credential", "session", "ceremony"}
+	// everybodys are the tree of the journal.
+	everybodys = []string{"journal_hash", "checkpoint"}
 	tables     = append(append([]string{}, owned...), everybodys...)
 )
 
@@ -32,7 +35,6 @@ var blanket = []struct{ table, statement string }{
 	{"revision", "UPDATE revision SET n = 0"},
 	{"file_content", "DELETE FROM file_content"},
 	{"journal_content", "DELETE FROM journal_content"},
-	{"fact", "DELETE FROM fact"},
 	{"credential", "UPDATE credential SET secret = 'x', used = 'x', step = 0"},
 	{"credential", "DELETE FROM credential"},
 	{"session", "UPDATE session SET seen = 'x'"},
@@ -49,9 +51,6 @@ func mayDelete(table string) bool {
 	}
 	return false
 }
-
-// signIn are the tables of what people sign in with, which no scope of a person has.
-var signIn = []string{"credential", "session", "ceremony"}
 
 func (b *burglar) withoutContext() {
 	for _, token := range []string{"", sign(Key, access.Scope{Floor: integrating.Floor}, time.Now().Add(time.Minute))} {
@@ -125,7 +124,7 @@ func (b *burglar) everyTable(who string, s access.Scope) {
 	}
 	see["version"] = b.seen(s, "TRUE")
 	see["file_content"] += b.seen(s, "kind = 'file' AND version = 1 AND owner <> '"+string(s.Own)+"'")
-	touch["account"], touch["journal_entry"], touch["fact"] = 0, 0, 0
+	touch["account"], touch["journal_entry"] = 0, 0
 	for _, table := range signIn {
 		if s.Purpose != access.Authenticating {
 			see[table], touch[table] = 0, 0
@@ -133,12 +132,9 @@ func (b *burglar) everyTable(who string, s access.Scope) {
 			see[table], see["account"] = all(table), all("account")
 		}
 	}
-	if s.Own == record.CouncilOfEurope || s.Own == record.OSCE {
-		touch["fact"] = all("fact")
-	}
 	switch s.Purpose {
 	case access.Operating:
-		see["account"], touch["account"], touch["fact"] = all("account"), all("account"), all("fact")
+		see["account"], touch["account"] = all("account"), all("account")
 	case access.Loading:
 		see["revision"] = all("revision")
 	case access.Integrating:
@@ -159,7 +155,7 @@ func (b *burglar) everyTable(who string, s access.Scope) {
 		switch s.Purpose {
 		case access.Integrating, access.Operating:
 		default:
-			b.everybodysInsertions(who, s)
+			b.everybodysInsertions(who)
 		}
 	})
 }
@@ -191,7 +187,7 @@ func (b *burglar) inTheirName(p, other planted) {
 		b.insertions(who, other)
 		operates := p.actor.Role == access.Operator
 		for _, each := range blanket {
-			if each.table == "fact" || each.table == "account" && operates || each.table == "journal_entry" && strings.HasPrefix(who, "integrator") {
+			if each.table == "account" && operates || each.table == "journal_entry" && strings.HasPrefix(who, "integrator") {
 				continue
 			}
 			b.touches(who, 0, each.statement+" WHERE owner = $1", string(other.owner()))
@@ -232,14 +228,10 @@ func (b *burglar) signInRows(who string, p planted) {
 	b.refused(who, "INSERT INTO ceremony VALUES ($1, $2, $3, '', '', '', '')", owner, id, account)
 }
 
-// everybodysInsertions writes what only the integrator, the operator or the
-// secretariats write.
-func (b *burglar) everybodysInsertions(who string, s access.Scope) {
+// everybodysInsertions writes what only the integrator writes.
+func (b *burglar) everybodysInsertions(who string) {
 	b.refused(who, "INSERT INTO journal_hash (idx, hash) VALUES (1000000, '\\x00')")
 	b.refused(who, "INSERT INTO checkpoint (size, at, note) VALUES (1000000, '', '')")
-	if s.Own != record.CouncilOfEurope && s.Own != record.OSCE {
-		b.refused(who, "INSERT INTO fact (tab, key, ord, body) VALUES ('burglar', '', 0, '')")
-	}
 }
 
 // amongAnotherStates writes p's own rows so that they would stand among
@@ -281,7 +273,7 @@ func (b *burglar) beyondRights() {
 			"UPDATE checkpoint SET note = ''", "UPDATE file_content SET content = ''", "UPDATE account SET login = ''", "UPDATE account SET owner = ''",
 			"UPDATE credential SET account = ''", "UPDATE credential SET handle = ''", "UPDATE session SET account = ''", "UPDATE session SET token = ''",
 			"UPDATE session SET begun = ''", "UPDATE ceremony SET account = ''",
-			"UPDATE fact SET body = ''", "UPDATE schema_step SET n = 9", "DELETE FROM schema_step", "INSERT INTO schema_step VALUES (9, '')",
+			"UPDATE schema_step SET n = 9", "DELETE FROM schema_step", "INSERT INTO schema_step VALUES (9, '')",
 			"SET ROLE " + Migrates, "SET ROLE " + Superuser, "SET SESSION AUTHORIZATION " + Migrates,
 			"ALTER FUNCTION jalon_context() SECURITY INVOKER", "CREATE TABLE burglar ()", "CREATE SCHEMA burglar",
 			"CREATE FUNCTION jalon_context() RETURNS TEXT[] LANGUAGE sql AS 'SELECT NULL'", "ALTER ROLE " + Serves + " BYPASSRLS",

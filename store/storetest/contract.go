@@ -39,7 +39,7 @@ func Checks() []Check {
 		{"accounts", accounts},
 		{"who it is", whoItIs},
 		{"who it is, in one namespace", whoItIsInOneNamespace},
-		{"facts are replaced as a table", factsReplaced},
+		{"facts are the register's, and everybody sees them", factsOfTheRegister},
 		{"an entry and what it says", entryAndContent},
 		{"the tree of the journal", treeOfJournal},
 		{"of two integrators one fails", twoIntegrators},

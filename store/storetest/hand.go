@@ -16,7 +16,6 @@ import (
 	"jalon/domain/fault"
 	"jalon/domain/journal"
 	"jalon/domain/record"
-	"jalon/store"
 )
 
 // Desk is a database under test, with the States, IDs and instants that were
@@ -24,7 +23,7 @@ import (
 type Desk struct {
 	T     T
 	Place Place
-	Store *store.Store
+	Store app.Store
 	used  *atomic.Int64
 	state *atomic.Int64
 }

@@ -15,7 +15,6 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
-	"jalon/app"
 	"jalon/domain/access"
 	"jalon/domain/record"
 )
@@ -39,8 +38,6 @@ func NewLock(t T, c *Cluster) *Lock {
 		}
 		_, err := d.integrate(len(l.cast)) // and as many are left
 		d.want("integrating", err, "nil")
-		operator := d.hand(access.Operator, record.Register)
-		operator.write(func(w app.Writing) error { return w.SetFacts("known", []app.Fact{{Key: "a", Body: []byte("{}")}}) })
 	})
 	if failure != "" {
 		t.Fatalf("%s", failure)

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"slices"
 	"strings"
 
 	"jalon/app"
@@ -131,9 +132,26 @@ func (p planted) all() string {
 		keep(entries, err)
 		content, err := r.Content(p.owner(), p.file.Key)
 		keep(content, err)
-		facts, err := r.Facts("probed")
-		keep(facts, err)
+		facts, err := r.Versions(app.Query{Owner: record.Register, Kind: record.KindFact})
+		keep(probed(facts), err)
 		return errors.Join(errs...)
 	})
 	return asJSON(said)
+}
+
+// probed are the facts of the table "probed", in order, as dumps tell them.
+func probed(facts []record.Version) (list []struct {
+	Key  string
+	Body []byte
+}) {
+	slices.SortFunc(facts, func(a, b record.Version) int { return a.Order - b.Order })
+	for _, f := range facts {
+		if key, ok := strings.CutPrefix(f.Key, "probed|"); ok {
+			list = append(list, struct {
+				Key  string
+				Body []byte
+			}{key, f.Body})
+		}
+	}
+	return list
 }

@@ -119,7 +119,6 @@ func probes() map[string][]probe {
 		"Accounts":   reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Accounts() }),
 		"Account":    reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Account(m.account.Login) }),
 		"Entries":    reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Entries() }),
-		"Facts":      reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Facts(m.key) }),
 		"Digest":     reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Digest(m.plan, 1) }),
 		"Revision":   reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Revision() }),
 		"TreeSize": reading(func(w app.Writing, _ asker, _ aim) (any, error) {
@@ -208,11 +207,6 @@ func probes() map[string][]probe {
 		},
 		"DisableAccount": {
 			theirs("theirs", func(w app.Writing, a asker, m aim) error { return w.DisableAccount(m.account.Login, a.change.At) }),
-		},
-		"SetFacts": {
-			write("everybody's", func(w app.Writing, _ asker, m aim) error {
-				return w.SetFacts("probed", []app.Fact{{Key: m.key, Body: []byte("{}")}})
-			}),
 		},
 		"Integrate": {
 			write("theirs", func(w app.Writing, a asker, m aim) error {
