@@ -19,6 +19,7 @@ import (
 	"jalon/domain/fault"
 	"jalon/intake"
 	"jalon/intake/grid"
+	"jalon/intake/watched"
 	"jalon/locale"
 	"jalon/web"
 )
@@ -26,20 +27,16 @@ import (
 // defaultAddress is where the program answers on its own machine.
 const defaultAddress = "127.0.0.1:8197"
 
-// reader reads uploads in this process.
-type reader struct{ words intake.Vocabulary }
+// reader reads uploads in a child of this program, which can be ended.
+type reader struct{ children *watched.Reader }
 
 // Read reads an uploaded plan.
 func (r reader) Read(ctx context.Context, name string, content []byte, options intake.Options) (web.Upload, error) {
-	book, err := grid.Read(ctx, name, content)
+	read, err := r.children.Read(ctx, content, name, options)
 	if err != nil {
 		return web.Upload{}, err
 	}
-	read, err := intake.ReadPlan(book, r.words, options)
-	if err != nil {
-		return web.Upload{}, err
-	}
-	return web.Upload{Reading: *read, Workbook: book.Format == grid.XLSX, Sheets: originals(book)}, nil
+	return web.Upload{Reading: *read.Reading, Workbook: read.Book.Format == grid.XLSX, Sheets: originals(read.Book)}, nil
 }
 
 // siteConfig is what every site has, with or without a register.
@@ -52,8 +49,19 @@ func siteConfig(p *program, base *url.URL) (web.Config, error) {
 	if err != nil {
 		return web.Config{}, err
 	}
-	c := web.Config{Reader: reader{words}, Facts: facts, Vocabulary: words, Base: base, Version: version, Now: time.Now,
+	program, err := os.Executable()
+	if err != nil {
+		return web.Config{}, err
+	}
+	c := web.Config{Reader: reader{watched.New(program, watched.Standard)}, Facts: facts, Vocabulary: words, Base: base, Version: version, Now: time.Now,
 		Log: slog.New(slog.NewTextHandler(p.errors, nil))}
+	tables, err := corpus.Tables()
+	if err != nil {
+		return web.Config{}, err
+	}
+	for _, t := range tables {
+		c.Tables = append(c.Tables, web.FactTable{Name: t.Name, Columns: t.Columns, Rows: t.Rows})
+	}
 	for _, tag := range locale.Tags() {
 		l, _ := locale.For(tag)
 		c.Languages = append(c.Languages, l)
