@@ -29,15 +29,15 @@ type migration struct {
 	texts []string
 }
 
+// before is what steps do that SQL cannot say, before their texts.
+var before = map[string]func(*tx) error{factsTaken: takeFactsOver}
+
 // number is the one that the name begins with. Numbers order the steps and need
 // not follow each other.
 func (m migration) number() (int, error) {
 	digits, _, _ := strings.Cut(m.name, "_")
 	return strconv.Atoi(digits)
 }
-
-// before is what steps do that SQL cannot say, before their texts.
-var before = map[string]func(*tx) error{factsTaken: takeFactsOver}
 
 // steps are the migrations for an engine, "sqlite" or "postgres", in order.
 func steps(engine string) ([]migration, error) {

@@ -158,7 +158,7 @@ func (r *Reader) run(ctx context.Context, name string, in io.Reader) ([]byte, er
 }
 
 // refusedMemory is what Go says when the system gives it no more memory.
-var refusedMemory = regexp.MustCompile(`out of memory|cannot allocate memory|cannot map pages|failed to create new OS thread`)
+var refusedMemory = regexp.MustCompile(`out of memory|cannot (allocate|map|reserve)|failed to (create|allocate|reserve)|newosproc|pthread_create`)
 
 // why is the reason for which a child is over that did not answer: the parent's,
 // or its own as its exit status and its last words tell it.

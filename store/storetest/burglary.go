@@ -14,11 +14,8 @@ import (
 
 // tables are the tables under policies. owned have an owner in every row.
 var (
-	owned = append(append([]string{}, recorded...), signIn...)
-	// recorded are those of the record, signIn those of what people sign in with, which
-	// no scope of a person has.
-	recorded = []string{"account", "change", "record", "version", "signature", "file_content", "journal_entry", "journal_content", "revision"}
-	signIn   = []string{"credential", "session", "ceremony"}
+	owned = []string{"account", "change", "record", "version", "signature", "file_content", "journal_entry", "journal_content", "revision",
+		"credential", "session", "ceremony"}
 	// everybodys are the tree of the journal.
 	everybodys = []string{"journal_hash", "checkpoint"}
 	tables     = append(append([]string{}, owned...), everybodys...)
@@ -51,6 +48,9 @@ func mayDelete(table string) bool {
 	}
 	return false
 }
+
+// signIn are the tables of what people sign in with, which no scope of a person has.
+var signIn = []string{"credential", "session", "ceremony"}
 
 func (b *burglar) withoutContext() {
 	for _, token := range []string{"", sign(Key, access.Scope{Floor: integrating.Floor}, time.Now().Add(time.Minute))} {

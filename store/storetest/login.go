@@ -15,20 +15,17 @@ import (
 	"jalon/login"
 )
 
-// logins is the store as login knows it.
-func (d *Desk) logins() login.Store { return d.Store.(login.Store) }
-
 // prove changes what is owner's, and fails the test when that fails.
 func (d *Desk) prove(owner record.Owner, fn func(login.Proving) error) {
 	d.T.Helper()
-	if err := d.logins().Authenticate(context.Background(), owner, fn); err != nil {
+	if err := d.Store.Authenticate(context.Background(), owner, fn); err != nil {
 		d.T.Fatalf("%s signs in: %v", owner, err)
 	}
 }
 
 func (d *Desk) identify(fn func(login.Finding) error) {
 	d.T.Helper()
-	if err := d.logins().Identify(context.Background(), fn); err != nil {
+	if err := d.Store.Identify(context.Background(), fn); err != nil {
 		d.T.Fatalf("identify: %v", err)
 	}
 }
@@ -205,7 +202,7 @@ func whoItIsInOneNamespace(d *Desk) {
 		})
 		d.want(name+" of what is another's", came, isMissing)
 	}
-	err := d.logins().Authenticate(context.Background(), "", func(login.Proving) error { return nil })
+	err := d.Store.Authenticate(context.Background(), "", func(login.Proving) error { return nil })
 	d.want("in nobody's namespace", err, isMissing)
 	d.identify(func(f login.Finding) error {
 		credential, err := f.CredentialWith(login.KindPasskey, way.credential.Handle)

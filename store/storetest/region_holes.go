@@ -20,7 +20,7 @@ var every = access.Scope{Own: "QZZ", Floor: record.Draft}
 
 // leaky is a store with a hole in its first lock.
 type leaky struct {
-	app.Store
+	Store
 	// widens changes the scope that a question is asked in; nil for not at all.
 	widens func(access.Scope) access.Scope
 	// spoils puts another transaction in the place of one; nil for not at all.

@@ -106,6 +106,13 @@ CREATE TABLE public.credential (
     CONSTRAINT credential_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'code'::text, 'recovery'::text, 'passkey'::text, 'invitation'::text])))
 );
 ALTER TABLE ONLY public.credential FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.fact (
+    tab text NOT NULL COLLATE pg_catalog."C",
+    key text NOT NULL COLLATE pg_catalog."C",
+    ord bigint NOT NULL,
+    body text NOT NULL COLLATE pg_catalog."C"
+);
+ALTER TABLE ONLY public.fact FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.file_content (
     owner text NOT NULL COLLATE pg_catalog."C",
     sha256 text NOT NULL COLLATE pg_catalog."C",
@@ -198,7 +205,7 @@ CREATE TABLE public.version (
 );
 ALTER TABLE ONLY public.version FORCE ROW LEVEL SECURITY;
 INSERT INTO public.account VALUES ('QMA', '019b78c9-1638-7000-8000-000000000003', 'canary-QMA-draft', 'canary-QMA-draft', 'coordinator', '2026-01-01T09:00:04.000000Z', '');
-INSERT INTO public.account VALUES ('QMB:ngo-x', '019b78c9-be30-7000-8000-00000000002e', 'canary-QMB-of-ngo-x-draft', 'canary-QMB-of-ngo-x-draft', 'focal-point', '2026-01-01T09:00:47.000000Z', '2026-01-01T09:01:33.000000Z');
+INSERT INTO public.account VALUES ('QMB:ngo-x', '019b78c9-be30-7000-8000-00000000002e', 'canary-QMB-of-ngo-x-draft', 'canary-QMB-of-ngo-x-draft', 'focal-point', '2026-01-01T09:00:47.000000Z', '2026-01-01T09:01:29.000000Z');
 INSERT INTO public.ceremony VALUES ('QMA', '019b78c9-8f50-7000-8000-000000000022', '019b78c9-1638-7000-8000-000000000003', 'canary-QMA-draft', 'second-factor', 'canary-QMA-draft', '2026-01-01T10:00:31.000000Z');
 INSERT INTO public.ceremony VALUES ('QMB:ngo-x', '019b78ca-3748-7000-8000-00000000004d', '019b78c9-be30-7000-8000-00000000002e', 'canary-QMB-of-ngo-x-draft', 'second-factor', 'canary-QMB-of-ngo-x-draft', '2026-01-01T10:01:14.000000Z');
 INSERT INTO public.change VALUES ('QMA', '019b78c9-25d8-7000-8000-000000000007', 'undo', '2026-01-01T09:00:08.000000Z', '019b78c9-0e68-7000-8000-000000000001', 'why of QMA', NULL, '019b78c9-1e08-7000-8000-000000000005', '');
@@ -223,10 +230,11 @@ INSERT INTO public.change VALUES ('QMB:ngo-x', '019b78ca-1420-7000-8000-00000000
 INSERT INTO public.change VALUES ('QMB:ngo-x', '019b78ca-23c0-7000-8000-000000000048', 'save', '2026-01-01T09:01:13.000000Z', '019b78c9-b660-7000-8000-00000000002c', 'why of QMB:ngo-x', NULL, NULL, '');
 INSERT INTO public.change VALUES ('QMB:ngo-x', '019b78ca-4eb8-7000-8000-000000000053', 'save', '2026-01-01T09:01:24.000000Z', '019b78c9-b660-7000-8000-00000000002c', 'why of QMB:ngo-x', NULL, NULL, '');
 INSERT INTO public.change VALUES ('QMB:ngo-x', '019b78ca-5688-7000-8000-000000000055', 'save', '2026-01-01T09:01:26.000000Z', '019b78c9-b660-7000-8000-00000000002c', 'why of QMB:ngo-x', NULL, NULL, '');
-INSERT INTO public.change VALUES ('register', '019b78ca-6df8-7000-8000-00000000005b', 'save', '2026-01-01T09:01:32.000000Z', '019b78ca-6240-7000-8000-000000000058', 'why of register', NULL, NULL, '');
 INSERT INTO public.checkpoint VALUES (3, '2026-01-01T09:01:27.000000Z', 'checkpoint over 3');
 INSERT INTO public.credential VALUES ('QMA', '019b78c9-8780-7000-8000-000000000020', '019b78c9-1638-7000-8000-000000000003', 'passkey', 'canary-QMA-draft', 'canary-QMA-draft', 'canary-QMA-draft', 0, '2026-01-01T09:00:31.000000Z', '', '');
 INSERT INTO public.credential VALUES ('QMB:ngo-x', '019b78ca-2f78-7000-8000-00000000004b', '019b78c9-be30-7000-8000-00000000002e', 'passkey', 'canary-QMB-of-ngo-x-draft', 'canary-QMB-of-ngo-x-draft', 'canary-QMB-of-ngo-x-draft', 0, '2026-01-01T09:01:14.000000Z', '', '');
+INSERT INTO public.fact VALUES ('probed', 'é', 0, '{"n":1}');
+INSERT INTO public.fact VALUES ('probed', 'a', 1, '{}');
 INSERT INTO public.file_content VALUES ('QMA', 'd83cc229cf3ef412fcc4308a0b5f171d3a6da9280076a8528032d3c774a7d1c0', '\x636f6e74656e742063616e6172792d514d412d6472616674');
 INSERT INTO public.file_content VALUES ('QMA', '1aac2115ec6b6fc2ad51a1a250537a9635aa2b938a0c83da6e7f5618858120d0', '\x636f6e74656e742063616e6172792d514d412d6e6574776f726b');
 INSERT INTO public.file_content VALUES ('QMA', 'a file without a record', '\x636f6e74656e742063616e6172792d514d412d6472616674');
@@ -259,13 +267,10 @@ INSERT INTO public.record VALUES ('QMB:ngo-x', '019b78ca-0480-7000-8000-00000000
 INSERT INTO public.record VALUES ('QMB:ngo-x', '019b78ca-1038-7000-8000-000000000043', 'file', '019b78ca-1038-7000-8000-000000000043', NULL, '', 'bf0cd83ff31865f2f59231f61183664debe1399717121ff30f7018dcd05cf1f6', 1);
 INSERT INTO public.record VALUES ('QMB:ngo-x', '019b78ca-1fd8-7000-8000-000000000047', 'file', '019b78ca-1fd8-7000-8000-000000000047', NULL, '', '3c5806b48b9996e4675b8c4d1fff219396a42c5b77f806cc9003f4cfe3c8040e', 1);
 INSERT INTO public.record VALUES ('QMB:ngo-x', '019b78ca-4ad0-7000-8000-000000000052', 'transcription', '019b78ca-4ad0-7000-8000-000000000052', NULL, '', 'erased', 2);
-INSERT INTO public.record VALUES ('register', '019b78ca-6628-7000-8000-000000000059', 'fact', '019b78ca-6628-7000-8000-000000000059', NULL, '', 'probed|é', 1);
-INSERT INTO public.record VALUES ('register', '019b78ca-6a10-7000-8000-00000000005a', 'fact', '019b78ca-6a10-7000-8000-00000000005a', NULL, '', 'probed|a', 1);
 INSERT INTO public.revision VALUES ('QMA', 11);
 INSERT INTO public.revision VALUES ('QMB:ngo-x', 11);
 INSERT INTO public.revision VALUES ('register', 1);
 INSERT INTO public.schema_step VALUES (1, '0001_register');
-INSERT INTO public.schema_step VALUES (2, '0002_catalogue');
 INSERT INTO public.schema_step VALUES (3, '0003_login');
 INSERT INTO public.session VALUES ('QMA', '019b78c9-8b68-7000-8000-000000000021', '019b78c9-1638-7000-8000-000000000003', 'canary-QMA-draft', 'passkey', 'b', 's', '2026-01-01T09:00:31.000000Z', '2026-01-01T09:00:31.000000Z');
 INSERT INTO public.session VALUES ('QMB:ngo-x', '019b78ca-3360-7000-8000-00000000004c', '019b78c9-be30-7000-8000-00000000002e', 'canary-QMB-of-ngo-x-draft', 'passkey', 'b', 's', '2026-01-01T09:01:14.000000Z', '2026-01-01T09:01:14.000000Z');
@@ -289,8 +294,6 @@ INSERT INTO public.version VALUES ('QMB:ngo-x', '019b78ca-1038-7000-8000-0000000
 INSERT INTO public.version VALUES ('QMB:ngo-x', '019b78ca-1fd8-7000-8000-000000000047', 1, 'QMB', 'file', '019b78ca-1fd8-7000-8000-000000000047', '', '3c5806b48b9996e4675b8c4d1fff219396a42c5b77f806cc9003f4cfe3c8040e', 0, 2, false, '{"words":"3c5806b48b9996e4675b8c4d1fff219396a42c5b77f806cc9003f4cfe3c8040e as first written"}', '019b78ca-23c0-7000-8000-000000000048', '2026-01-01T09:01:13.000000Z', '019b78c9-b660-7000-8000-00000000002c', '\x73616c74000000000000000000000000', '\x327991a6c930ef21a0fc55ae9672c611e547ff2b623e4b764bb6e9e593aa157d');
 INSERT INTO public.version VALUES ('QMB:ngo-x', '019b78ca-4ad0-7000-8000-000000000052', 2, 'QMB', 'transcription', '019b78ca-4ad0-7000-8000-000000000052', '', 'erased', 0, 0, false, '{"words":"after it"}', '019b78ca-5688-7000-8000-000000000055', '2026-01-01T09:01:26.000000Z', '019b78c9-b660-7000-8000-00000000002c', '\x73616c74000000000000000000000000', '\xc2a802f88b5f4f4b8be3625d097beb477ebc4ffac81b325f3aafc5813037f11c');
 INSERT INTO public.version VALUES ('QMB:ngo-x', '019b78ca-4ad0-7000-8000-000000000052', 1, 'QMB', 'transcription', '019b78ca-4ad0-7000-8000-000000000052', '', 'erased', 0, 2, false, '', '019b78ca-4eb8-7000-8000-000000000053', '2026-01-01T09:01:24.000000Z', '019b78c9-b660-7000-8000-00000000002c', NULL, '\x65997f6ad1daaf93c55ecadf42d9c3115813e72fac942a8c03b20c55bc1f63ff');
-INSERT INTO public.version VALUES ('register', '019b78ca-6628-7000-8000-000000000059', 1, '', 'fact', '019b78ca-6628-7000-8000-000000000059', '', 'probed|é', 1, 3, false, '{"n":1}', '019b78ca-6df8-7000-8000-00000000005b', '2026-01-01T09:01:32.000000Z', '019b78ca-6240-7000-8000-000000000058', '\x73616c74000000000000000000000000', '\x44ce0745160868c785dee70a70fcb599aaee7a9b0ac3f47422f81596f4320ce0');
-INSERT INTO public.version VALUES ('register', '019b78ca-6a10-7000-8000-00000000005a', 1, '', 'fact', '019b78ca-6a10-7000-8000-00000000005a', '', 'probed|a', 2, 3, false, '{}', '019b78ca-6df8-7000-8000-00000000005b', '2026-01-01T09:01:32.000000Z', '019b78ca-6240-7000-8000-000000000058', '\x73616c74000000000000000000000000', '\xfd203b84203b1628a80017a021c12ea75049b22898ec573a2cc5c8950262f312');
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (owner, id);
 ALTER TABLE ONLY public.ceremony
@@ -307,6 +310,8 @@ ALTER TABLE ONLY public.context_key
     ADD CONSTRAINT context_key_pkey PRIMARY KEY (one);
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (owner, id);
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_pkey PRIMARY KEY (tab, key);
 ALTER TABLE ONLY public.file_content
     ADD CONSTRAINT file_content_pkey PRIMARY KEY (owner, sha256);
 ALTER TABLE ONLY public.journal_content
@@ -386,6 +391,10 @@ CREATE POLICY credential_end ON public.credential FOR DELETE USING (((( SELECT p
 CREATE POLICY credential_keep ON public.credential TO jalon_owner USING (true) WITH CHECK (true);
 CREATE POLICY credential_see ON public.credential FOR SELECT USING (((( SELECT public.jalon_purpose() AS jalon_purpose) = 'login'::text) AND ((owner = ( SELECT public.jalon_own() AS jalon_own)) OR (( SELECT public.jalon_own() AS jalon_own) IS NULL))));
 CREATE POLICY credential_use ON public.credential FOR UPDATE USING (((( SELECT public.jalon_purpose() AS jalon_purpose) = 'login'::text) AND (owner = ( SELECT public.jalon_own() AS jalon_own))));
+ALTER TABLE public.fact ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fact_keep ON public.fact TO jalon_owner USING (true) WITH CHECK (true);
+CREATE POLICY fact_see ON public.fact FOR SELECT USING ((( SELECT public.jalon_context() AS jalon_context) IS NOT NULL));
+CREATE POLICY fact_set ON public.fact USING (((( SELECT public.jalon_purpose() AS jalon_purpose) = 'operator'::text) OR (( SELECT public.jalon_own() AS jalon_own) = ANY (ARRAY['coe'::text, 'osce'::text])))) WITH CHECK (((( SELECT public.jalon_purpose() AS jalon_purpose) = 'operator'::text) OR (( SELECT public.jalon_own() AS jalon_own) = ANY (ARRAY['coe'::text, 'osce'::text]))));
 ALTER TABLE public.file_content ENABLE ROW LEVEL SECURITY;
 CREATE POLICY file_content_add ON public.file_content FOR INSERT WITH CHECK ((owner = ( SELECT public.jalon_own() AS jalon_own)));
 CREATE POLICY file_content_erase ON public.file_content FOR DELETE USING ((owner = ( SELECT public.jalon_own() AS jalon_own)));
@@ -445,6 +454,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.credential TO jalon_serve;
 GRANT UPDATE(secret) ON TABLE public.credential TO jalon_serve;
 GRANT UPDATE(step) ON TABLE public.credential TO jalon_serve;
 GRANT UPDATE(used) ON TABLE public.credential TO jalon_serve;
+GRANT SELECT,INSERT,DELETE ON TABLE public.fact TO jalon_serve;
 GRANT SELECT,INSERT,DELETE ON TABLE public.file_content TO jalon_serve;
 GRANT SELECT,INSERT,DELETE ON TABLE public.journal_content TO jalon_serve;
 GRANT SELECT,INSERT ON TABLE public.journal_entry TO jalon_serve;
