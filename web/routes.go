@@ -56,7 +56,9 @@ const (
 func routes() []route {
 	return slices.Concat(displayRoutes, checkRoutes, frontRoutes,
 		gapRoutes,
+		stateRoutes, planRoutes, ownPlanRoutes,
 		textRoutes,
+		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
 	)
 }
