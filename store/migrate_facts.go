@@ -42,9 +42,11 @@ func takeFactsOver(t *tx) error {
 // restored.
 const makeFacts = "CREATE TABLE fact (tab TEXT NOT NULL, key TEXT NOT NULL, ord BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tab, key))"
 
-// tablesBefore are the tables of a backup of before.
+// tablesBefore are the tables of a backup of before: people had nothing to sign in
+// with, and facts stood before revisions.
 func tablesBefore() []keptTable {
-	return slices.Insert(slices.Clone(keptTables), len(keptTables)-1, keptTable{"fact", "tab, key, ord, body", "tab, key"})
+	list := slices.DeleteFunc(slices.Clone(keptTables), func(t keptTable) bool { return t.name == "credential" })
+	return slices.Insert(list, len(list)-1, keptTable{"fact", "tab, key, ord, body", "tab, key"})
 }
 
 // upgrade brings what was restored of a backup of before to this schema.
