@@ -30,6 +30,8 @@ type Holding struct {
 	// Versions are ordered by tree, kind, order and ID.
 	Versions []record.Version
 	byKind   map[record.Kind][]int32
+	// shown are plans that somebody looked at, histories how they came to be, by ID.
+	shown, histories sync.Map
 }
 
 // Of goes through the versions of a kind, in order.

@@ -84,7 +84,7 @@ func (s *Site) changes(v *visit) error {
 }
 
 func changeRowOf(v *visit, c record.Change, names map[record.ID]string) changeRow {
-	row := changeRow{Address: v.link("changes", string(c.ID)), Verb: v.say(changeKey(c.Verb)), Who: names[c.By], When: v.when(c.At), Why: c.Why}
+	row := changeRow{Address: v.link("changes", string(c.ID)), Verb: v.say(changeKey(c.Verb)), Who: names[c.By], When: v.moment(c.At), Why: c.Why}
 	if c.Undoes != "" {
 		row.Undoes = v.link("changes", string(c.Undoes))
 	}

@@ -39,7 +39,7 @@ type conflictRow struct {
 // showConflict asks field by field what is to stand.
 func (s *Site) showConflict(v *visit, e edited, c *app.Conflict, values url.Values) error {
 	page := conflictPage{heading: e.heading(), Name: called(v.lang, c.Theirs), Address: s.formAddress(e), Base: c.Theirs.Number,
-		Why: v.form.raw("why"), Request: newRequest(), When: v.when(c.Theirs.At)}
+		Why: v.form.raw("why"), Request: newRequest(), When: v.moment(c.Theirs.At)}
 	colleagues, err := s.House.Colleagues(v.context(), v.actor())
 	if err != nil {
 		return err

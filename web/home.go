@@ -128,7 +128,7 @@ func (s *Site) dueOf(v *visit, page *homePage) error {
 	}
 	for _, u := range unfinished {
 		if placeForm.MatchString(u.Place) {
-			page.Typed = append(page.Typed, v.task(dueNow, placeAddress(v, u.Place), v.say("due.typed"), v.say("due.typed-why", "when", v.when(u.At))))
+			page.Typed = append(page.Typed, v.task(dueNow, placeAddress(v, u.Place), v.say("due.typed"), v.say("due.typed-why", "when", v.moment(u.At))))
 		}
 	}
 	for _, t := range page.Typed {
@@ -293,7 +293,7 @@ func (s *Site) submittedTo(v *visit, page *homePage) error {
 		return err
 	}
 	for _, p := range found {
-		page.Submitted = append(page.Submitted, submittedPlan{called(v.lang, p), v.link("states", state, "plans", string(p.ID)), string(p.Owner), v.when(p.At)})
+		page.Submitted = append(page.Submitted, submittedPlan{called(v.lang, p), v.link("states", state, "plans", string(p.ID)), string(p.Owner), v.moment(p.At)})
 	}
 	return nil
 }

@@ -33,14 +33,14 @@ func loadPages(a *assets, l *locale.Language) (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	layout, err := template.New("layout").Funcs(functions(a, l)).ParseFS(templates, "templates/layout.html", "templates/parts.html")
+	layout, err := template.New("layout").Funcs(functions(a, l)).ParseFS(templates, "templates/layout.html", "templates/parts*.html")
 	if err != nil {
 		return nil, fmt.Errorf("layout: %w", err)
 	}
 	p := &pages{lang: l, by: make(map[string]*template.Template)}
 	for _, file := range files {
 		name := strings.TrimSuffix(path.Base(file), ".html")
-		if name == "layout" || name == "parts" {
+		if name == "layout" || strings.HasPrefix(name, "parts") {
 			continue
 		}
 		t, err := layout.Clone()
@@ -76,8 +76,9 @@ type view struct {
 	Languages []languageLink
 	// Site is the address of the site itself, for paper.
 	Site string
-	// Print: the page as it goes to paper.
+	// Print: the page as it goes to paper. Printed is its address.
 	Print   bool
+	Printed string
 	AsOf    time.Time
 	Version string
 }
@@ -99,6 +100,11 @@ func (v *visit) show(status int, name string, data any) error {
 	if v.r.Method == http.MethodGet {
 		view.Print = v.r.URL.Query().Has("print")
 		view.Here = v.here()
+		join := "?"
+		if v.r.URL.RawQuery != "" {
+			join = "&" // what the page is of stays what it is on paper
+		}
+		view.Printed = view.Here + join + "print"
 	}
 	for _, l := range v.site.Languages {
 		address := link(l.Tag) // the answer to a form has no address
@@ -133,6 +139,7 @@ func functions(a *assets, l *locale.Language) template.FuncMap {
 		"integer": func(n int) string { return l.Integer(int64(n)) },
 		"day":     func(t time.Time) string { return l.Date(t.Year(), int(t.Month()), t.Day()) },
 		"clock":   func(t time.Time) string { return t.Format("15:04") },
+		"capital": capital,
 		"instant": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 		"list":    l.List,
 		"quote":   l.Quote,

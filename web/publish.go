@@ -129,7 +129,7 @@ func (s *Site) publishPage(v *visit, plan own, reach record.Reach) (publishPage,
 	}
 	for _, signature := range plan.Signed {
 		if signature.Reach == reach && names[signature.By] != "" {
-			page.Signed = append(page.Signed, signedRow{names[signature.By], v.when(signature.At)})
+			page.Signed = append(page.Signed, signedRow{names[signature.By], v.moment(signature.At)})
 			page.Mine = page.Mine || signature.By == v.actor().Account
 		}
 	}

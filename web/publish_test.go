@@ -55,7 +55,7 @@ func TestAPlanIsPublishedByTwo(t *testing.T) {
 		answer, body = r.post(login, base+"/sign", formIn(t, mustGet(t, r, login, base+"/publish?for=public"), base+"/sign"))
 		to = seeOther(t, login, answer, body)
 	}
-	if shown := r.Snapshots.Newest().Holding(record.Public, "QMA"); shown == nil || !says(shown.Of(record.KindAction), "harbour police") {
+	if shown := r.Snapshots.Newest().Holding(record.Public, "QMA"); shown == nil || !holds(shown.Of(record.KindAction), "harbour police") {
 		t.Error("two signatures did not publish it")
 	}
 	if page = mustGet(t, r, "ada", to); !strings.Contains(page, "they see the plan as it stands") {
@@ -165,7 +165,7 @@ func TestHomeTeachesTheFirstStep(t *testing.T) {
 	}
 }
 
-func says(versions iter.Seq[record.Version], words string) bool {
+func holds(versions iter.Seq[record.Version], words string) bool {
 	for v := range versions {
 		if strings.Contains(string(v.Body), words) {
 			return true

@@ -56,6 +56,7 @@ const (
 func routes() []route {
 	return slices.Concat(displayRoutes, checkRoutes, frontRoutes,
 		gapRoutes,
+		stateRoutes, planRoutes, ownPlanRoutes,
 		textRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,

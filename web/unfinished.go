@@ -95,7 +95,7 @@ func (s *Site) unfinishedAt(v *visit, place string, standing url.Values) (url.Va
 	if strings.Contains(address, "?") {
 		mark = "&"
 	}
-	note := unfinishedNote{Since: v.when(u.At), GoOn: address + mark + "unfinished=go-on", Place: place}
+	note := unfinishedNote{Since: v.moment(u.At), GoOn: address + mark + "unfinished=go-on", Place: place}
 	if v.r.URL.Query().Get("unfinished") != "go-on" {
 		return nil, note, nil
 	}

@@ -56,8 +56,8 @@ func (v *visit) context() context.Context { return v.r.Context() }
 // say tells a sentence in the visitor's language. Arguments come in pairs.
 func (v *visit) say(key string, pairs ...any) string { return v.lang.T(key, named(pairs)) }
 
-// when is an instant as a sentence tells it: the time alone today, else the day too.
-func (v *visit) when(at time.Time) string {
+// moment is an instant as a sentence tells it: the time alone today, else the day too.
+func (v *visit) moment(at time.Time) string {
 	at = at.UTC()
 	now := v.site.Now().UTC()
 	if at.Format(time.DateOnly) == now.Format(time.DateOnly) {
