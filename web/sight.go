@@ -4,6 +4,7 @@ package web
 
 import (
 	"net/url"
+	"strings"
 	"time"
 
 	"jalon/app"
@@ -34,8 +35,10 @@ func (v *visit) sight() (app.Sight, url.Values, error) {
 		if err != nil {
 			return sight, keep, err
 		}
-		sight.AsAt = at
 		keep.Set("as-at", text)
+		if at.Before(v.site.Now()) { // what is to come is not known: it stands as it does now
+			sight.AsAt = at
+		}
 	}
 	switch seen := query.Get("seen-by"); seen {
 	case "":
@@ -48,10 +51,16 @@ func (v *visit) sight() (app.Sight, url.Values, error) {
 	return sight, keep, nil
 }
 
+// dayForms are the ways in which people write a day, that of programs first.
+var dayForms = []string{time.DateOnly, "2/1/2006", "2.1.2006"}
+
 // instantOf reads a day, which counts to its end in UTC, or an instant.
 func instantOf(text string) (time.Time, error) {
-	if day, err := time.Parse(time.DateOnly, text); err == nil {
-		return day.AddDate(0, 0, 1).Add(-time.Microsecond), nil
+	text = strings.TrimSpace(text)
+	for _, form := range dayForms {
+		if day, err := time.Parse(form, text); err == nil {
+			return day.AddDate(0, 0, 1).Add(-time.Microsecond), nil
+		}
 	}
 	at, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil {
