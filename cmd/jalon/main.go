@@ -47,6 +47,8 @@ type program struct {
 type commands struct {
 	language
 	Check       checkCommand       `cmd:""`
+	Demo        demoCommand        `cmd:""`
+	Serve       serveCommand       `cmd:""`
 	Rules       rulesCommand       `cmd:""`
 	Corpus      corpusCommand      `cmd:""`
 	Permissions permissionsCommand `cmd:""`
@@ -70,7 +72,6 @@ type commands struct {
 	Verify      verifyCommand      `cmd:""`
 	Retain      retainCommand      `cmd:""`
 	Migrate     migrateCommand     `cmd:""`
-	Serve       serveCommand       `cmd:""`
 	Version     versionCommand     `cmd:""`
 }
 
@@ -105,6 +106,12 @@ func (p *program) run(args []string) (status int) {
 		kong.NoDefaultHelp(), kong.Bind(p))
 	if err != nil {
 		return p.fail(err)
+	}
+	if len(args) == 0 && p.desktop() {
+		if err := serveCheck(p); err != nil {
+			return p.fail(err)
+		}
+		return p.status
 	}
 	if len(args) == 0 {
 		p.overview(parser.Model.Node)
