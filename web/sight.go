@@ -160,7 +160,7 @@ type choice struct {
 func (p *sighted) head(here string) head {
 	v := p.v
 	h := head{Code: p.code, State: v.site.stateName(v, p.code), Title: v.worded(p.Says.Title), Kind: capital(v.say("kind." + string(p.Says.Kind))),
-		Owner: v.site.ownerName(v, p.Owner), Reach: p.Reach.String(), ReachName: v.say("reach." + p.Reach.String()), ShowReach: v.person != nil,
+		Owner: p.ownerSaid(), Reach: p.Reach.String(), ReachName: v.say("reach." + p.Reach.String()), ShowReach: v.person != nil,
 		Here: here, Plan: p.at(nil), Money: p.at(nil, "funding"), History: p.at(nil, "history")}
 	if period, err := p.Period(); err == nil {
 		h.Period = v.span(period)
@@ -181,6 +181,16 @@ func (p *sighted) head(here string) head {
 	}
 	h.Eyes = p.eyes()
 	return h
+}
+
+// ownerSaid is whose the plan is; of a document that somebody else than the State
+// entered, that too.
+func (p *sighted) ownerSaid() string {
+	name := p.v.site.ownerName(p.v, p.Owner)
+	if p.Owner.State() == "" {
+		return p.v.say("shown.entered-by", "owner", name)
+	}
+	return name
 }
 
 // newest is when anything of the plan last changed, in the reader's sight.

@@ -12,6 +12,7 @@ import (
 	"jalon/domain/access"
 	"jalon/domain/catalogue"
 	"jalon/domain/fault"
+	"jalon/domain/plan"
 	"jalon/domain/record"
 	"jalon/report"
 	"jalon/report/chart"
@@ -42,7 +43,9 @@ type statesPage struct {
 type stateRow struct {
 	code, name string
 	plans      []planLink
-	facts      []stateFact
+	// whole: a whole plan or a strategy is among them.
+	whole bool
+	facts []stateFact
 }
 
 type planLink struct{ title, link string }
@@ -109,12 +112,13 @@ func (s *Site) stateRows(v *visit, member string) ([]stateRow, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, plan := range plans {
-			title := v.worded(plan.Says.Title).Words
+		for _, each := range plans {
+			title := v.worded(each.Says.Title).Words
 			if title == "" {
-				title = v.say("kind." + string(plan.Says.Kind))
+				title = v.say("kind." + string(each.Says.Kind))
 			}
-			row.plans = append(row.plans, planLink{title, v.link("states", code, "plans", string(plan.ID))})
+			row.whole = row.whole || each.Says.Kind == plan.Full || each.Says.Kind == plan.Strategy
+			row.plans = append(row.plans, planLink{title, v.link("states", code, "plans", string(each.ID))})
 		}
 		rows = append(rows, row)
 	}
@@ -200,7 +204,7 @@ func (s *Site) statesShown(v *visit) error {
 		page.Members = append(page.Members, choice{v.say("states.of." + name), at(view, each), each == member})
 	}
 	for _, row := range rows {
-		if len(row.plans) > 0 {
+		if row.whole {
 			page.With++
 		}
 	}
@@ -237,8 +241,11 @@ func (s *Site) tiles(v *visit, rows []stateRow) (chart.Chart, error) {
 	grid := chart.Tiles{Title: v.say("states.tiles"), Of: v.say("states.plans")}
 	for _, row := range rows {
 		tile := chart.Tile{Code: row.code, Name: row.name, Level: 0, Mark: "–", Value: v.say("states.nothing"), Link: v.link("states", row.code)}
-		if len(row.plans) > 0 {
+		switch {
+		case row.whole:
 			tile.Level, tile.Mark, tile.Value = 3, v.say("states.letter"), v.say("states.something")
+		case len(row.plans) > 0:
+			tile.Level, tile.Mark, tile.Value = 1, v.say("states.letter-document"), v.say("states.document")
 		}
 		grid.States = append(grid.States, tile)
 	}
