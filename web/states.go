@@ -257,7 +257,7 @@ func (s *Site) tiles(v *visit, rows []stateRow) (chart.Chart, error) {
 		case row.hasPlan():
 			tile.Level, tile.Mark, tile.Value = 3, v.say("states.letter"), v.say("states.something")
 		case len(row.plans) > 0:
-			tile.Level, tile.Mark, tile.Value = 1, v.say("states.letter-excerpt"), v.say("states.excerpts")
+			tile.Level, tile.Mark, tile.Value = 1, v.say("states.letter-document"), v.say("states.document")
 		}
 		grid.States = append(grid.States, tile)
 	}
