@@ -192,12 +192,12 @@ func TestSigningInAndOut(t *testing.T) {
 func TestBackIsAnAddressOfTheSite(t *testing.T) {
 	site := newDeskSite(t, "http://localhost:8197", io.Discard)
 	site.browser().invited("ada")
-	for back, want := range map[string]string{"": "/en/", "/en/account?a=b": "/en/account?a=b", "https://evil.example/en/": "/en/", "//evil.example/en/": "/en/",
-		`/\evil.example/en/`: "/en/", "/xx/": "/en/", "javascript:alert(1)": "/en/"} {
+	for back, want := range map[string]string{"": "/en/home", "/en/account?a=b": "/en/account?a=b", "https://evil.example/en/": "/en/home", "//evil.example/en/": "/en/home",
+		`/\evil.example/en/`: "/en/home", "/xx/": "/en/home", "javascript:alert(1)": "/en/home"} {
 		b := site.browser()
 		_, body := b.get("/en/sign-in?back=" + url.QueryEscape(back))
 		kept := want
-		if kept == "/en/" {
+		if kept == "/en/home" {
 			kept = ""
 		}
 		if !strings.Contains(body, `<input type="hidden" name="back" value="`+kept+`">`) {
@@ -223,7 +223,7 @@ func TestGuessesInTheBrowserWait(t *testing.T) {
 		t.Errorf("%v, %v", r.Header, b.cookies)
 	}
 	r, _ = known.post("/en/sign-in", "login", "ada", "password", goodPassword)
-	b.sent("the person, in a browser that is known", r, "/en/")
+	b.sent("the person, in a browser that is known", r, "/en/home")
 }
 
 var inField = regexp.MustCompile(`name="([a-z]+)" value="([^"]*)"`)
