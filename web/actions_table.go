@@ -213,7 +213,8 @@ func (p *sighted) tableShown(s report.Sheet, rows []int, c app.Choice) tableShow
 			shown := cellShown{Text: cell.Shown(v.lang), Class: classOf(s.Columns[i]), Dir: "auto"}
 			switch key := s.Columns[i].Key; {
 			case key == "action":
-				shown.Link, shown.Lang, shown.Dir = p.at(nil, "actions", string(a.ID)), words.Lang, words.Dir
+				shown.linked(p.at(nil, "actions", string(a.ID)))
+				shown.Lang, shown.Dir = words.Lang, words.Dir
 			case cell.Number != "":
 				shown.Link = p.at(nil, "actions", string(a.ID)) + "#money"
 			}

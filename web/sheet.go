@@ -24,9 +24,6 @@ const onUpright = 8
 // Wide reports whether the table goes to paper lying across.
 func (t tableShown) Wide() bool { return len(t.Columns) > onUpright }
 
-// Long reports whether the table scrolls within the page, under its headings.
-func (t tableShown) Long() bool { return len(t.Rows) > onOneSheet }
-
 type columnShown struct {
 	Name string
 	// Class is how its cells look: "n" numbers, "long" and "middling" texts of
@@ -39,7 +36,21 @@ type columnShown struct {
 
 type cellShown struct {
 	Text, Link, Class string
-	Lang, Dir         string
+	// Rest follows a link that is the beginning of a long text.
+	Rest      string
+	Lang, Dir string
+}
+
+// longestLink is how much of a long text is a link to it.
+const longestLink = 80
+
+// linked makes the beginning of the cell's text a link: one of many lines would be
+// longer than a small window.
+func (c *cellShown) linked(address string) {
+	c.Link = address
+	if at := strings.LastIndexByte(c.Text[:min(len(c.Text), longestLink)], ' '); len(c.Text) > longestLink && at > 0 {
+		c.Text, c.Rest = c.Text[:at], c.Text[at:]
+	}
 }
 
 // classOf is how the cells of a column look.

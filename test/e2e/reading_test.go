@@ -69,16 +69,18 @@ func TestPagesForReading(t *testing.T) {
 		return list
 	}
 	profiles := links(site+"/en/states", `class="[^"]*\bh[13]\b[^"]*"><a href="([^"]+)"`)
-	plan := links(site+profiles[0], `<h3><a href="([^"]+)"`)[0]
+	plan := links(site+profiles[len(profiles)-1], `<h3><a href="([^"]+)"`)[0]
 	action := links(site+plan, `href="([^"]+/actions/[^"]+)"`)[0]
 	views := []View{narrow, {Width: 1280, Height: 800, Dark: true, Axe: true}}
 	for i, address := range []string{"/en/states", "/fr/states?view=list", profiles[0], plan, plan + "?view=table", plan + "?view=timeline",
 		plan + "/funding", plan + "/history", action, action + "/history"} {
-		tab := open(t, views[i%2])
-		if status := tab.Go(site + address); status != http.StatusOK {
-			t.Errorf("%s: %d", address, status)
-		}
-		tab.Holds(t)
+		t.Run(address, func(t *testing.T) {
+			tab := open(t, views[i%2])
+			if status := tab.Go(site + address); status != http.StatusOK {
+				t.Fatal(status)
+			}
+			tab.Holds(t)
+		})
 	}
 	paper := open(t, View{Width: 1280, Height: 800})
 	for _, profile := range profiles {
