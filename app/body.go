@@ -167,9 +167,12 @@ func actionBody(a plan.Action, lang, file string) ActionBody {
 	return b
 }
 
-// ActionNumber is the number that a plan gives an action, "" when it gives none.
-func ActionNumber(v record.Version) (string, error) {
-	body, err := decode[ActionBody](v.Body)
+// PrintedNumber is the number that a plan gives an action or objective, "" when
+// it gives none.
+func PrintedNumber(v record.Version) (string, error) {
+	body, err := decode[struct {
+		Number string `json:"number"`
+	}](v.Body)
 	return body.Number, err
 }
 

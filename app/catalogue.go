@@ -3,194 +3,264 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"sort"
-	"strings"
+	"maps"
+	"slices"
+	"time"
 
 	"jalon/domain/access"
 	"jalon/domain/fault"
-	"jalon/domain/journal"
+	"jalon/domain/plan"
 	"jalon/domain/record"
 )
 
-// FactTable is one table of the catalogue, as `jalon corpus --format json` prints it.
-type FactTable struct {
-	Name    string     `json:"name"`
-	Columns []string   `json:"columns"`
-	Rows    [][]string `json:"rows"`
-}
-
-// factKeys are the columns that name a row of each table.
-var factKeys = map[string][]string{
-	"states":         {"code"},
-	"memberships":    {"state", "body", "from"},
-	"treaty_actions": {"state", "treaty", "kind"},
-	"instruments":    {"code"},
-	"chapters":       {"instrument", "number"},
-	"provisions":     {"instrument", "article"},
-	"themes":         {"slug"},
-	"currencies":     {"code"},
-}
-
 // FactDifference is what an import of one table changes, or would change.
 type FactDifference struct {
-	Table                            string
-	New, Changed, Unchanged, Removed int
+	Table     string `json:"table"`
+	New       int    `json:"new"`
+	Changed   int    `json:"changed"`
+	Unchanged int    `json:"unchanged"`
+	Removed   int    `json:"removed"`
+}
+
+// CatalogueImport is tables of facts to bring into the catalogue.
+type CatalogueImport struct {
+	Tables       []FactTable
+	Why, Request string
+	// DryRun says what would change and changes nothing.
+	DryRun bool
+}
+
+// CatalogueDifference is what an import of tables changes, or would change.
+type CatalogueDifference struct {
+	// Change is the change in the record; "" when there is nothing to change.
+	Change record.ID        `json:"change,omitempty"`
+	Tables []FactDifference `json:"tables"`
+	// Repeated: the request had been carried out before; this is what was told then.
+	Repeated bool `json:"-"`
 }
 
 // ImportCatalogue replaces tables of the catalogue, all of them or none. Every
 // row has a source and the mark of whether it was checked; one without either is
 // refused, with the whole import. The same tables again change nothing.
-func (h *House) ImportCatalogue(ctx context.Context, actor access.Actor, tables []FactTable, why string, dryRun bool) ([]FactDifference, error) {
-	if err := access.May(actor, access.SetCatalogue, access.Thing{}); err != nil {
-		return nil, err
+func (h *House) ImportCatalogue(ctx context.Context, actor access.Actor, in CatalogueImport) (CatalogueDifference, error) {
+	var difference CatalogueDifference
+	scope, err := access.Cataloguing(actor)
+	if err != nil {
+		return difference, err
 	}
-	var differences []FactDifference
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		var changed []string
-		for _, table := range tables {
-			facts, err := table.facts()
-			if err != nil {
-				return err
-			}
-			before, err := w.Facts(table.Name)
-			if err != nil {
-				return err
-			}
-			d := compare(table.Name, before, facts)
-			differences = append(differences, d)
-			if d.New+d.Changed+d.Removed == 0 {
-				continue
-			}
-			changed = append(changed, table.Name)
-			if err := w.SetFacts(table.Name, facts); err != nil {
-				return err
-			}
+	err = h.Store.Write(ctx, scope, func(w Writing) error {
+		done, ok, err := requested(w, in.Request, record.VerbCatalogue)
+		if err != nil {
+			return err
 		}
-		if dryRun {
+		if ok {
+			difference.Repeated = true
+			return json.Unmarshal(done.Answer, &difference)
+		}
+		d, err := h.newDeed(w, actor, record.VerbCatalogue, in.Why, in.Request)
+		if err != nil {
+			return err
+		}
+		d.change.Owner = record.Register
+		if difference.Tables, err = d.setTables(in.Tables); err != nil {
+			return err
+		}
+		if in.DryRun {
 			return errDry
 		}
-		if len(changed) == 0 {
-			return nil
+		if d.begun {
+			difference.Change = d.change.ID
 		}
-		return h.write(w, actor.Owner, journal.Content{Act: ActCatalogue, Who: actor.Account, For: actor.Owner, At: h.now(),
-			Why: strings.TrimSpace(strings.Join(changed, ", ") + ". " + why)})
+		return d.done(difference)
 	})
 	if errors.Is(err, errDry) {
 		err = nil
 	}
-	return differences, err
+	return difference, err
 }
 
-// ActCatalogue is the act of setting facts that are true for everybody.
-const ActCatalogue journal.Act = "catalogue"
-
-// facts are the rows of a table under their keys.
-func (t FactTable) facts() ([]Fact, error) {
-	keys, ok := factKeys[t.Name]
-	if !ok {
-		var names []string
-		for name := range factKeys {
-			names = append(names, name)
-		}
-		sort.Strings(names)
-		return nil, fault.New(fault.Invalid, "app.no-table", fault.Args{"found": t.Name, "tables": names})
+// TakeOver makes records of facts that had none: registers of before kept them in
+// tables without a history. Why names the step of the schema that found them.
+func (h *House) TakeOver(w Writing, tables map[string][]Fact, why string) error {
+	d, err := h.newDeed(w, access.Actor{Owner: record.Register}, record.VerbCatalogue, why, "")
+	if err != nil {
+		return err
 	}
-	var facts []Fact
-	seen := make(map[string]bool)
-	for i, row := range t.Rows {
-		bad := func(cause string) error {
-			return fault.Wrap(errors.New(cause), fault.Invalid, "app.bad-fact", fault.Args{"table": t.Name, "n": i + 1})
+	for _, name := range slices.Sorted(maps.Keys(tables)) {
+		facts := slices.Clone(tables[name])
+		for i := range facts {
+			facts[i].Key = factKey(name, facts[i].Key)
 		}
-		if len(row) != len(t.Columns) {
-			return nil, bad(fmt.Sprintf("%d values for %d columns", len(row), len(t.Columns)))
+		if _, err := d.setTable(name, facts, nil); err != nil {
+			return err
 		}
-		values := make(map[string]string)
-		for c, column := range t.Columns {
-			values[column] = row[c]
-		}
-		if strings.TrimSpace(values["source"]) == "" || !record.Check(values["check"]).Valid() {
-			return nil, bad("no source, or no mark")
-		}
-		var parts []string
-		for _, column := range keys {
-			parts = append(parts, values[column])
-		}
-		key := strings.Join(parts, "|")
-		if seen[key] {
-			return nil, bad("a second row under the same key")
-		}
-		seen[key] = true
-		body, err := json.Marshal(values)
+	}
+	return d.done(nil)
+}
+
+// setTables makes tables of the catalogue what they are to be.
+func (d *deed) setTables(tables []FactTable) ([]FactDifference, error) {
+	known, err := d.Versions(Query{Owner: record.Register, Kind: record.KindFact, Gone: true})
+	if err != nil {
+		return nil, err
+	}
+	differences, seen := []FactDifference{}, make(map[string]bool)
+	for _, table := range tables {
+		facts, err := table.facts()
 		if err != nil {
 			return nil, err
 		}
-		facts = append(facts, Fact{Key: key, Body: body})
+		if seen[table.Name] {
+			return nil, invalid("app.table-twice", fault.Args{"table": table.Name})
+		}
+		seen[table.Name] = true
+		difference, err := d.setTable(table.Name, facts, known)
+		if err != nil {
+			return nil, err
+		}
+		differences = append(differences, difference)
 	}
-	return facts, nil
+	return differences, nil
 }
 
-func compare(table string, before, after []Fact) FactDifference {
-	d := FactDifference{Table: table}
-	was := make(map[string]string)
-	for _, f := range before {
-		was[f.Key] = string(f.Body)
-	}
-	for _, f := range after {
-		switch body, ok := was[f.Key]; {
-		case !ok:
-			d.New++
-		case body != string(f.Body):
-			d.Changed++
-		default:
-			d.Unchanged++
+// setTable makes one table what it is to be; known has the facts of all tables,
+// also those that ended.
+func (d *deed) setTable(name string, facts []Fact, known []record.Version) (FactDifference, error) {
+	difference := FactDifference{Table: name}
+	was := make(map[string]record.Version)
+	for _, v := range known {
+		if tableOf(v) == name {
+			was[v.Key] = v
 		}
+	}
+	had := make([]int, len(facts))
+	for i, f := range facts {
+		if v := was[f.Key]; !v.Gone {
+			had[i] = v.Order
+		}
+	}
+	for i, place := range places(had, was) {
+		f := facts[i]
+		v, there := was[f.Key]
 		delete(was, f.Key)
+		switch {
+		case !there:
+			id, err := d.house.id(d.change.At)
+			if err != nil {
+				return difference, err
+			}
+			v = record.Version{Ref: record.Ref{Owner: record.Register, ID: id}, Kind: record.KindFact, Tree: id, Key: f.Key}
+			difference.New++
+		case v.Gone:
+			difference.New++
+		case identical(v.Body, f.Body) && v.Order == place:
+			difference.Unchanged++
+			continue
+		default:
+			difference.Changed++
+		}
+		v.Number, v.Order, v.Body, v.Gone, v.Reach = v.Number+1, place, f.Body, false, record.Public
+		if err := d.put(v); err != nil {
+			return difference, err
+		}
 	}
-	d.Removed = len(was)
-	return d
+	for _, key := range slices.Sorted(maps.Keys(was)) {
+		v := was[key]
+		if v.Gone {
+			continue
+		}
+		difference.Removed++
+		v.Number, v.Gone, v.Reach = v.Number+1, true, record.Public
+		if err := d.put(v); err != nil {
+			return difference, err
+		}
+	}
+	return difference, nil
 }
 
-// ExportCatalogue returns the tables of the catalogue as ImportCatalogue takes them.
-func (h *House) ExportCatalogue(ctx context.Context, actor access.Actor) (tables []FactTable, err error) {
-	var names []string
-	for name := range factKeys {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	err = h.Store.Read(ctx, actor.Scope(), func(r Reading) error {
-		for _, name := range names {
-			facts, err := r.Facts(name)
-			if err != nil {
-				return err
-			}
-			if len(facts) == 0 {
-				continue
-			}
-			table := FactTable{Name: name}
-			for _, f := range facts {
-				values, err := decode[map[string]string](f.Body)
-				if err != nil {
-					return err
-				}
-				if table.Columns == nil {
-					for column := range values {
-						table.Columns = append(table.Columns, column)
-					}
-					sort.Strings(table.Columns)
-				}
-				row := make([]string, len(table.Columns))
-				for c, column := range table.Columns {
-					row[c] = values[column]
-				}
-				table.Rows = append(table.Rows, row)
-			}
-			tables = append(tables, table)
+// places gives rows their places: those that they had, where that is possible, and
+// new ones that none of the table's facts had, for one that ended may come back.
+func places(had []int, all map[string]record.Version) []int {
+	var others []int
+	for _, v := range all {
+		if !slices.Contains(had, v.Order) {
+			others = append(others, v.Order)
 		}
-		return nil
+	}
+	slices.Sort(others)
+	var both []int
+	at := make([]int, len(had))
+	for i, place := range had {
+		for place > 0 && len(others) > 0 && others[0] < place {
+			both, others = append(both, others[0]), others[1:]
+		}
+		at[i] = len(both)
+		both = append(both, place)
+	}
+	arranged := plan.Arrange(append(both, others...))
+	for i := range at {
+		at[i] = arranged[at[i]]
+	}
+	return at
+}
+
+// ExportCatalogue returns the tables of the catalogue as ImportCatalogue takes
+// them: as they stand, or as they stood at an instant.
+func (h *House) ExportCatalogue(ctx context.Context, actor access.Actor, asAt time.Time) ([]FactTable, error) {
+	tables := []FactTable{}
+	var facts []record.Version
+	err := h.Store.Read(ctx, actor.Scope(), func(r Reading) (err error) {
+		facts, err = r.Versions(Query{Owner: record.Register, Kind: record.KindFact, AsAt: asAt})
+		return err
 	})
+	slices.SortFunc(facts, func(a, b record.Version) int {
+		return cmp.Or(cmp.Compare(tableOf(a), tableOf(b)), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Key, b.Key))
+	})
+	for _, f := range facts {
+		values, err := decode[map[string]string](f.Body)
+		if err != nil {
+			return nil, err
+		}
+		if n := len(tables); n == 0 || tables[n-1].Name != tableOf(f) {
+			tables = append(tables, FactTable{Name: tableOf(f), Columns: slices.Sorted(maps.Keys(values))})
+		}
+		table := &tables[len(tables)-1]
+		row := make([]string, len(table.Columns))
+		for c, column := range table.Columns {
+			row[c] = values[column]
+		}
+		table.Rows = append(table.Rows, row)
+	}
 	return tables, err
+}
+
+// FactHistory returns the versions of a fact as everybody sees it, the oldest
+// first: the fact with that key ("states|FRA") or ID. Whose hand they were is told
+// to those who set the catalogue.
+func (h *House) FactHistory(ctx context.Context, actor access.Actor, name string) (history []record.Version, err error) {
+	q := Query{Owner: record.Register, Kind: record.KindFact, Key: name, Gone: true}
+	if id, err := record.ParseID(name); err == nil {
+		q.Key, q.ID = "", id
+	}
+	err = h.Store.Read(ctx, access.Public, func(r Reading) error {
+		found, err := r.Versions(q)
+		if err != nil {
+			return err
+		}
+		if len(found) == 0 {
+			return fault.New(fault.Missing, "app.no-fact", fault.Args{"found": name})
+		}
+		history, err = r.History(found[0].Ref)
+		return err
+	})
+	if _, mayNot := access.Cataloguing(actor); mayNot != nil {
+		for i := range history {
+			history[i].By = ""
+		}
+	}
+	return history, err
 }

@@ -3,8 +3,8 @@
 package app_test
 
 import (
-	"reflect"
 	"testing"
+	"time"
 
 	"jalon/app"
 	"jalon/corpus"
@@ -26,29 +26,46 @@ func shipped(t *testing.T) (tables []app.FactTable) {
 	return tables
 }
 
+// facts imports tables, and fails the test when that does not work.
+func (r *register) facts(t testing.TB, actor access.Actor, tables ...app.FactTable) app.CatalogueDifference {
+	t.Helper()
+	d, err := r.ImportCatalogue(t.Context(), actor, app.CatalogueImport{Tables: tables, Why: "as decided"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// catalogue is the catalogue as everybody sees it, at an instant.
+func (r *register) catalogue(t testing.TB, asAt time.Time) []app.FactTable {
+	t.Helper()
+	tables, err := r.ExportCatalogue(t.Context(), access.Actor{}, asAt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tables
+}
+
 func TestTheCatalogueGoesInAndComesOut(t *testing.T) {
 	each(t, func(t *testing.T, r *register) {
 		sec := r.person(t, "sec", access.Secretariat, record.CouncilOfEurope)
 		tables := shipped(t)
-		first, err := r.ImportCatalogue(t.Context(), sec, tables, "", false)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, d := range first {
+		first := r.facts(t, sec, tables...)
+		for i, d := range first.Tables {
 			if d.New != len(tables[i].Rows) || d.New == 0 {
 				t.Errorf("%+v of %d rows", d, len(tables[i].Rows))
 			}
 		}
-		out, err := r.ExportCatalogue(t.Context(), access.Actor{})
+		out, err := r.ExportCatalogue(t.Context(), access.Actor{}, time.Time{})
 		if err != nil || len(out) != len(tables) {
 			t.Fatalf("%d tables of %d, %v", len(out), len(tables), err)
 		}
 		for _, again := range [][]app.FactTable{tables, out} {
-			ds, err := r.ImportCatalogue(t.Context(), sec, again, "", false)
-			if err != nil {
-				t.Fatal(err)
+			d := r.facts(t, sec, again...)
+			if d.Change != "" {
+				t.Errorf("the same tables again are change %s", d.Change)
 			}
-			for _, d := range ds {
+			for _, d := range d.Tables {
 				if d.New+d.Changed+d.Removed != 0 {
 					t.Errorf("the same tables again change %+v", d)
 				}
@@ -62,20 +79,24 @@ func TestTheCatalogueGoesInAndComesOut(t *testing.T) {
 func TestABadFactIsRefusedWithAllOthers(t *testing.T) {
 	r := newRegister(t, engines()[0])
 	sec, ada := r.person(t, "sec", access.Secretariat, record.OSCE), r.person(t, "ada", access.Coordinator, "QMA")
-	_, err := r.ImportCatalogue(t.Context(), ada, shipped(t), "", false)
-	wants(t, err, fault.Denied)
+	greta := r.person(t, "greta", access.Secretariat, record.GRETA)
+	for _, who := range []access.Actor{ada, greta, {}} {
+		_, err := r.ImportCatalogue(t.Context(), who, app.CatalogueImport{Tables: shipped(t)})
+		wants(t, err, fault.Denied)
+	}
 	for name, spoil := range map[string]func([]app.FactTable){
 		"no source":     func(t []app.FactTable) { t[0].Rows[0] = blank(t[0], "source") },
 		"no mark":       func(t []app.FactTable) { t[len(t)-1].Rows[0] = blank(t[len(t)-1], "check") },
 		"a row twice":   func(t []app.FactTable) { t[0].Rows[1] = t[0].Rows[0] },
 		"a short row":   func(t []app.FactTable) { t[0].Rows[0] = t[0].Rows[0][1:] },
 		"another table": func(t []app.FactTable) { t[1].Name = "victims" },
+		"a table twice": func(t []app.FactTable) { t[1] = t[0] },
 	} {
 		tables := shipped(t)
 		spoil(tables)
-		_, err := r.ImportCatalogue(t.Context(), sec, tables, "", false)
+		_, err := r.ImportCatalogue(t.Context(), sec, app.CatalogueImport{Tables: tables})
 		wants(t, err, fault.Invalid)
-		if out, err := r.ExportCatalogue(t.Context(), sec); err != nil || !reflect.DeepEqual(out, []app.FactTable(nil)) {
+		if out, err := r.ExportCatalogue(t.Context(), sec, time.Time{}); err != nil || len(out) != 0 {
 			t.Errorf("%s: it left %d tables, %v", name, len(out), err)
 		}
 	}

@@ -102,13 +102,14 @@ const nothing = "null"
 
 // Retention says how long the journal keeps the contents of its entries.
 type Retention struct {
-	// Reads: who read what was not theirs and not yet for the network.
+	// Reads: who read what was not theirs and not yet for the network, and who
+	// signed in when.
 	Reads time.Duration
 	// Others: who did, changed or signed what, when and why.
 	Others time.Duration
 }
 
-// DefaultRetention keeps reads for a year and all else for ten.
+// DefaultRetention keeps reads and sign-ins for a year and all else for ten.
 var DefaultRetention = Retention{Reads: 365 * 24 * time.Hour, Others: 10 * 365 * 24 * time.Hour}
 
 // Retain takes the contents of the journal's entries that are older than
@@ -155,7 +156,8 @@ func (h *House) retain(ctx context.Context, owner record.Owner, r Retention) (in
 				continue
 			}
 			keeps := r.Others
-			if c.Act == journal.ActRead {
+			switch c.Act {
+			case journal.ActRead, journal.ActSignIn, journal.ActRefused:
 				keeps = r.Reads
 			}
 			// What says that others were forgotten names nobody, and is needed.

@@ -58,24 +58,57 @@ func (d *deed) putFile(tree record.ID, sum, name string, content []byte) error {
 		Tree: tree, Parent: tree, Key: sum, Body: body})
 }
 
-// Attach keeps a file with a record of the actor's own.
-func (h *House) Attach(ctx context.Context, actor access.Actor, tree record.ID, name string, content []byte, why, request string) error {
+// Attach keeps a file with a plan, or another root, of the actor's own. The change
+// that it was is "" when the record has the file already.
+func (h *House) Attach(ctx context.Context, actor access.Actor, root record.ID, name string, content []byte, why, request string) (change record.ID, err error) {
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
-		return err
+		return "", err
 	}
-	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if _, done, err := requested(w, request, record.VerbSave); err != nil || done {
+	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		if done, ok, err := requested(w, request, record.VerbSave); err != nil || ok {
+			change = done.ID
 			return err
+		}
+		there, err := w.Versions(Query{Owner: actor.Owner, ID: root, Root: true})
+		if err != nil {
+			return err
+		}
+		if len(there) == 0 {
+			return fault.New(fault.Missing, "store.missing", nil)
 		}
 		d, err := h.newDeed(w, actor, record.VerbSave, why, request)
 		if err != nil {
 			return err
 		}
-		if err := d.putFile(tree, FileSum(content), name, content); err != nil {
+		if err := d.putFile(root, FileSum(content), name, content); err != nil {
 			return err
 		}
-		return d.done(nil)
+		if d.begun {
+			change = d.change.ID
+		}
+		return d.done(change)
 	})
+	return change, err
+}
+
+// Files lists the files of an owner that the actor may see.
+func (h *House) Files(ctx context.Context, actor access.Actor, owner record.Owner) ([]FileBody, error) {
+	found, err := h.Look(ctx, actor, Query{Owner: owner, Kind: record.KindFile})
+	if err != nil {
+		return nil, err
+	}
+	list := []FileBody{}
+	for _, v := range found {
+		if empty(v) {
+			continue
+		}
+		body, err := decode[FileBody](v.Body)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, body)
+	}
+	return list, nil
 }
 
 // File returns a file that is in the actor's scope. Its content is held against

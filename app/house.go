@@ -134,7 +134,7 @@ func (d *deed) done(answer any) error {
 }
 
 // write adds an entry to owner's journal.
-func (h *House) write(w Writing, owner record.Owner, content journal.Content) error {
+func (h *House) write(w Journal, owner record.Owner, content journal.Content) error {
 	id, err := h.id(content.At)
 	if err != nil {
 		return err

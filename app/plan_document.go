@@ -108,11 +108,14 @@ func (d PlanDocument) check() error {
 func sourced(t record.Text) bool { return t.Source != "" && t.Wordings[t.Source].Words != "" }
 
 // Encode is the document as it is exported: the same text for the same plan.
-func (d PlanDocument) Encode() ([]byte, error) {
+func (d PlanDocument) Encode() ([]byte, error) { return indented(d) }
+
+// indented is a document as JSON that people can read.
+func indented(document any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
-	err := e.Encode(d)
+	err := e.Encode(document)
 	return b.Bytes(), err
 }

@@ -18,7 +18,7 @@ func (d PlanDocument) Readable() (plan.Plan, error) {
 	p := plan.Plan{Title: worded(b.Title), Kind: b.Kind, Lang: b.Title.Source, State: b.State,
 		Currency: funding.Currency{Code: b.Currency, MinorUnits: b.MinorUnits}}
 	var err error
-	if p.Period, err = span(b.From, b.To); err != nil {
+	if p.Period, err = period(b.From, b.To); err != nil {
 		return p, err
 	}
 	for i, s := range b.Statements {
@@ -52,8 +52,8 @@ func index(at map[string]int, key string) int {
 // worded is a text in its working language.
 func worded(t record.Text) string { return t.Wordings[t.Source].Words }
 
-// span reads the days of a body; "" is no day.
-func span(from, to string) (s record.Span, err error) {
+// period reads the days of a body; "" is no day.
+func period(from, to string) (s record.Span, err error) {
 	for _, each := range []struct {
 		text string
 		into *record.Day
@@ -97,7 +97,7 @@ func (b ActionBody) action() (plan.Action, error) {
 		Money:  funding.Account{Source: b.Money.Source, Sought: b.Money.Sought, OrdinarySource: b.Money.Ordinary, Dedicated: b.Money.Dedicated},
 		Places: make(map[plan.Field]record.Place)}
 	var err error
-	if a.When.Span, err = span(b.When.From, b.When.To); err != nil {
+	if a.When.Span, err = period(b.When.From, b.When.To); err != nil {
 		return a, err
 	}
 	if b.Origin != nil {

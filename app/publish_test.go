@@ -262,20 +262,20 @@ func TestATranscriptionYieldsToTheSpeaker(t *testing.T) {
 		if again, err := r.Transcribe(t.Context(), ada, said, ""); err != nil || again != ref {
 			t.Errorf("the same words again: %v, %v", again, err)
 		}
-		if found, err := r.Spoken(t.Context(), ada, said); err != nil || len(found) != 1 || found[0].Owner != "QMA" || found[0].Number != 1 {
+		if found, err := r.Spoken(t.Context(), ada, said); err != nil || len(found) != 1 || found[0].Own || found[0].Version.Owner != "QMA" || found[0].Version.Number != 1 {
 			t.Errorf("%+v, %v", found, err)
 		}
 		own, err := r.Transcribe(t.Context(), greta, said, "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if found, err := r.Spoken(t.Context(), ada, said); err != nil || len(found) != 1 || found[0].Owner != "QMA" {
+		if found, err := r.Spoken(t.Context(), ada, said); err != nil || len(found) != 1 || found[0].Own || found[0].Version.Owner != "QMA" {
 			t.Errorf("a draft of the speaker's is nobody else's to see: %+v, %v", found, err)
 		}
 		if _, err := r.Sign(t.Context(), greta, own.ID, record.Public, ""); err != nil {
 			t.Fatal(err)
 		}
-		if found, err := r.Spoken(t.Context(), ada, said); err != nil || len(found) != 1 || found[0].Owner != record.GRETA {
+		if found, err := r.Spoken(t.Context(), ada, said); err != nil || len(found) != 1 || !found[0].Own || found[0].Version.Owner != record.GRETA {
 			t.Errorf("%+v, %v", found, err)
 		}
 	})

@@ -3,6 +3,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -55,16 +56,30 @@ func (h *House) writeReading(ctx context.Context, actor access.Actor, found []re
 	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error { return h.write(w, actor.Owner, content) })
 }
 
-// Changes lists what the actor's own body did, the newest first.
+// Changes lists what the actor's own body did, and for those who set the
+// catalogue what was done there, the newest first.
 func (h *House) Changes(ctx context.Context, actor access.Actor, limit int) (list []record.Change, err error) {
-	if err := access.May(actor, access.SeeJournal, access.Thing{Owner: actor.Owner}); err != nil {
+	var scopes []access.Scope
+	if scope, err := access.Cataloguing(actor); err == nil {
+		scopes = append(scopes, scope)
+	}
+	if err := access.May(actor, access.SeeJournal, access.Thing{Owner: actor.Owner}); err == nil {
+		scopes = append(scopes, actor.Scope())
+	} else if len(scopes) == 0 {
 		return nil, err
 	}
-	err = h.Store.Read(ctx, actor.Scope(), func(r Reading) (err error) {
-		list, err = r.Changes(limit)
-		return err
-	})
-	return list, err
+	for _, scope := range scopes {
+		err := h.Store.Read(ctx, scope, func(r Reading) error {
+			more, err := r.Changes(limit)
+			list = append(list, more...)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(list, func(a, b record.Change) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.ID, a.ID)) })
+	return list[:min(limit, len(list))], nil
 }
 
 // Colleagues lists the accounts of the actor's own body.

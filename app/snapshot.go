@@ -5,6 +5,8 @@ package app
 import (
 	"context"
 	"errors"
+	"iter"
+	"slices"
 	"sort"
 	"sync"
 	"sync/atomic"
@@ -27,15 +29,23 @@ type Holding struct {
 	Owner record.Owner
 	// Versions are ordered by tree, kind, order and ID.
 	Versions []record.Version
-	byKind   map[record.Kind][]record.Version
+	byKind   map[record.Kind][]int32
+	// shown are plans that somebody looked at, histories how they came to be, by ID.
+	shown, histories sync.Map
 }
 
-// Of returns the versions of a kind, in order.
-func (h *Holding) Of(kind record.Kind) []record.Version {
-	if h == nil {
-		return nil
+// Of goes through the versions of a kind, in order.
+func (h *Holding) Of(kind record.Kind) iter.Seq[record.Version] {
+	return func(yield func(record.Version) bool) {
+		if h == nil {
+			return
+		}
+		for _, i := range h.byKind[kind] {
+			if !yield(h.Versions[i]) {
+				return
+			}
+		}
 	}
-	return h.byKind[kind]
 }
 
 // layer is the layer of an audience.
@@ -118,14 +128,14 @@ func (s *Snapshots) Refresh(ctx context.Context) error {
 				changed = append(changed, owner)
 			}
 		}
-		next.network, err = replaced(r, was.network, changed)
+		next.network, err = replaced(r, was.network, changed, nil)
 		return err
 	})
 	if err != nil || len(changed) == 0 {
 		return err
 	}
 	err = s.store.Read(ctx, loaders[record.Public], func(r Reading) (err error) {
-		next.public, err = replaced(r, was.public, changed)
+		next.public, err = replaced(r, was.public, changed, next.network)
 		return err
 	})
 	if err != nil {
@@ -135,8 +145,9 @@ func (s *Snapshots) Refresh(ctx context.Context) error {
 	return nil
 }
 
-// replaced is a layer with what the changed owners show now.
-func replaced(r Reading, layer map[record.Owner]*Holding, changed []record.Owner) (map[record.Owner]*Holding, error) {
+// replaced is a layer with what the changed owners show now. What they show to
+// the audience of beside as well is kept once.
+func replaced(r Reading, layer map[record.Owner]*Holding, changed []record.Owner, beside map[record.Owner]*Holding) (map[record.Owner]*Holding, error) {
 	next := make(map[record.Owner]*Holding, len(layer))
 	for owner, h := range layer {
 		next[owner] = h
@@ -150,11 +161,46 @@ func replaced(r Reading, layer map[record.Owner]*Holding, changed []record.Owner
 			delete(next, owner)
 			continue
 		}
-		h := &Holding{Owner: owner, Versions: versions, byKind: make(map[record.Kind][]record.Version)}
-		for _, v := range versions {
-			h.byKind[v.Kind] = append(h.byKind[v.Kind], v)
-		}
-		next[owner] = h
+		next[owner] = newHolding(owner, versions, beside[owner])
 	}
 	return next, nil
+}
+
+// newHolding holds versions so that what is said many times is kept once: owner,
+// tree, change and account are the same texts for thousands of them.
+func newHolding(owner record.Owner, versions []record.Version, beside *Holding) *Holding {
+	if beside != nil && slices.EqualFunc(versions, beside.Versions, func(a, b record.Version) bool { return a.ID == b.ID && a.Number == b.Number }) {
+		return beside
+	}
+	there := make(map[record.ID]record.Version)
+	if beside != nil {
+		for _, v := range beside.Versions {
+			there[v.ID] = v
+		}
+	}
+	h := &Holding{Owner: owner, Versions: slices.Clip(versions), byKind: make(map[record.Kind][]int32)}
+	ids := make(map[record.ID]record.ID)
+	once := func(id record.ID) record.ID {
+		if same, ok := ids[id]; ok {
+			return same
+		}
+		ids[id] = id
+		return id
+	}
+	kinds := make(map[record.Kind]record.Kind)
+	for i, v := range h.Versions {
+		kind, ok := kinds[v.Kind]
+		if !ok {
+			kind = v.Kind
+			kinds[kind] = kind
+		}
+		if same := there[v.ID]; same.Number == v.Number {
+			v = same
+		}
+		v.Owner, v.Kind = owner, kind
+		v.ID, v.Tree, v.Parent, v.Change, v.By = once(v.ID), once(v.Tree), once(v.Parent), once(v.Change), once(v.By)
+		h.Versions[i] = v
+		h.byKind[kind] = append(h.byKind[kind], int32(i))
+	}
+	return h
 }

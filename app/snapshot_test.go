@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/rand"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -94,7 +95,7 @@ func TestARefreshLoadsOnlyWhatChanged(t *testing.T) {
 		if after.Holding(record.Public, "QMB") != before.Holding(record.Public, "QMB") {
 			t.Error("what did not change was loaded again")
 		}
-		if got := len(before.Holding(record.Public, "QMA").Of(record.KindAction)); got != 1 {
+		if got := len(slices.Collect(before.Holding(record.Public, "QMA").Of(record.KindAction))); got != 1 {
 			t.Errorf("an older snapshot changed while it was used: %d actions", got)
 		}
 	})

@@ -74,8 +74,6 @@ type Reading interface {
 	Account(login string) (Account, error)
 	// Entries returns the scope's own journal entries with their contents, the oldest first.
 	Entries() ([]JournalEntry, error)
-	// Facts returns the rows of a table of the catalogue, in order.
-	Facts(table string) ([]Fact, error)
 	// Digest returns the digest that a version of the scope's own namespace had
 	// when it was made; it outlasts an erasure.
 	Digest(record.Ref, int64) (tlog.Hash, error)
@@ -111,9 +109,6 @@ type Writing interface {
 	AddAccount(Account) error
 	// DisableAccount ends an account, for the operator only.
 	DisableAccount(login string, at time.Time) error
-	// SetFacts replaces the rows of a table of the catalogue, for the operator
-	// and the secretariats only.
-	SetFacts(table string, rows []Fact) error
 	// Leaves returns up to limit entries without a position, for the integrator only.
 	Leaves(limit int) ([]journal.Entry, error)
 	// TreeSize returns the number of leaves, and reads stored hashes.
@@ -155,10 +150,4 @@ type Signature struct {
 type JournalEntry struct {
 	journal.Entry
 	Content []byte
-}
-
-// Fact is one row of a table of the catalogue, as JSON, under its key.
-type Fact struct {
-	Key  string
-	Body []byte
 }

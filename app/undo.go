@@ -4,7 +4,6 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"jalon/domain/access"
@@ -17,19 +16,21 @@ const UndoWithin = 30 * 24 * time.Hour
 
 // Undo takes back a change of the actor's own body by a change that compensates
 // it: every record is again what it was, for everybody who could see it, and the
-// history keeps both. A change that later changes stand on is not undone; nor is
-// one older than UndoWithin, an erasure, or one undone before.
+// history keeps both. Who sets the catalogue takes back what was set there too.
+// A change that later changes stand on is not undone; nor is one older than
+// UndoWithin, an erasure, a withdrawal, or one undone before.
 func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, why, request string) (record.Change, error) {
 	var undone record.Change
-	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
+	scope, err := h.undoes(ctx, actor, change)
+	if err != nil {
 		return undone, err
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+	err = h.Store.Write(ctx, scope, func(w Writing) error {
 		if done, ok, err := requested(w, request, record.VerbUndo); err != nil || ok {
 			undone = done
 			return err
 		}
-		c, err := w.Change(record.Ref{Owner: actor.Owner, ID: change})
+		c, err := w.Change(record.Ref{Owner: scope.Own, ID: change})
 		if err != nil {
 			return err
 		}
@@ -40,7 +41,7 @@ func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, 
 		if err != nil {
 			return err
 		}
-		d.change.Undoes = c.ID
+		d.change.Owner, d.change.Undoes = scope.Own, c.ID
 		made, err := w.ChangeVersions(c.Ref)
 		if err != nil {
 			return err
@@ -54,9 +55,27 @@ func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, 
 	return undone, err
 }
 
+// undoes is the scope in which the actor takes a change back: the catalogue's
+// when it was made there and they may, else their own.
+func (h *House) undoes(ctx context.Context, actor access.Actor, change record.ID) (access.Scope, error) {
+	if scope, err := access.Cataloguing(actor); err == nil {
+		err := h.Store.Read(ctx, scope, func(r Reading) error {
+			_, err := r.Change(record.Ref{Owner: scope.Own, ID: change})
+			return err
+		})
+		if err == nil || fault.Of(err).Kind != fault.Missing || actor.Owner == scope.Own {
+			return scope, err
+		}
+	}
+	return actor.Scope(), access.May(actor, access.Write, access.Thing{Owner: actor.Owner})
+}
+
 func (h *House) mayUndo(w Writing, c record.Change) error {
 	if c.Verb == record.VerbErase {
 		return fault.New(fault.Denied, "app.erasure-stays", nil)
+	}
+	if c.Verb == record.VerbWithdraw {
+		return fault.New(fault.Denied, "app.sign-again", nil)
 	}
 	if h.now().Sub(c.At) > UndoWithin {
 		return fault.New(fault.Denied, "app.too-late-to-undo", fault.Args{"n": int(UndoWithin.Hours() / 24)})
@@ -74,27 +93,27 @@ func (h *House) mayUndo(w Writing, c record.Change) error {
 // Again says that what is taken back was itself an undo: by it one person can
 // withdraw what two published, and not publish it again.
 func (d *deed) takeBack(made []record.Version, again bool) error {
-	first := make(map[record.ID]int64)
+	parts := make(map[record.ID]*span)
 	var order []record.ID
 	for _, v := range made {
-		if n, ok := first[v.ID]; !ok || v.Number < n {
-			if !ok {
-				order = append(order, v.ID)
-			}
-			first[v.ID] = v.Number
+		s, ok := parts[v.ID]
+		if !ok {
+			s = &span{from: v.Number, to: v.Number}
+			parts[v.ID], order = s, append(order, v.ID)
 		}
+		s.from, s.to, s.signed = min(s.from, v.Number), max(s.to, v.Number), s.signed || v.Reach.Signed()
 	}
 	for _, id := range order {
 		history, err := d.History(record.Ref{Owner: d.change.Owner, ID: id})
 		if err != nil {
 			return err
 		}
-		newest := history[len(history)-1]
-		if newest.Change != made[0].Change {
-			return fault.New(fault.Conflict, "app.changed-since", fault.Args{"row": record.Reason{Key: "kind." + string(newest.Kind)}, "id": string(newest.ID)})
+		s := parts[id]
+		if err := d.standsAlone(history, *s); err != nil {
+			return err
 		}
-		for _, v := range compensation(history, first[id]) {
-			if again && v.Reach.Signed() && !v.Gone {
+		for _, v := range compensation(history, s.from, s.to) {
+			if again && v.Reach.Signed() && !v.Gone && v.Kind != record.KindFact {
 				return fault.New(fault.Denied, "app.sign-again", nil)
 			}
 			if err := d.put(v); err != nil {
@@ -105,34 +124,41 @@ func (d *deed) takeBack(made []record.Version, again bool) error {
 	return nil
 }
 
-// compensation lists the versions that make a record again what it was before
-// its version number from, for each reach: the widest audience first, so that
-// the owner's own newest version comes last.
-func compensation(history []record.Version, from int64) []record.Version {
+// span is the versions that a change made of a record, by their numbers, and
+// whether any of them went beyond the State.
+type span struct {
+	from, to int64
+	signed   bool
+}
+
+// standsAlone says whether no later version stands on those of a change. A
+// withdrawal does not stand on a draft: it shows what it was, to those who saw it.
+func (d *deed) standsAlone(history []record.Version, s span) error {
 	newest := history[len(history)-1]
-	next := newest.Number
-	var list []record.Version
-	var restored int64 // the version that was restored last; 0 for none at all
-	for reach := record.Public; reach >= record.Draft; reach-- {
-		before, after := newestAt(history, from-1, reach), newestAt(history, newest.Number, reach)
-		// The owner keeps what ended, to recognise it by if it comes back.
-		keeps := reach == record.Draft && before.Number == 0
-		if len(list) == 0 && before.Number == after.Number || len(list) > 0 && before.Number == restored && !keeps {
-			continue // this audience sees what it saw
+	for _, v := range history {
+		if v.Number <= s.to {
+			continue
 		}
-		v := before
-		if before.Number == 0 {
-			v = newest
-			v.Gone = true
-			if !keeps {
-				v.Body = json.RawMessage(nothing)
-			}
+		later, err := d.Change(record.Ref{Owner: v.Owner, ID: v.Change})
+		if err != nil {
+			return err
 		}
-		next++
-		v.Number, v.Reach, restored = next, reach, before.Number
-		list = append(list, v)
+		if newest.Kind == record.KindFact {
+			return fault.New(fault.Conflict, "app.fact-changed-since", fault.Args{"fact": newest.Key})
+		}
+		if s.signed || later.Verb != record.VerbWithdraw {
+			return fault.New(fault.Conflict, "app.changed-since", fault.Args{"row": record.Reason{Key: "kind." + string(newest.Kind)}, "id": string(newest.ID)})
+		}
 	}
-	return list
+	return nil
+}
+
+// compensation lists the versions that make a record again what it was before
+// the versions from to to of a change, for each audience that saw them.
+func compensation(history []record.Version, from, to int64) []record.Version {
+	before := func(reach record.Reach) record.Version { return newestAt(history, from-1, reach) }
+	after := func(reach record.Reach) record.Version { return newestAt(history, to, reach) }
+	return shown(history, after, before)
 }
 
 // newestAt is the newest version up to number that reaches reach; the zero

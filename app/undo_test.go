@@ -59,7 +59,7 @@ func (r *register) randomly(t testing.TB, rt *rapid.T, people [2]access.Actor) r
 	if len(found) > 0 {
 		root = found[0].ID
 	}
-	what := rapid.SampledFrom([]string{"import", "import", "save", "submit", "publish"}).Draw(rt, "what")
+	what := rapid.SampledFrom([]string{"import", "import", "save", "submit", "publish", "withdraw"}).Draw(rt, "what")
 	switch {
 	case what == "import" || root == "":
 		var texts []string
@@ -107,6 +107,13 @@ func (r *register) randomly(t testing.TB, rt *rapid.T, people [2]access.Actor) r
 		}
 		if _, err := r.changeOf(t, actor, c.ID); err != nil {
 			return "" // it was submitted as it stands already
+		}
+		return c.ID
+	case what == "withdraw":
+		to := rapid.SampledFrom([]record.Reach{record.Submitted, record.Network}).Draw(rt, "to")
+		c, err := r.Withdraw(t.Context(), actor, app.WithdrawRequest{Root: root, To: to, Why: "too early"})
+		if err != nil {
+			rt.Fatal(err)
 		}
 		return c.ID
 	default:
@@ -160,6 +167,12 @@ func undoes(t *testing.T, r *register, histories int) {
 		before, others := r.states(t, who[0].Owner), r.states(t, other)
 		change := r.randomly(t, rt, who)
 		if change == "" {
+			return
+		}
+		if c, err := r.changeOf(t, who[0], change); err != nil || c.Verb == record.VerbWithdraw {
+			// One person does not publish again what was withdrawn.
+			_, err = r.Undo(t.Context(), who[0], change, "", "")
+			wants(t, err, fault.Denied)
 			return
 		}
 		if _, err := r.Undo(t.Context(), who[0], change, "", ""); err != nil {

@@ -17,7 +17,7 @@ func (r *reader) refuseTexts(s int) error {
 	sheet := &r.wb.Sheets[s]
 	for _, row := range sheet.Rows {
 		for col, cell := range row.Cells {
-			if cell.Kind == grid.Text && len(cell.Text) >= 12 && namesPerson(cell.Text) {
+			if cell.Kind == grid.Text && len(cell.Text) >= 12 && NamesPerson(cell.Text) {
 				return personsFault("intake.persons.content", record.Place{Sheet: sheet.Name, Row: row.Number, Column: record.ColumnName(col)}, "")
 			}
 		}

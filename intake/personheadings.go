@@ -115,7 +115,7 @@ func (r *reader) refuseHeadings(s int) error {
 			continue
 		}
 		cell, place := row.Cells[first], record.Place{Sheet: sheet.Name, Row: row.Number, Column: record.ColumnName(first)}
-		if namesPerson(cell.Text) {
+		if NamesPerson(cell.Text) {
 			return personsFault("intake.persons.content", place, "")
 		}
 		return personsFault("intake.persons.heading", place, cell.Text)

@@ -21,13 +21,13 @@ func (r *reader) refusePersons() error {
 	}
 	for _, sheet := range r.wb.Sheets {
 		for _, line := range sheet.Before {
-			if namesPerson(line.Text) {
+			if NamesPerson(line.Text) {
 				return personsFault("intake.persons.content", record.Place{Sheet: sheet.Name}, "")
 			}
 		}
 	}
 	for _, line := range r.wb.After {
-		if namesPerson(line.Text) {
+		if NamesPerson(line.Text) {
 			return personsFault("intake.persons.content", record.Place{}, "")
 		}
 	}

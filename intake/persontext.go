@@ -28,8 +28,8 @@ var (
 	victimAfter = regexp.MustCompile(`((?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?)?\s*\p{Lu}\p{Ll}+\s+\p{Lu}(?:\p{Ll}+|\.))\s*[,(]\s*(?:the |la |a |une )?(?:victime?|survivor|survivante?)\b`)
 )
 
-// namesPerson finds in a text what identifies a person who may be a victim.
-func namesPerson(text string) bool {
+// NamesPerson finds in a text what identifies a person who may be a victim.
+func NamesPerson(text string) bool {
 	// A date and a document have figures. To look for one costs a fraction of what
 	// the patterns cost on the long texts of a plan, most of which have none.
 	return strings.ContainsAny(text, "0123456789") && (namesBirth(text) || namesDocument(text)) || namesVictim(text)

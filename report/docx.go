@@ -69,7 +69,7 @@ func (w *docxWriter) tag() string {
 // language is the attributes that name the report's language: w:bidi is the one
 // that counts for text from right to left.
 func (w *docxWriter) language() string {
-	tag := escapeAttr(harmless(w.tag()))
+	tag := escapeAttr(Harmless(w.tag()))
 	language := `w:val="` + tag + `"`
 	if w.rtl {
 		language += ` w:bidi="` + tag + `"`
@@ -78,10 +78,10 @@ func (w *docxWriter) language() string {
 }
 
 func (w *docxWriter) core() string {
-	title := strings.Join(strings.Fields(harmless(w.doc.Title+" – "+w.doc.Subtitle)), " ")
+	title := strings.Join(strings.Fields(Harmless(w.doc.Title+" – "+w.doc.Subtitle)), " ")
 	return xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
 		`xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + escape(title) + `</dc:title><dc:language>` +
-		escape(harmless(w.tag())) + `</dc:language></cp:coreProperties>`
+		escape(Harmless(w.tag())) + `</dc:language></cp:coreProperties>`
 }
 
 func (w *docxWriter) document() string {

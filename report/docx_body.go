@@ -156,7 +156,7 @@ func (w *docxWriter) figure(f Figure) error {
 		}
 		w.bars++
 		image := w.addMedia("bar"+strconv.Itoa(w.bars), picture)
-		properties := `descr="` + escapeAttr(harmless(f.Alt)) + `" title="` + escapeAttr(harmless(f.Caption)) + `"/>`
+		properties := `descr="` + escapeAttr(Harmless(f.Alt)) + `" title="` + escapeAttr(Harmless(f.Caption)) + `"/>`
 		runs += `<w:r><w:br/></w:r>` + w.drawing(image, textAcross, textAcross*barPixelsHigh/barPixels, properties)
 	}
 	w.b.WriteString(w.paragraph(paragraphMarks{style: "Caption", keepNext: true}, runs))
@@ -269,6 +269,6 @@ func (w *docxWriter) run(style, text string) string {
 		properties = `<w:rPr>` + properties + `</w:rPr>`
 	}
 	text = strings.NewReplacer("\n", `</w:t><w:br/><w:t xml:space="preserve">`, "\t", `</w:t><w:tab/><w:t xml:space="preserve">`).
-		Replace(escape(harmless(text)))
+		Replace(escape(Harmless(text)))
 	return `<w:r>` + properties + `<w:t xml:space="preserve">` + text + `</w:t></w:r>`
 }

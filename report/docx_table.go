@@ -28,7 +28,7 @@ func (w *docxWriter) table(t Table, next Block) {
 	fmt.Fprintf(&w.b, `<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>%s<w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/>`+
 		`<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`+
 		`<w:tblCaption w:val="%s"/><w:tblDescription w:val="%s"/></w:tblPr><w:tblGrid>`,
-		bidi, textAcross, escapeAttr(harmless(t.Caption)), escapeAttr(harmless(t.Alt)))
+		bidi, textAcross, escapeAttr(Harmless(t.Caption)), escapeAttr(Harmless(t.Alt)))
 	for _, n := range widths {
 		fmt.Fprintf(&w.b, `<w:gridCol w:w="%d"/>`, n)
 	}
@@ -160,7 +160,7 @@ func measureColumn(t Table, i, limit int) column {
 	var c column
 	filled := 0
 	measure := func(text string, whole bool, tenths int) {
-		for _, line := range strings.Split(harmless(text), "\n") {
+		for _, line := range strings.Split(Harmless(text), "\n") {
 			n := lineAcross(line, halfPoints) * tenths / 10
 			c.natural = max(c.natural, n+cellPadding)
 			words := []string{line}

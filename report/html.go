@@ -30,8 +30,8 @@ var page = sync.OnceValue(func() *template.Template {
 			}
 			return ""
 		},
-		"lines": func(s string) []string { return strings.Split(harmless(s), "\n") },
-		"plain": harmless,
+		"lines": func(s string) []string { return strings.Split(Harmless(s), "\n") },
+		"plain": Harmless,
 	}).Parse(htmlTemplate))
 })
 

@@ -113,7 +113,7 @@ func (w *textWriter) wrap(text, first, rest string) {
 // stands on a line of its own, unbroken, so that it can be copied.
 func wrapped(text string, width int) []string {
 	var lines []string
-	for _, paragraph := range strings.Split(harmless(text), "\n") {
+	for _, paragraph := range strings.Split(Harmless(text), "\n") {
 		line, used := "", 0
 		for _, word := range strings.FieldsFunc(paragraph, func(r rune) bool { return r == ' ' || r == '\t' }) {
 			n := cells(word)
@@ -133,9 +133,9 @@ func wrapped(text string, width int) []string {
 	return lines
 }
 
-// harmless takes out of text what would move the cursor, colour the screen or
+// Harmless takes out of text what would move the cursor, colour the screen or
 // turn the direction of what follows.
-func harmless(text string) string {
+func Harmless(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':

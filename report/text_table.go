@@ -97,14 +97,14 @@ const columnsShort = 44
 func (w *textWriter) columns(t Table) (widths []int, ok bool) {
 	widths = make([]int, len(t.Header))
 	for i, h := range t.Header {
-		widths[i] = cells(harmless(h))
+		widths[i] = cells(Harmless(h))
 	}
 	for _, row := range t.Rows {
 		for i, cell := range row {
 			if i >= len(widths) || strings.Contains(cell, "\n") {
 				return nil, false
 			}
-			widths[i] = max(widths[i], cells(harmless(cell)))
+			widths[i] = max(widths[i], cells(Harmless(cell)))
 		}
 	}
 	total := -2
@@ -120,7 +120,7 @@ func (w *textWriter) columns(t Table) (widths []int, ok bool) {
 func (w *textWriter) row(t Table, row []string, widths []int) {
 	line := ""
 	for i, cell := range row {
-		cell = harmless(cell)
+		cell = Harmless(cell)
 		space := strings.Repeat(" ", widths[i]-cells(cell))
 		if i < len(t.Numeric) && t.Numeric[i] {
 			line += space + cell + "  "

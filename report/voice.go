@@ -133,6 +133,10 @@ func (v voice) in(p record.Place) string {
 	return v.inPlace(p)
 }
 
+// Where names a place inside a sentence, in the language of l: "in cell E6 of
+// sheet “Plan”".
+func Where(l *locale.Language, p record.Place) string { return voice{lang: l}.in(p) }
+
 // tableOfText is the name that a table of a Word file is read under.
 var tableOfText = regexp.MustCompile(`^Table \d+$`)
 

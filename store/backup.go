@@ -32,9 +32,13 @@ import (
 // engines, so that a register moves from one to the other by it.
 const BackupFormat = "jalon backup 1"
 
-// keptTables are the tables of a backup with their columns, in an order in which
-// what is referred to comes first.
-var keptTables = []struct{ name, columns, order string }{
+// keptTable is a table of a backup with its columns, and what its rows stand in
+// order by.
+type keptTable struct{ name, columns, order string }
+
+// keptTables are the tables of a backup, in an order in which what is referred to
+// comes first.
+var keptTables = []keptTable{
 	{"account", "owner, id, login, name, role, created, disabled", "owner, id"},
 	{"change", "owner, id, verb, at, by, why, request, undoes, answer", "owner, id"},
 	{"record", "owner, id, kind, tree, parent, within, key, version", "owner, id"},
@@ -45,8 +49,10 @@ var keptTables = []struct{ name, columns, order string }{
 	{"journal_content", "owner, id, salt, content", "owner, id"},
 	{"journal_hash", "idx, hash", "idx"},
 	{"checkpoint", "size, at, note", "size"},
-	{"fact", "tab, key, ord, body", "tab, key"},
 	{"revision", "owner, n", "owner"},
+	// A restored register lets people in again; sessions and what of a sign-in is
+	// under way end with the register that they were of.
+	{"credential", "owner, id, account, kind, name, handle, secret, step, created, used, ends", "owner, id"},
 }
 
 // backupHead begins a backup.
@@ -186,8 +192,8 @@ type Restored struct {
 	Files int64
 }
 
-// Restore puts a backup into an empty database of the same schema, in one
-// transaction, and checks what it put back before it is kept: the counts, the
+// Restore puts a backup into an empty database, of the same schema or of one with
+// facts apart, in one transaction, and checks what it put back before it is kept: the counts, the
 // SHA-256 of the backup, every file against its name, and the whole journal
 // against its newest checkpoint, which trust opens for the origin and key that the
 // backup says. If anything does not hold, nothing is kept.
@@ -257,13 +263,17 @@ func (k *Keeper) fill(ctx context.Context, tx *sql.Tx, r io.Reader, in *backupRe
 	if err := tx.QueryRowContext(ctx, "SELECT name FROM schema_step ORDER BY n DESC LIMIT 1").Scan(&schema); err != nil {
 		return err
 	}
-	return in.read(ctx, tx, schema)
+	if err := in.read(ctx, tx, schema); err != nil || in.head.Schema == schema {
+		return err
+	}
+	return k.upgrade(ctx, tx)
 }
 
 // backupReader reads a backup into a transaction.
 type backupReader struct {
 	lines  *bufio.Reader
 	head   backupHead
+	tables []keptTable
 	counts Counts
 	sum    hash.Hash
 	told   Progress
@@ -305,7 +315,15 @@ func (b *backupReader) read(ctx context.Context, tx *sql.Tx, schema string) erro
 	if err := json.Unmarshal(line, &b.head); err != nil || b.head.Format != BackupFormat {
 		return damaged(fmt.Errorf("head %.80q: %w", line, err))
 	}
-	if b.head.Schema != schema {
+	switch {
+	case b.head.Schema == schema:
+		b.tables = keptTables
+	case b.head.Schema == factsApart:
+		b.tables = tablesBefore()
+		if _, err := tx.ExecContext(ctx, makeFacts); err != nil {
+			return err
+		}
+	default:
 		return fault.New(fault.Conflict, "store.other-schema", fault.Args{"found": b.head.Schema, "expected": schema})
 	}
 	b.sum.Write(line)
@@ -329,20 +347,20 @@ func (b *backupReader) read(ctx context.Context, tx *sql.Tx, schema string) erro
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			b.counts[keptTables[table].name]++
+			b.counts[b.tables[table].name]++
 			if b.done++; b.told != nil && b.done%1000 == 0 {
 				b.told(b.done, 0)
 			}
 			b.sum.Write(line)
 			continue
 		}
-		if table == len(keptTables)-1 {
+		if table == len(b.tables)-1 {
 			return b.end(line)
 		}
 		table++
 		var t backupTable
-		if err := json.Unmarshal(line, &t); err != nil || t.Table != keptTables[table].name || t.Columns != keptTables[table].columns {
-			return damaged(fmt.Errorf("want table %s, found %.80q", keptTables[table].name, line))
+		if err := json.Unmarshal(line, &t); err != nil || t.Table != b.tables[table].name || t.Columns != b.tables[table].columns {
+			return damaged(fmt.Errorf("want table %s, found %.80q", b.tables[table].name, line))
 		}
 		if b.failed == nil {
 			if insert, err = tx.PrepareContext(ctx, "INSERT INTO "+t.Table+" ("+t.Columns+") VALUES ("+placeholders(t.Columns)+")"); err != nil {
@@ -362,7 +380,7 @@ func (b *backupReader) end(line []byte) error {
 	if got := hex.EncodeToString(b.sum.Sum(nil)); got != end.SHA256 {
 		return damaged(fmt.Errorf("SHA-256 %s, want %s", got, end.SHA256))
 	}
-	for _, t := range keptTables {
+	for _, t := range b.tables {
 		if b.counts[t.name] != end.Counts[t.name] {
 			return damaged(fmt.Errorf("%d rows of %s, want %d", b.counts[t.name], t.name, end.Counts[t.name]))
 		}

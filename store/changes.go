@@ -163,7 +163,8 @@ func (t *tx) Accounts() ([]app.Account, error) {
 
 // Account implements app.Reading.
 func (t *tx) Account(login string) (app.Account, error) {
-	if t.scope.Purpose != access.Operating {
+	finds := t.scope.Purpose == access.Authenticating && t.scope.Own == ""
+	if t.scope.Purpose != access.Operating && !finds {
 		return app.Account{}, missing()
 	}
 	return scanAccount(func(into ...any) error {
@@ -191,33 +192,4 @@ func (t *tx) DisableAccount(login string, at time.Time) error {
 		return missing()
 	}
 	return err
-}
-
-// Facts implements app.Reading.
-func (t *tx) Facts(table string) ([]app.Fact, error) {
-	var list []app.Fact
-	err := t.rows("SELECT key, body FROM fact WHERE tab = $1 ORDER BY ord", []any{table}, func(rows *sql.Rows) error {
-		var key, body string
-		err := rows.Scan(&key, &body)
-		list = append(list, app.Fact{Key: key, Body: []byte(body)})
-		return err
-	})
-	return list, err
-}
-
-// SetFacts implements app.Writing.
-func (t *tx) SetFacts(table string, rows []app.Fact) error {
-	if t.scope.Purpose != access.Operating && t.scope.Own != record.CouncilOfEurope && t.scope.Own != record.OSCE {
-		return missing()
-	}
-	if _, err := t.exec("DELETE FROM fact WHERE tab = $1", table); err != nil {
-		return err
-	}
-	for i, row := range rows {
-		if _, err := t.exec("INSERT INTO fact (tab, key, ord, body) VALUES ($1, $2, $3, $4)", table, row.Key, int64(i), string(row.Body)); err != nil {
-			return err
-		}
-	}
-	t.changed = true
-	return nil
 }

@@ -9,11 +9,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"jalon/domain/access"
 	"jalon/domain/fault"
+	"jalon/domain/record"
 )
 
 //go:embed migrations/*.sql
@@ -24,6 +27,16 @@ var migrations embed.FS
 type migration struct {
 	name  string
 	texts []string
+}
+
+// before is what steps do that SQL cannot say, before their texts.
+var before = map[string]func(*tx) error{factsTaken: takeFactsOver}
+
+// number is the one that the name begins with. Numbers order the steps and need
+// not follow each other.
+func (m migration) number() (int, error) {
+	digits, _, _ := strings.Cut(m.name, "_")
+	return strconv.Atoi(digits)
 }
 
 // steps are the migrations for an engine, "sqlite" or "postgres", in order.
@@ -83,8 +96,12 @@ func Migrate(ctx context.Context, address string, serves string, o Options) erro
 	if err != nil {
 		return err
 	}
-	for i, m := range list {
-		if err := s.migrate(ctx, e, i+1, m); err != nil {
+	for _, m := range list {
+		number, err := m.number()
+		if err != nil {
+			return fmt.Errorf("migration %s: %w", m.name, err)
+		}
+		if err := s.migrate(ctx, e, number, m); err != nil {
 			return err
 		}
 	}
@@ -122,6 +139,11 @@ func (s *Store) migrate(ctx context.Context, e engine, number int, m migration) 
 	case !errors.Is(err, sql.ErrNoRows):
 		return s.told(err)
 	}
+	if do := before[m.name]; do != nil {
+		if err := do(&tx{ctx: ctx, sql: sqlTx, scope: access.Scope{Own: record.Register}, told: s.told}); err != nil {
+			return s.told(err)
+		}
+	}
 	for _, text := range m.texts {
 		if _, err := sqlTx.ExecContext(ctx, text); err != nil {
 			return fmt.Errorf("migration %s: %w", m.name, err)
@@ -155,18 +177,38 @@ func (s *Store) ready(ctx context.Context, e engine) error {
 	if err != nil {
 		return err
 	}
-	var n int64
-	var last string
-	err = db.QueryRowContext(ctx, "SELECT n, name FROM schema_step ORDER BY n DESC LIMIT 1").Scan(&n, &last)
+	taken, err := stepsTaken(ctx, db)
 	switch {
 	case err != nil && (ctx.Err() != nil || e.fault(err) != nil):
 		return s.told(err)
-	case err != nil:
+	case err != nil || len(taken) == 0:
 		return fault.Wrap(err, fault.Missing, "store.no-schema", nil)
-	case int(n) < len(list):
-		return fault.New(fault.Stale, "store.old-schema", fault.Args{"found": last, "expected": list[len(list)-1].name})
-	case int(n) > len(list) || last != list[n-1].name:
-		return fault.New(fault.Conflict, "store.other-schema", fault.Args{"found": last, "expected": list[len(list)-1].name})
+	}
+	last, newest := taken[len(taken)-1], list[len(list)-1].name
+	for _, name := range taken {
+		if !slices.ContainsFunc(list, func(m migration) bool { return m.name == name }) {
+			return fault.New(fault.Conflict, "store.other-schema", fault.Args{"found": last, "expected": newest})
+		}
+	}
+	if len(taken) < len(list) {
+		return fault.New(fault.Stale, "store.old-schema", fault.Args{"found": last, "expected": newest})
 	}
 	return nil
+}
+
+// stepsTaken are the names of the steps that a database has, in order.
+func stepsTaken(ctx context.Context, db *sql.DB) (names []string, err error) {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM schema_step ORDER BY n")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, rows.Err()
 }

@@ -89,9 +89,13 @@ func TestProgramsThatMigrateAtOnce(t *testing.T) {
 			}
 			wait.Wait()
 			p.Open(t)
+			files, err := filepath.Glob("migrations/*[^s].sql") // but for *.postgres.sql
+			if err != nil || len(files) < 2 {
+				t.Fatalf("%d migrations, %v", len(files), err)
+			}
 			var steps int
-			if err := raw(t, p).QueryRow("SELECT COUNT(*) FROM schema_step").Scan(&steps); err != nil || steps != 1 {
-				t.Errorf("%d steps were taken, %v", steps, err)
+			if err := raw(t, p).QueryRow("SELECT COUNT(*) FROM schema_step").Scan(&steps); err != nil || steps != len(files) {
+				t.Errorf("%d steps were taken of %d, %v", steps, len(files), err)
 			}
 		})
 	}
@@ -102,7 +106,7 @@ func TestAFailedMigrationLeavesNothing(t *testing.T) {
 		p := e.Fresh(t)
 		db := raw(t, p)
 		const half = "CREATE TABLE half (a TEXT); INSERT INTO half VALUES ('x'); ALTER TABLE change ADD COLUMN half TEXT; INSERT INTO nowhere VALUES (1)"
-		if err := store.MigrateStep(context.Background(), p.Keeper, 2, "0002_half", half); err == nil || !strings.Contains(err.Error(), "0002_half") {
+		if err := store.MigrateStep(context.Background(), p.Keeper, 99, "0099_half", half); err == nil || !strings.Contains(err.Error(), "0099_half") {
 			t.Errorf("a step that fails: %v", err)
 		}
 		for _, query := range []string{"SELECT a FROM half", "SELECT half FROM change"} {
@@ -113,11 +117,11 @@ func TestAFailedMigrationLeavesNothing(t *testing.T) {
 		p.Open(t) // its schema is still this program's
 		whole := strings.ReplaceAll(half, "nowhere VALUES (1)", "half VALUES ('y')")
 		for range 2 {
-			if err := store.MigrateStep(context.Background(), p.Keeper, 2, "0002_whole", whole); err != nil {
+			if err := store.MigrateStep(context.Background(), p.Keeper, 99, "0099_whole", whole); err != nil {
 				t.Errorf("the step again, mended: %v", err)
 			}
 		}
-		err := store.MigrateStep(context.Background(), p.Keeper, 2, "0002_another", "SELECT 1")
+		err := store.MigrateStep(context.Background(), p.Keeper, 99, "0099_another", "SELECT 1")
 		wantFault(t, "another step of that number", err, fault.Conflict, "store.other-schema")
 	})
 }
@@ -129,9 +133,10 @@ func TestOpenRefusesAnotherSchema(t *testing.T) {
 			kind            fault.Kind
 			key             string
 		}{
-			{"another", "UPDATE schema_step SET name = '0001_another'", fault.Conflict, "store.other-schema"},
+			{"another", "UPDATE schema_step SET name = '0001_another' WHERE n = 1", fault.Conflict, "store.other-schema"},
 			{"a newer", "INSERT INTO schema_step VALUES (99, '0099_later')", fault.Conflict, "store.other-schema"},
-			{"an older", "UPDATE schema_step SET n = 0, name = '0000_earlier'", fault.Stale, "store.old-schema"},
+			{"an older", "DELETE FROM schema_step WHERE n > 1", fault.Stale, "store.old-schema"},
+			{"one without an earlier step of this", "DELETE FROM schema_step WHERE n = 1", fault.Stale, "store.old-schema"},
 			{"an empty", "DELETE FROM schema_step", fault.Missing, "store.no-schema"},
 			{"no", "DROP TABLE schema_step", fault.Missing, "store.no-schema"},
 		} {

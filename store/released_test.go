@@ -5,6 +5,7 @@ package store_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -15,6 +16,11 @@ import (
 	"strings"
 	"testing"
 
+	"jalon/app"
+	"jalon/domain/access"
+	"jalon/domain/journal"
+	"jalon/domain/record"
+	"jalon/store"
 	"jalon/store/storetest"
 )
 
@@ -22,7 +28,7 @@ var update = flag.Bool("update", false, "write the dump of this schema into test
 
 // schema is the name of the newest step: the dumps are named after the step that
 // a released version had as its last.
-const schema = "0001_register"
+const schema = "0003_login"
 
 // Databases as each released version wrote them are brought up to date, and say
 // what they said. A dump is never changed once its version is released.
@@ -54,6 +60,49 @@ func TestEveryReleasedSchemaMigratesUp(t *testing.T) {
 			})
 		}
 	}
+}
+
+// Facts that had no history are records after the migration: the journal proves
+// them, and tells when one is changed.
+func TestFactsOfBeforeAreProved(t *testing.T) {
+	engines(t, func(t *testing.T, e storetest.Engine) {
+		p := restored(t, e.Name, filepath.Join("testdata", "0001_register."+e.Name+".sql"))
+		if err := p.Migrate(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		var facts []record.Version
+		if err := p.Open(t).Read(context.Background(), access.Public, func(r app.Reading) (err error) {
+			facts, err = r.Versions(app.Query{Kind: record.KindFact})
+			return err
+		}); err != nil || len(facts) != 2 || facts[0].At.IsZero() {
+			t.Fatalf("%+v, %v", facts, err)
+		}
+		k, err := store.OpenKeeper(context.Background(), p.Keeper)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer k.Close()
+		about := func() (troubles []journal.Trouble) {
+			nobody := journal.Trust{Open: func(string) ([]byte, error) { return nil, errors.New("the dump's checkpoints are unsigned") }}
+			result, err := k.Check(context.Background(), "", nobody)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, problem := range result.Problems {
+				if problem.Ref == facts[0].Ref || problem.Ref.ID == facts[0].Change {
+					troubles = append(troubles, problem.Trouble)
+				}
+			}
+			return troubles
+		}
+		if found := about(); found != nil {
+			t.Errorf("after the migration: %v", found)
+		}
+		tell(t, raw(t, p), "UPDATE version SET body = '{\"n\":2}' WHERE id = '"+string(facts[0].ID)+"'")
+		if found := about(); found == nil {
+			t.Error("a fact that was changed is not found")
+		}
+	})
 }
 
 // The dump of the newest step has the schema that the migrations make today: a

@@ -31,8 +31,10 @@ var rights = []string{
 	"SELECT, INSERT, DELETE ON journal_content",
 	"SELECT, INSERT ON journal_hash",
 	"SELECT, INSERT ON checkpoint",
-	"SELECT, INSERT, DELETE ON fact",
 	"SELECT, INSERT ON revision", "UPDATE (n) ON revision",
+	"SELECT, INSERT, DELETE ON credential", "UPDATE (secret, step, used) ON credential",
+	"SELECT, INSERT, DELETE ON session", "UPDATE (seen) ON session",
+	"SELECT, INSERT, DELETE ON ceremony",
 	"SELECT ON schema_step",
 }
 

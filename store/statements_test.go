@@ -86,7 +86,11 @@ var question = regexp.MustCompile(`^(SELECT|INSERT|UPDATE|DELETE|CREATE) `)
 // that only one is asked.
 func TestEveryStatementIsUnderstoodByBothEngines(t *testing.T) {
 	all := statements(t)
-	maps.DeleteFunc(all, func(_, where string) bool { return strings.HasPrefix(where, "backup.go:") })
+	// Those of backups are made of names below; what a migration asks of a schema of
+	// before, the dump of that schema answers.
+	maps.DeleteFunc(all, func(_, where string) bool {
+		return strings.HasPrefix(where, "backup.go:") || strings.HasPrefix(where, "migrate_facts.go:")
+	})
 	maps.Copy(all, store.BackupStatements())
 	if len(all) < 40 {
 		t.Fatalf("only %d statements were found in the code", len(all))

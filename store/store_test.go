@@ -69,3 +69,9 @@ func engines(t *testing.T, test func(*testing.T, storetest.Engine)) {
 func TestContract(t *testing.T) { engines(t, storetest.Run) }
 
 func TestIsolation(t *testing.T) { engines(t, storetest.Isolation) }
+
+func TestIsolationOfEveryPairOfStates(t *testing.T) { engines(t, storetest.Region) }
+
+func TestIsolationOfEveryPairOfStatesInSQL(t *testing.T) { storetest.RegionSQL(t, postgres(t)) }
+
+func TestHolesBetweenStatesAreNoticed(t *testing.T) { storetest.Holes(t) }

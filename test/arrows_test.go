@@ -31,8 +31,9 @@ var arrows = map[string][]string{
 	"report/chart":    {"domain", "locale"},
 	"corpus":          {"domain"},
 	"app":             {"domain", "intake", "report"},
-	"store":           {"domain", "app"},
-	"store/storetest": {"domain", "app", "store"},
+	"login":           {"domain", "app"},
+	"store":           {"domain", "app", "login"},
+	"store/storetest": {"domain", "app", "login", "store"},
 	"web":             {"domain", "intake", "locale", "report", "app", "login"},
 	"cmd":             {"domain", "intake", "locale", "report", "corpus", "app", "store", "login", "web", "demonstration"},
 	"test":            {"domain", "intake", "locale", "report", "corpus", "examples", "app", "store", "login", "web"},
@@ -44,15 +45,18 @@ var arrows = map[string][]string{
 
 // libraries says which rooms may use which libraries outside tests.
 var libraries = map[string][]string{
-	"github.com/xuri/excelize/v2":    {"intake/grid", "report", "examples", "bench"},
-	"github.com/alecthomas/kong":     {"cmd"},
-	"golang.org/x/mod/sumdb/tlog":    {"domain/journal", "app", "store"},
-	"golang.org/x/mod/sumdb/note":    {"app", "cmd", "bench"},
-	"modernc.org/sqlite":             {"store"},
-	"github.com/jackc/pgx/v5":        {"store"},
-	"golang.org/x/text/unicode/norm": {"domain", "intake/grid", "intake/reading", "locale"},
-	"golang.org/x/text":              {"locale", "intake/grid", "examples"},
-	"golang.org/x/text/language":     {"web"},
+	"github.com/xuri/excelize/v2":     {"intake/grid", "report", "examples", "bench"},
+	"github.com/alecthomas/kong":      {"cmd"},
+	"golang.org/x/mod/sumdb/tlog":     {"domain/journal", "app", "store"},
+	"golang.org/x/mod/sumdb/note":     {"app", "cmd", "bench"},
+	"modernc.org/sqlite":              {"store"},
+	"github.com/jackc/pgx/v5":         {"store"},
+	"golang.org/x/crypto/argon2":      {"login"},
+	"github.com/go-webauthn/webauthn": {"login"},
+	"golang.org/x/term":               {"cmd"},
+	"golang.org/x/text/unicode/norm":  {"domain", "intake/grid", "intake/reading", "locale", "login"},
+	"golang.org/x/text":               {"locale", "intake/grid", "examples"},
+	"golang.org/x/text/language":      {"web"},
 }
 
 // effects are what pure packages must not reach: files, clocks, chance, the network.

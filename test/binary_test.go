@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -64,7 +65,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("BAD", bad)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "altered": altered},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "altered": altered, "remembered": remembered},
 	})
 }
 
@@ -87,6 +88,19 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
+}
+
+// remembered is a command of the scripts, `remembered FILE PATTERN NAME`: what the
+// pattern's first group finds in a file is later $NAME.
+func remembered(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: remembered FILE PATTERN NAME")
+	}
+	found := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile(args[0]))
+	if len(found) != 2 {
+		ts.Fatalf("%s has no %q", args[0], args[1])
+	}
+	ts.Setenv(args[2], found[1])
 }
 
 // altered is a command of the scripts, `altered FILE OLD NEW`: it puts NEW where

@@ -88,6 +88,7 @@ func TestWhatPeopleWriteIsInNoErrorAndNoFileName(t *testing.T) {
 		}
 		told(2, "import", "plan", name, "--as", "bo")
 	}
+	records(t, dir, told)
 	told(0, "backup", "whole.jalon")
 	told(2, "restore", "whole.jalon")
 	told(0, "verify")
@@ -102,4 +103,49 @@ func TestWhatPeopleWriteIsInNoErrorAndNoFileName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// records does with the canary's plan all that is done with single records.
+func records(t *testing.T, dir string, told func(status int, args ...string) (string, string)) {
+	t.Helper()
+	for name, text := range map[string]string{
+		"said.csv":    "speaker,document,paragraph,language,words\ngreta,%,1,en,%\n",
+		"heading.csv": "speaker,%,paragraph,language,words\ngreta,%,1,en,%\n",
+		"speaker.csv": "speaker,document,paragraph,language,words\n%,%,1,en,%\n",
+		"lang.csv":    "speaker,document,paragraph,language,words\ngreta,%,1,%,%\n",
+		"twice.csv":   "speaker,document,paragraph,language,words\ngreta,%,1,en,%\ngreta,%,1,en,%\n",
+		"said.json":   `{"format":"jalon transcriptions 1","transcriptions":[{"speaker":"greta","document":"%","paragraph":"1","ordinal":1,"%":1}]}`,
+		"minutes.txt": "%",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(strings.ReplaceAll(text, "%", canary)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	told(0, "import", "transcriptions", "said.csv", "--as", "ada", "--why", canary, "--request", canary+" three")
+	for _, name := range []string{"heading.csv", "speaker.csv", "lang.csv", "twice.csv", "said.json", "minutes.txt"} {
+		told(2, "import", "transcriptions", name, "--as", "ada", "--why", canary)
+	}
+	if out, _ := told(0, "spoken", canary, "--as", "ada"); !strings.Contains(out, canary) {
+		t.Fatal("the words are not shown, so this test looks for nothing")
+	}
+	if out, _ := told(0, "spoken", canary, "--as", "eve"); strings.Contains(out, canary) {
+		t.Error("another State reads a draft")
+	}
+	told(0, "export", "transcriptions", "--as", "ada", "--out", "said-out.json")
+	told(0, "edit", canary, "--action", "1", "--as", "ada", "--set", "partners="+canary+" union", "--base", "newest", "--why", canary)
+	for _, set := range []string{canary + "=1", canary, "when=" + canary, "themes=" + canary} {
+		told(2, "edit", canary, "--action", "1", "--as", "ada", "--set", set, "--base", "newest")
+	}
+	told(2, "edit", canary, "--action", "1", "--as", "ada", "--set", "text="+canary, "--in", canary, "--base", "newest")
+	told(2, "edit", canary, "--action", "1", "--as", "ada", "--set", "lead="+canary, "--base", canary)
+	told(2, "edit", canary, "--action", canary, "--as", "ada")
+	told(2, "edit", canary, "--action", "1", "--as", "eve", "--set", "lead="+canary, "--base", "1")
+	told(1, "edit", canary, "--action", "1", "--as", "bo", "--set", "partners="+canary+" charity", "--base", "1")
+	told(0, "attach", "minutes.txt", "--to", canary, "--as", "ada", "--why", canary)
+	told(2, "attach", "minutes.txt", "--to", canary, "--as", "eve")
+	told(2, "export", "file", canary, "--as", "ada", "--out", "file.out")
+	told(0, "sign", canary, "--for", "public", "--as", "ada")
+	told(0, "sign", canary, "--for", "public", "--as", "bo")
+	told(2, "withdraw", canary, "--from", "public", "--as", "eve", "--why", canary)
+	told(0, "withdraw", canary, "--from", "network", "--as", "bo", "--why", canary)
 }

@@ -56,14 +56,26 @@ func TestARegisterOnPostgreSQL(t *testing.T) {
 	says(0, serve, "Imported", "import", "plan", plan, "--as", "ada", "--plan", "nap")
 	says(0, serve, "Nothing to change", "import", "plan", plan, "--as", "ada", "--plan", "nap")
 	says(0, serve, "one signature", "sign", "nap", "--for", "public", "--as", "ada")
+	said := filepath.Join(dir, "said.csv")
+	if err := os.WriteFile(said, []byte("speaker,document,paragraph,language,words\ngreta,GRETA(2099)1,45,en,urges\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	says(0, serve, "Imported", "import", "transcriptions", said, "--as", "ada")
+	says(0, serve, "Nothing to change", "import", "transcriptions", said, "--as", "ada")
+	says(0, serve, "transcribed by QMA", "spoken", "GRETA(2099)1", "45", "--as", "ada")
+	says(0, serve, "Saved as version 3", "edit", "nap", "--action", "1.1", "--set", "lead=Police", "--base", "newest", "--as", "ada")
+	says(1, serve, "Nothing was saved", "edit", "nap", "--action", "1.1", "--set", "lead=Justice", "--base", "2", "--as", "ada")
+	says(0, serve, "Kept with", "attach", said, "--to", "nap", "--as", "ada")
+	says(0, serve, "said.csv", "files", "--as", "ada")
+	says(0, serve, "withdrawn", "withdraw", "nap", "--from", "network", "--as", "ada", "--why", "too early")
 	says(0, owner, "is whole", "verify")
 	says(0, owner, "Written", "export", "journal", "--out", "journal.jsonl")
 	says(0, owner, "is whole", "verify", "journal.jsonl")
 	says(0, owner, "Written", "export", "checkpoint", "--out", "checkpoint")
 	says(0, owner, "is whole", "verify", "--kept", "checkpoint")
-	says(0, owner, "33 records", "backup", "whole.jalon")
+	says(0, owner, "35 records", "backup", "whole.jalon")
 	says(0, "sqlite:"+filepath.Join(dir, "moved.db"), "Restored and checked", "restore", "whole.jalon")
-	says(0, "sqlite:"+filepath.Join(dir, "moved.db"), "Nothing to change", "import", "plan", plan, "--as", "ada", "--plan", "nap")
+	says(0, "sqlite:"+filepath.Join(dir, "moved.db"), "action 1.1: lead body", "import", "plan", plan, "--as", "ada", "--plan", "nap")
 
 	// Neither role does the other's work.
 	says(2, owner, "second lock", "import", "plan", plan, "--as", "ada")

@@ -19,7 +19,7 @@ func TestReleaseIsReproducible(t *testing.T) {
 		t.Skip("-short: it builds the whole program a second time")
 	}
 	elsewhere := t.TempDir()
-	for _, room := range []string{"app", "cmd", "corpus", "demonstration", "domain", "examples", "excerpts", "intake", "locale", "report", "store", "web"} {
+	for _, room := range []string{"app", "cmd", "corpus", "demonstration", "domain", "examples", "excerpts", "intake", "locale", "login", "report", "store", "web"} {
 		if err := os.CopyFS(filepath.Join(elsewhere, room), os.DirFS(filepath.Join(root, room))); err != nil {
 			t.Fatal(err)
 		}

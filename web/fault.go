@@ -43,12 +43,7 @@ func (s *Site) fail(v *visit, err error) {
 	case fault.Denied:
 		page.Message = v.say("web.not-there")
 	}
-	for name, list := range v.form.values {
-		if name == "password" || name == "again" || name == "code" || len(list) == 0 || len(list[0]) < 20 || name == uploadField {
-			continue
-		}
-		page.Typed = append(page.Typed, typed{name, list[0]})
-	}
+	page.Typed = v.form.typed()
 	if recorder, ok := v.w.(*statusRecorder); ok && recorder.code != 0 {
 		return // the answer had begun
 	}

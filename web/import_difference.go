@@ -5,6 +5,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"path"
 	"slices"
 	"strings"
 
@@ -92,7 +93,8 @@ func (s *Site) planImport(v *visit, i importing, questions *[]sameQuestion) (app
 	document := app.ReadDocument(i.Upload.Plan, i.into.Key, app.FileSum(i.File.Content))
 	if i.into.ID == "" {
 		document.Key = i.Called
-		if i.Pasted {
+		// Where nothing in it is a title, a file is called by its own name.
+		if i.Pasted || i.Called != "" && i.Upload.Plan.Title == path.Base(i.File.Name) {
 			document.Plan.Title = record.NewText(i.Upload.Plan.Lang, i.Called)
 		}
 	} else if i.Pasted {
@@ -309,7 +311,7 @@ func fieldsChanged(v *visit, changes []record.FieldChange) []fieldChanged {
 		was, now := written(v, c.Field, c.Before), written(v, c.Field, c.After)
 		name := v.say("field." + field)
 		if n := len(list); n > 0 && list[n-1].Field == name {
-			list[n-1].Was, list[n-1].Now = beside(list[n-1].Was, was), beside(list[n-1].Now, now)
+			list[n-1].Was, list[n-1].Now = dotted(list[n-1].Was, was), dotted(list[n-1].Now, now)
 			continue
 		}
 		list = append(list, fieldChanged{name, was, now})
@@ -330,7 +332,7 @@ func told(field, inside string) bool {
 	return true
 }
 
-func beside(text, more string) string {
+func dotted(text, more string) string {
 	switch {
 	case text == "" || text == more:
 		return more

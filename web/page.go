@@ -33,14 +33,14 @@ func loadPages(a *assets, l *locale.Language) (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	layout, err := template.New("layout").Funcs(functions(a, l)).ParseFS(templates, "templates/layout.html", "templates/parts.html")
+	layout, err := template.New("layout").Funcs(functions(a, l)).ParseFS(templates, "templates/layout.html", "templates/parts*.html")
 	if err != nil {
 		return nil, fmt.Errorf("layout: %w", err)
 	}
 	p := &pages{lang: l, by: make(map[string]*template.Template)}
 	for _, file := range files {
 		name := strings.TrimSuffix(path.Base(file), ".html")
-		if name == "layout" || name == "parts" {
+		if name == "layout" || strings.HasPrefix(name, "parts") {
 			continue
 		}
 		t, err := layout.Clone()
@@ -70,19 +70,23 @@ type view struct {
 	// Wrong: something on the page is to be mended, so its title says so.
 	Wrong   bool
 	Display display
-	// Here is the page's address, Others the same page in other languages. Here is
-	// "" on the answer to a form, which has no address.
-	Here   string
-	Others []otherLanguage
-	// Print: the page as it goes to paper.
+	// Here is the page's address, Languages the same page in each language. Here
+	// is "" on the answer to a form, which has no address.
+	Here      string
+	Languages []languageLink
+	// Site is the address of the site itself, for paper.
+	Site string
+	// Print: the page as it goes to paper. Printed is its address.
 	Print   bool
+	Printed string
 	AsOf    time.Time
 	Version string
-	// Section is the part of the navigation that the page stands in.
-	Section string
 }
 
-type otherLanguage struct{ Tag, Address string }
+type languageLink struct {
+	Tag, Address string
+	Current      bool
+}
 
 // show answers with a page.
 func (v *visit) show(status int, name string, data any) error {
@@ -92,20 +96,22 @@ func (v *visit) show(status int, name string, data any) error {
 	}
 	view := view{Lang: v.lang.Tag, Dir: v.lang.Dir, Page: data, Person: v.person, Role: v.role(), Register: v.site.House != nil,
 		Demonstration: len(v.site.Demonstration) > 0, Display: v.display, AsOf: v.site.Now().UTC(), Version: v.site.Version,
-		Wrong: status >= 400, Section: name}
+		Wrong: status >= 400, Site: v.site.Base.String()}
 	if v.r.Method == http.MethodGet {
 		view.Print = v.r.URL.Query().Has("print")
 		view.Here = v.here()
+		join := "?"
+		if v.r.URL.RawQuery != "" {
+			join = "&" // what the page is of stays what it is on paper
+		}
+		view.Printed = view.Here + join + "print"
 	}
 	for _, l := range v.site.Languages {
-		if l == v.lang {
-			continue
-		}
 		address := link(l.Tag) // the answer to a form has no address
 		if view.Here != "" {
 			address = "/" + l.Tag + strings.TrimPrefix(view.Here, "/"+v.lang.Tag)
 		}
-		view.Others = append(view.Others, otherLanguage{l.Tag, address})
+		view.Languages = append(view.Languages, languageLink{l.Tag, address, l == v.lang})
 	}
 	var page bytes.Buffer
 	if err := t.Execute(&page, view); err != nil {
@@ -133,6 +139,7 @@ func functions(a *assets, l *locale.Language) template.FuncMap {
 		"integer": func(n int) string { return l.Integer(int64(n)) },
 		"day":     func(t time.Time) string { return l.Date(t.Year(), int(t.Month()), t.Day()) },
 		"clock":   func(t time.Time) string { return t.Format("15:04") },
+		"capital": capital,
 		"instant": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 		"list":    l.List,
 		"quote":   l.Quote,

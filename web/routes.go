@@ -57,7 +57,9 @@ func routes() []route {
 	return slices.Concat(displayRoutes, checkRoutes, frontRoutes,
 		gapRoutes,
 		importRoutes,
+		stateRoutes, planRoutes, ownPlanRoutes,
 		textRoutes,
+		signInRoutes, accountRoutes,
 	)
 }
 

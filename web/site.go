@@ -18,6 +18,7 @@ import (
 	"jalon/domain/catalogue"
 	"jalon/intake"
 	"jalon/locale"
+	"jalon/login"
 	"jalon/report"
 )
 
@@ -49,7 +50,10 @@ type Config struct {
 	Contact string
 	// House is the register; nil where there is none, and the site is the check page.
 	House *app.House
-	// Recognise says who sent a request; nil where there is no register.
+	// Desk is where people sign in to the register; nil where nobody does.
+	Desk *login.Desk
+	// Recognise says who sent a request; nil where there is no register, and where a
+	// desk says so.
 	Recognise func(*http.Request) (*Person, error)
 	// Snapshots are what the network and the public may see; nil where there is no register.
 	Snapshots *app.Snapshots
@@ -92,10 +96,13 @@ func New(c Config) (*Site, error) {
 	if c.Reader == nil || c.Facts == nil || c.Base == nil || c.Now == nil || c.Log == nil || len(c.Languages) == 0 {
 		return nil, errors.New("web: the configuration lacks something")
 	}
-	if (c.House == nil) != (c.Recognise == nil) || (c.House == nil) != (c.Snapshots == nil) {
+	if (c.House == nil) != (c.Recognise == nil && c.Desk == nil) || (c.House == nil) != (c.Snapshots == nil) {
 		return nil, errors.New("web: a register comes with its desk and its snapshots")
 	}
 	s := &Site{Config: c, pages: make(map[string]*pages)}
+	if s.Recognise == nil && s.Desk != nil {
+		s.Recognise = s.recognise
+	}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err

@@ -106,6 +106,9 @@ func (s *Site) serve(v *visit) error {
 		v.w.Header().Set("Cache-Control", "no-store")
 	}
 	if !slices.Contains(v.route.who, v.role()) {
+		if v.person == nil && s.Desk != nil && v.r.Method == http.MethodPost {
+			return s.lapsed(v)
+		}
 		if v.person == nil && s.House != nil {
 			return v.go303(v.link("sign-in") + "?back=" + url.QueryEscape(v.here()))
 		}

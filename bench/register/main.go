@@ -3,7 +3,7 @@
 // Command register measures what the record costs on the embedded engine, as
 // ratios against named baselines in the same run: an audited update against a
 // bare commit, an import against sqlite3's own, the snapshot of a region against
-// reading the same rows, and what the snapshot holds in memory.
+// reading the same rows, and what it takes on disk and in memory.
 package main
 
 import (
@@ -35,12 +35,17 @@ const (
 	writers  = 4
 	updates  = 400    // in all, by the four writers
 	imported = 10_000 // actions of one plan
-	states   = 60
-	measures = 333 // actions of each State: some 20,000 in the region
 	runs     = 5
 )
 
 func main() {
+	if len(os.Args) == 3 && os.Args[1] == "hold" {
+		if err := hold(context.Background(), os.Args[2]); err != nil {
+			fmt.Fprintln(os.Stderr, "register:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := measure(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, "register:", err)
 		os.Exit(1)
@@ -55,7 +60,7 @@ func measure(ctx context.Context) error {
 	defer os.RemoveAll(dir)
 	fmt.Printf("%s %s/%s, %d CPUs; SQLite, WAL, synchronous=FULL; medians of %d runs, taken in turn\n\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runs)
 	fmt.Println("what                                      jalon        baseline     ratio   baseline is")
-	for _, part := range []func(context.Context, string) error{benchUpdates, benchImport, benchRegion} {
+	for _, part := range []func(context.Context, string) error{benchUpdates, benchImport, benchObservations, benchRegion} {
 		if err := part(ctx, dir); err != nil {
 			return err
 		}
@@ -78,10 +83,14 @@ func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 // house makes a register in a new file.
 func house(ctx context.Context, path string) (*app.House, *store.Store, error) {
-	if err := store.Migrate(ctx, "sqlite:"+path, "", store.Options{}); err != nil {
+	return houseWith(ctx, path, store.Options{})
+}
+
+func houseWith(ctx context.Context, path string, o store.Options) (*app.House, *store.Store, error) {
+	if err := store.Migrate(ctx, "sqlite:"+path, "", o); err != nil {
 		return nil, nil, err
 	}
-	s, err := store.Open(ctx, "sqlite:"+path, store.Options{})
+	s, err := store.Open(ctx, "sqlite:"+path, o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -243,97 +252,4 @@ func writeRows(path string, d app.PlanDocument) error {
 	}
 	w.Flush()
 	return errors.Join(w.Error(), f.Close())
-}
-
-// benchRegion compares filling the snapshot of a region, and refilling one
-// State's part, with reading the same rows once; and tells its memory.
-func benchRegion(ctx context.Context, dir string) error {
-	h, s, err := house(ctx, filepath.Join(dir, "region.db"))
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	var last access.Actor
-	var root record.ID
-	for i := range states {
-		actor, err := person(ctx, h, record.Owner(fmt.Sprintf("Q%c%c", 'M'+i/26, 'A'+i%26)))
-		if err != nil {
-			return err
-		}
-		d, err := h.ImportPlan(ctx, actor, app.PlanImport{Document: document(measures)})
-		if err != nil {
-			return err
-		}
-		if _, err := h.Sign(ctx, actor, d.Plan.ID, record.Public, ""); err != nil {
-			return err
-		}
-		last, root = actor, d.Plan.ID
-	}
-	before := heap()
-	var whole, one, plain []time.Duration
-	var kept *app.Snapshots
-	for run := range runs {
-		begin := time.Now()
-		snapshots, err := h.NewSnapshots(ctx)
-		if err != nil {
-			return err
-		}
-		whole = append(whole, time.Since(begin))
-		begin = time.Now()
-		if err := readAll(ctx, filepath.Join(dir, "region.db")); err != nil {
-			return err
-		}
-		plain = append(plain, time.Since(begin))
-		if _, err := h.ImportPlan(ctx, last, app.PlanImport{Document: document(measures + run + 1)}); err != nil {
-			return err
-		}
-		if _, err := h.Sign(ctx, last, root, record.Public, ""); err != nil {
-			return err
-		}
-		begin = time.Now()
-		if err := snapshots.Refresh(ctx); err != nil {
-			return err
-		}
-		one = append(one, time.Since(begin))
-		kept = snapshots
-	}
-	told(fmt.Sprintf("snapshot, %d States, %d actions", states, states*measures), whole, plain, "reading the newest versions once")
-	told("  after one State's change", one, whole, "the whole snapshot")
-	held := heap() - before
-	fmt.Printf("%-38s %9.1f MB\n", "  the snapshot in memory", float64(held)/(1<<20))
-	runtime.KeepAlive(kept)
-	return nil
-}
-
-// heap is the memory in use after a collection, in bytes.
-func heap() int64 {
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return int64(m.HeapAlloc)
-}
-
-// readAll reads every newest version and keeps none.
-func readAll(ctx context.Context, path string) error {
-	db, err := sql.Open("sqlite", "file:"+path)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	rows, err := db.QueryContext(ctx, `SELECT v.owner, v.id, v.version, v.kind, v.tree, v.parent, v.key, v.ord, v.reach, v.gone, v.body, v.change, v.at, v.by
-		FROM version v JOIN record r ON r.owner = v.owner AND r.id = v.id AND r.version = v.version`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	into := make([]any, 14)
-	for i := range into {
-		into[i] = new(any)
-	}
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }

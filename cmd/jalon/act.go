@@ -87,9 +87,14 @@ func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (
 	return record.Version{}, fault.New(fault.Missing, "app.which-plan", fault.Args{"owner": string(actor.Owner)})
 }
 
-// logins are the names under which the actor's own body acts, by account.
+// logins are the names under which the actor's own body acts, by account; all
+// names, for those who manage accounts.
 func logins(ctx context.Context, h *app.House, actor access.Actor) (map[record.ID]string, error) {
-	colleagues, err := h.Colleagues(ctx, actor)
+	list := h.Colleagues
+	if access.May(actor, access.Accounts, access.Thing{}) == nil {
+		list = h.Accounts
+	}
+	colleagues, err := list(ctx, actor)
 	if err != nil {
 		return nil, err
 	}
@@ -161,7 +166,7 @@ func (c *changesCommand) Run(p *program) error {
 		}
 		w := tabwriter.NewWriter(p.out, 0, 4, 2, ' ', 0)
 		for _, each := range list {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", each.At.Format("2006-01-02 15:04"), names[each.By], p.lang.T("act."+string(each.Verb), nil), each.ID, each.Why)
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", each.At.Format("2006-01-02 15:04"), who(names, each.By), p.lang.T("act."+string(each.Verb), nil), each.ID, each.Why)
 		}
 		return w.Flush()
 	})

@@ -239,6 +239,15 @@ func readFile(path string) ([]byte, error) {
 	return data, nil
 }
 
+// shippedVocabulary is vocabulary with the facts that ship with the program.
+func shippedVocabulary() (intake.Vocabulary, error) {
+	facts, err := corpus.Load()
+	if err != nil {
+		return intake.Vocabulary{}, err
+	}
+	return vocabulary(facts)
+}
+
 // vocabulary compiles the words that ship with the program.
 func vocabulary(facts *catalogue.Catalogue) (intake.Vocabulary, error) {
 	headings, err := corpus.Headings()

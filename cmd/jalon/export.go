@@ -21,7 +21,8 @@ import (
 type exportCommand struct {
 	database
 	As    string `placeholder:"LOGIN"`
-	What  string `arg:"" enum:"plan,catalogue,journal,checkpoint"`
+	What  string `arg:"" enum:"plan,catalogue,transcriptions,file,journal,checkpoint"`
+	Name  string `arg:"" optional:""`
 	Out   string `short:"o" placeholder:"FILE"`
 	Owner string `placeholder:"OWNER"`
 	Plan  string `placeholder:"KEY"`
@@ -30,6 +31,9 @@ type exportCommand struct {
 
 // Run exports.
 func (c *exportCommand) Run(p *program) error {
+	if c.Name != "" && c.What != "file" {
+		return fault.New(fault.Invalid, "cmd.unexpected", fault.Args{"found": c.Name})
+	}
 	if c.What == "journal" || c.What == "checkpoint" {
 		return c.journal(p)
 	}
@@ -37,9 +41,13 @@ func (c *exportCommand) Run(p *program) error {
 		return fault.New(fault.Invalid, "cmd.expected", fault.Args{"found": "--as"})
 	}
 	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		at, err := c.asAt()
+		if err != nil {
+			return err
+		}
 		var out []byte
 		if c.What == "catalogue" {
-			tables, err := h.ExportCatalogue(ctx, actor)
+			tables, err := h.ExportCatalogue(ctx, actor, at)
 			if err != nil {
 				return err
 			}
@@ -48,13 +56,12 @@ func (c *exportCommand) Run(p *program) error {
 			}
 			return p.deliver(append(out, '\n'), c.Out)
 		}
-		owner := record.Owner(c.Owner)
-		if owner == "" {
-			owner = actor.Owner
-		}
-		at, err := c.asAt()
-		if err != nil {
-			return err
+		owner := ownerOr(c.Owner, actor)
+		switch c.What {
+		case "transcriptions":
+			return c.transcriptions(ctx, p, h, actor, owner)
+		case "file":
+			return c.file(ctx, p, h, actor, owner)
 		}
 		d, err := h.ExportPlan(ctx, actor, owner, c.Plan, at)
 		if err != nil {

@@ -15,19 +15,23 @@ import (
 	"jalon/domain/record"
 )
 
-// historyCommand is `jalon history`: how a plan, or one of its actions, came to
-// be what it is.
+// historyCommand is `jalon history`: how a plan, one of its actions, or a fact of
+// the catalogue came to be what it is.
 type historyCommand struct {
 	database
 	As     string `required:"" placeholder:"LOGIN"`
 	Plan   string `arg:"" optional:""`
 	Action string `placeholder:"NUMBER"`
+	Fact   string `placeholder:"TABLE|KEY"`
 	Format string `enum:"text,json" default:"text" placeholder:"text|json"`
 }
 
 // Run lists the versions, the oldest first, with what each changed.
 func (c *historyCommand) Run(p *program) error {
 	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
+		if c.Fact != "" {
+			return c.fact(ctx, p, h, actor)
+		}
 		plan, err := planOf(ctx, h, actor, c.Plan)
 		if err != nil {
 			return err
@@ -57,6 +61,9 @@ func (c *historyCommand) Run(p *program) error {
 			if err != nil {
 				return err
 			}
+			if v.Gone && i+1 < len(versions) && versions[i+1].Change == v.Change && !versions[i+1].Gone {
+				what = p.lang.T("history.withdrawn", nil) // the same change shows it to those who are nearer
+			}
 			fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\n", v.Number, v.At.Format("2006-01-02 15:04"), names[v.By], p.lang.T("reach."+v.Reach.String(), nil), what)
 		}
 		return w.Flush()
@@ -68,18 +75,27 @@ func partOf(ctx context.Context, h *app.House, actor access.Actor, plan record.V
 	if number == "" {
 		return plan.Ref, nil
 	}
-	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindAction, Tree: plan.ID})
+	return numbered(ctx, h, actor, plan, record.KindAction, number)
+}
+
+// numbered is the action or objective of a plan that bears a number.
+func numbered(ctx context.Context, h *app.House, actor access.Actor, plan record.Version, kind record.Kind, number string) (record.Ref, error) {
+	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: kind, Tree: plan.ID})
 	if err != nil {
 		return record.Ref{}, err
 	}
 	var refs []record.Ref
 	for _, v := range found {
-		if n, err := app.ActionNumber(v); err == nil && n == number {
+		if n, err := app.PrintedNumber(v); err == nil && n == number {
 			refs = append(refs, v.Ref)
 		}
 	}
 	if len(refs) != 1 {
-		return record.Ref{}, fault.New(fault.Missing, "app.no-action", fault.Args{"n": len(refs)})
+		key := "app.no-action"
+		if kind == record.KindObjective {
+			key = "app.no-objective"
+		}
+		return record.Ref{}, fault.New(fault.Missing, key, fault.Args{"n": len(refs)})
 	}
 	return refs[0], nil
 }

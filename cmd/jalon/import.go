@@ -19,6 +19,7 @@ import (
 	"jalon/domain/access"
 	"jalon/domain/fault"
 	"jalon/domain/plan"
+	"jalon/domain/record"
 )
 
 // importCommand is `jalon import`: what goes into the record, in one transaction
@@ -26,7 +27,7 @@ import (
 type importCommand struct {
 	database
 	acting
-	What string `arg:"" enum:"plan,catalogue"`
+	What string `arg:"" enum:"plan,catalogue,transcriptions"`
 	File string `arg:""`
 
 	DryRun   bool
@@ -47,8 +48,11 @@ type importCommand struct {
 
 // Run imports a file, or says what it would do.
 func (c *importCommand) Run(p *program) error {
-	if c.What == "catalogue" {
+	switch c.What {
+	case "catalogue":
 		return c.catalogue(p)
+	case "transcriptions":
+		return c.transcriptions(p)
 	}
 	if c.Ask && c.Same != "" {
 		return fault.New(fault.Invalid, "cmd.one-of-two", fault.Args{"one": "--ask", "other": "--same"})
@@ -150,17 +154,10 @@ func (p *program) ask(in *bufio.Reader, u app.Unsure) (int, error) {
 
 // difference tells what an import changes.
 func (p *program) difference(d app.PlanDifference, dry bool) {
-	switch {
-	case len(d.Unsure) > 0:
+	if len(d.Unsure) > 0 {
 		fmt.Fprintln(p.out, p.lang.T("import.open", map[string]any{"n": len(d.Unsure)}))
-	case d.Repeated:
-		fmt.Fprintln(p.out, p.lang.T("import.repeated", nil))
-	case dry:
-		fmt.Fprintln(p.out, p.lang.T("import.dry", nil))
-	case d.Change == "":
-		fmt.Fprintln(p.out, p.lang.T("import.nothing", nil))
-	default:
-		fmt.Fprintln(p.out, p.lang.T("import.done", map[string]any{"change": string(d.Change)}))
+	} else {
+		p.came(d.Change, d.Repeated, dry)
 	}
 	for _, u := range d.Unsure {
 		fmt.Fprintln(p.out, "  "+p.lang.T("import.unsure", map[string]any{"label": u.Label, "text": plan.Shorten(u.Text, 120)}))
@@ -186,6 +183,20 @@ func (p *program) difference(d app.PlanDifference, dry bool) {
 	}
 	if d.Unchanged > 0 {
 		fmt.Fprintln(p.out, p.lang.T("import.unchanged", map[string]any{"n": d.Unchanged}))
+	}
+}
+
+// came tells what came of an import.
+func (p *program) came(change record.ID, repeated, dry bool) {
+	switch {
+	case repeated:
+		fmt.Fprintln(p.out, p.lang.T("import.repeated", nil))
+	case dry:
+		fmt.Fprintln(p.out, p.lang.T("import.dry", nil))
+	case change == "":
+		fmt.Fprintln(p.out, p.lang.T("import.nothing", nil))
+	default:
+		fmt.Fprintln(p.out, p.lang.T("import.done", map[string]any{"change": string(change)}))
 	}
 }
 
@@ -225,17 +236,15 @@ func (c *importCommand) catalogue(p *program) error {
 		return fault.Wrap(err, fault.Invalid, "app.no-document", nil)
 	}
 	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
-		list, err := h.ImportCatalogue(ctx, actor, tables, c.Why, c.DryRun)
+		done, err := h.ImportCatalogue(ctx, actor, app.CatalogueImport{Tables: tables, Why: c.Why, Request: c.Request, DryRun: c.DryRun})
 		if err != nil {
 			return err
 		}
 		if c.Format == "json" {
-			return p.json(list)
+			return p.json(done)
 		}
-		if c.DryRun {
-			fmt.Fprintln(p.out, p.lang.T("import.dry", nil))
-		}
-		for _, d := range list {
+		p.came(done.Change, done.Repeated, c.DryRun)
+		for _, d := range done.Tables {
 			fmt.Fprintln(p.out, p.lang.T("import.table", map[string]any{"table": d.Table, "new": d.New, "changed": d.Changed, "unchanged": d.Unchanged, "removed": d.Removed}))
 		}
 		return nil

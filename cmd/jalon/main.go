@@ -16,6 +16,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"jalon/domain/fault"
+	"jalon/intake/watched"
 	"jalon/locale"
 	"jalon/report"
 )
@@ -46,6 +47,8 @@ type program struct {
 type commands struct {
 	language
 	Check       checkCommand       `cmd:""`
+	Demo        demoCommand        `cmd:""`
+	Serve       serveCommand       `cmd:""`
 	Rules       rulesCommand       `cmd:""`
 	Corpus      corpusCommand      `cmd:""`
 	Permissions permissionsCommand `cmd:""`
@@ -54,6 +57,11 @@ type commands struct {
 	Plans       plansCommand       `cmd:""`
 	Submit      submitCommand      `cmd:""`
 	Sign        signCommand        `cmd:""`
+	Withdraw    withdrawCommand    `cmd:""`
+	Edit        editCommand        `cmd:""`
+	Attach      attachCommand      `cmd:""`
+	Files       filesCommand       `cmd:""`
+	Spoken      spokenCommand      `cmd:""`
 	Changes     changesCommand     `cmd:""`
 	History     historyCommand     `cmd:""`
 	Undo        undoCommand        `cmd:""`
@@ -64,7 +72,6 @@ type commands struct {
 	Verify      verifyCommand      `cmd:""`
 	Retain      retainCommand      `cmd:""`
 	Migrate     migrateCommand     `cmd:""`
-	Serve       serveCommand       `cmd:""`
 	Version     versionCommand     `cmd:""`
 }
 
@@ -74,6 +81,9 @@ type language struct {
 }
 
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == watched.Verb {
+		os.Exit(watched.Serve(os.Stdin, os.Stdout, shippedVocabulary))
+	}
 	p := &program{in: os.Stdin, out: os.Stdout, errors: os.Stderr, getenv: os.Getenv, terminal: isTerminal(os.Stdout)}
 	os.Exit(p.run(os.Args[1:]))
 }
@@ -96,6 +106,12 @@ func (p *program) run(args []string) (status int) {
 		kong.NoDefaultHelp(), kong.Bind(p))
 	if err != nil {
 		return p.fail(err)
+	}
+	if len(args) == 0 && p.desktop() {
+		if err := serveCheck(p); err != nil {
+			return p.fail(err)
+		}
+		return p.status
 	}
 	if len(args) == 0 {
 		p.overview(parser.Model.Node)

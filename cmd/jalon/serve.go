@@ -12,34 +12,36 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
+	"strings"
+	"sync"
 	"syscall"
 	"time"
 
+	"jalon/app"
 	"jalon/corpus"
 	"jalon/domain/fault"
 	"jalon/intake"
 	"jalon/intake/grid"
+	"jalon/intake/watched"
 	"jalon/locale"
+	"jalon/login"
+	"jalon/store"
 	"jalon/web"
 )
 
 // defaultAddress is where the program answers on its own machine.
 const defaultAddress = "127.0.0.1:8197"
 
-// reader reads uploads in this process.
-type reader struct{ words intake.Vocabulary }
+// reader reads uploads in a child of this program, which can be ended.
+type reader struct{ children *watched.Reader }
 
 // Read reads an uploaded plan.
 func (r reader) Read(ctx context.Context, name string, content []byte, options intake.Options) (web.Upload, error) {
-	book, err := grid.Read(ctx, name, content)
+	read, err := r.children.Read(ctx, content, name, options)
 	if err != nil {
 		return web.Upload{}, err
 	}
-	read, err := intake.ReadPlan(book, r.words, options)
-	if err != nil {
-		return web.Upload{}, err
-	}
-	return web.Upload{Reading: *read, Workbook: book.Format == grid.XLSX, Sheets: originals(book)}, nil
+	return web.Upload{Reading: *read.Reading, Workbook: read.Book.Format == grid.XLSX, Sheets: originals(read.Book)}, nil
 }
 
 // siteConfig is what every site has, with or without a register.
@@ -52,8 +54,19 @@ func siteConfig(p *program, base *url.URL) (web.Config, error) {
 	if err != nil {
 		return web.Config{}, err
 	}
-	c := web.Config{Reader: reader{words}, Facts: facts, Vocabulary: words, Base: base, Version: version, Now: time.Now,
+	program, err := os.Executable()
+	if err != nil {
+		return web.Config{}, err
+	}
+	c := web.Config{Reader: reader{watched.New(program, watched.Standard)}, Facts: facts, Vocabulary: words, Base: base, Version: version, Now: time.Now,
 		Log: slog.New(slog.NewTextHandler(p.errors, nil))}
+	tables, err := corpus.Tables()
+	if err != nil {
+		return web.Config{}, err
+	}
+	for _, t := range tables {
+		c.Tables = append(c.Tables, web.FactTable{Name: t.Name, Columns: t.Columns, Rows: t.Rows})
+	}
 	for _, tag := range locale.Tags() {
 		l, _ := locale.For(tag)
 		c.Languages = append(c.Languages, l)
@@ -89,14 +102,26 @@ func answer(l net.Listener, site http.Handler) error {
 	return <-ended
 }
 
-// serveCheck serves the check page alone, without a register.
-func serveCheck(p *program, address string) error {
-	l, err := listen(address)
-	if err != nil {
-		return err
+// baseOf is the address that people type for a listener: on this machine alone,
+// "localhost", because passkeys are bound to a name.
+func baseOf(l net.Listener) *url.URL {
+	host, port, _ := net.SplitHostPort(l.Addr().String())
+	if ip := net.ParseIP(host); ip != nil && ip.IsLoopback() {
+		host = "localhost"
 	}
-	base := &url.URL{Scheme: "http", Host: l.Addr().String()}
-	c, err := siteConfig(p, base)
+	return &url.URL{Scheme: "http", Host: net.JoinHostPort(host, port)}
+}
+
+// serveCheck serves the check page alone, without a register, and shows it where
+// somebody sits at a screen.
+func serveCheck(p *program) error {
+	l, err := listen(defaultAddress)
+	if err != nil { // something answers there already: any other will do
+		if l, err = listen("127.0.0.1:0"); err != nil {
+			return err
+		}
+	}
+	c, err := siteConfig(p, baseOf(l))
 	if err != nil {
 		return err
 	}
@@ -104,14 +129,94 @@ func serveCheck(p *program, address string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(p.out, p.lang.T("cmd.serving", map[string]any{"address": base.String() + "/"}))
+	fmt.Fprintln(p.out, p.lang.T("cmd.check-page", map[string]any{"address": c.Base.String() + "/"}))
+	openBrowser(c.Base.JoinPath(p.lang.Tag, "check").String())
 	return answer(l, site)
 }
 
 // serveCommand is `jalon serve`.
 type serveCommand struct {
-	Addr string `default:"127.0.0.1:8197" placeholder:"HOST:PORT"`
+	database
+	Addr    string `default:"127.0.0.1:8197" placeholder:"HOST:PORT"`
+	BaseURL string `name:"base-url" placeholder:"https://jalon.example"`
+	Contact string `placeholder:"MAIL"`
 }
 
-// Run serves.
-func (c *serveCommand) Run(p *program) error { return serveCheck(p, c.Addr) }
+// Run serves the register until it is told to end.
+func (c *serveCommand) Run(p *program) error {
+	l, err := listen(c.Addr)
+	if err != nil {
+		return err
+	}
+	base := baseOf(l)
+	if c.BaseURL != "" {
+		if base, err = url.Parse(c.BaseURL); err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" || strings.Trim(base.Path, "/") != "" {
+			return fault.Wrap(err, fault.Invalid, "cmd.bad-base-url", fault.Args{"found": c.BaseURL})
+		}
+		base.Path = ""
+	}
+	config, err := siteConfig(p, base)
+	if err != nil {
+		return err
+	}
+	config.Contact = c.Contact
+	return c.serveRegister(p, l, &config, login.DefaultCost, func(context.Context, *app.House, *login.Desk) error { return nil })
+}
+
+// serveRegister opens a register, lets begin prepare it, and serves it.
+func (d database) serveRegister(p *program, l net.Listener, config *web.Config, cost login.Cost, begin func(context.Context, *app.House, *login.Desk) error) (err error) {
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	path, err := d.keyFile(p)
+	if err != nil {
+		return err
+	}
+	_, secret, _, err := readKeys(path)
+	if err != nil {
+		return err
+	}
+	h, s, err := d.house(ctx, p)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if config.Desk, err = login.NewDesk(h, s, login.Options{Secret: secret, BaseURL: config.Base.String(), Name: "Jalon", Cost: cost}); err != nil {
+		return err
+	}
+	if err := begin(ctx, h, config.Desk); err != nil {
+		return err
+	}
+	if config.Snapshots, err = h.NewSnapshots(ctx); err != nil {
+		return err
+	}
+	config.House = h
+	site, err := web.New(*config)
+	if err != nil {
+		return err
+	}
+	var follower sync.WaitGroup
+	follower.Go(func() { follow(ctx, s, h, *config) })
+	defer follower.Wait()
+	defer stop()
+	fmt.Fprintln(p.out, p.lang.T("cmd.serving", map[string]any{"address": config.Base.String() + "/"}))
+	return answer(l, site)
+}
+
+// follow keeps the snapshot new and gives the journal's entries their places, after
+// each change, until ctx ends.
+func follow(ctx context.Context, s *store.Store, h *app.House, config web.Config) {
+	for ctx.Err() == nil {
+		err := s.Watch(ctx, func() {
+			if err := errors.Join(config.Snapshots.Refresh(ctx), settle(ctx, h)); err != nil && ctx.Err() == nil {
+				config.Log.Error("following the register", "fault", err.Error())
+			}
+		})
+		if err != nil && ctx.Err() == nil {
+			config.Log.Error("watching the register", "fault", err.Error())
+		}
+		select { // a database that went away comes back
+		case <-ctx.Done():
+		case <-time.After(time.Second):
+		}
+	}
+}

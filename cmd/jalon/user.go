@@ -12,13 +12,16 @@ import (
 	"jalon/app"
 	"jalon/domain/access"
 	"jalon/domain/record"
+	"jalon/login"
 )
 
 // userCommand is `jalon user`: the people who can act.
 type userCommand struct {
-	Add     userAddCommand     `cmd:""`
-	List    userListCommand    `cmd:""`
-	Disable userDisableCommand `cmd:""`
+	Add      userAddCommand      `cmd:""`
+	List     userListCommand     `cmd:""`
+	Invite   userInviteCommand   `cmd:""`
+	Password userPasswordCommand `cmd:""`
+	Disable  userDisableCommand  `cmd:""`
 }
 
 // userAddCommand is `jalon user add`. On a machine without a register it makes one.
@@ -30,18 +33,19 @@ type userAddCommand struct {
 	Name  string `placeholder:"TEXT"`
 }
 
-// Run adds an account.
+// Run adds an account, and shows the invitation with which its person sets a
+// password.
 func (c *userAddCommand) Run(p *program) error {
 	if err := c.prepare(p); err != nil {
 		return err
 	}
-	return c.operator(p, func(ctx context.Context, h *app.House, actor access.Actor) error {
-		a, err := h.AddAccount(ctx, actor, app.Account{Ref: record.Ref{Owner: record.Owner(c.Owner)}, Login: c.Login, Name: c.Name, Role: access.Role(c.Role)})
+	return c.desk(p, func(ctx context.Context, h *app.House, d *login.Desk) error {
+		a, err := h.AddAccount(ctx, app.Holder, app.Account{Ref: record.Ref{Owner: record.Owner(c.Owner)}, Login: c.Login, Name: c.Name, Role: access.Role(c.Role)})
 		if err != nil {
 			return err
 		}
 		fmt.Fprintln(p.out, p.lang.T("cmd.user-added", map[string]any{"login": a.Login, "role": p.lang.T("role."+c.Role, nil), "owner": c.Owner}))
-		return nil
+		return p.invite(ctx, d, a.Login)
 	})
 }
 
@@ -97,8 +101,11 @@ type userDisableCommand struct {
 
 // Run ends an account.
 func (c *userDisableCommand) Run(p *program) error {
-	return c.operator(p, func(ctx context.Context, h *app.House, actor access.Actor) error {
-		if err := h.DisableAccount(ctx, actor, c.Login); err != nil {
+	return c.desk(p, func(ctx context.Context, h *app.House, d *login.Desk) error {
+		if err := h.DisableAccount(ctx, app.Holder, c.Login); err != nil {
+			return err
+		}
+		if err := d.Forget(ctx, app.Holder, c.Login); err != nil {
 			return err
 		}
 		fmt.Fprintln(p.out, p.lang.T("cmd.user-disabled", map[string]any{"login": c.Login}))

@@ -17,14 +17,14 @@ import (
 // time: "own" on the actor's own records, "scope" on what the actor can see,
 // "all" on the whole register.
 const rights = `
-             see    write  submit  sign  transcribe  erase  see-journal  accounts  keep  set-catalogue
-coordinator  scope  own    own     own   own         own    own          -         -     -
-focal-point  scope  own    own     own   own         -      own          -         -     -
-rapporteur   scope  own    own     own   own         own    own          -         -     -
-secretariat  scope  own    own     own   own         own    own          -         -     all
-delegate     scope  -      -       -     -           -      -            -         -     -
-operator     scope  -      -       -     -           -      -            all       all   all
-public       scope  -      -       -     -           -      -            -         -     -
+             see    write  submit  sign  withdraw  transcribe  erase  see-journal  accounts  keep  set-catalogue
+coordinator  scope  own    own     own   own       own         own    own          -         -     -
+focal-point  scope  own    own     own   own       own         -      own          -         -     -
+rapporteur   scope  own    own     own   own       own         own    own          -         -     -
+secretariat  scope  own    own     own   own       own         own    own          -         -     all
+delegate     scope  -      -       -     -         -           -      -            -         -     -
+operator     scope  -      -       -     -         -           -      -            all       all   all
+public       scope  -      -       -     -         -           -      -            -         -     -
 `
 
 // actors are one for each role, and whose records they meet.
@@ -176,7 +176,7 @@ func TestTheEmptyScopeHoldsNothing(t *testing.T) {
 func TestCoordinatorAndRapporteurDoNotWriteEachOther(t *testing.T) {
 	for _, pair := range [][2]Role{{Coordinator, RapporteurRole}, {RapporteurRole, Coordinator}, {Coordinator, FocalPoint}, {FocalPoint, Coordinator}} {
 		one, other := actors[pair[0]], actors[pair[1]]
-		for _, verb := range []Verb{Write, Submit, Sign, Transcribe, Erase, SeeJournal} {
+		for _, verb := range []Verb{Write, Submit, Sign, Withdraw, Transcribe, Erase, SeeJournal} {
 			for _, reach := range record.Reaches {
 				if May(one, verb, Thing{other.Owner, reach}) == nil {
 					t.Errorf("the %s may %s what is the %s's", one.Role, verb, other.Role)

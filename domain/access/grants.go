@@ -20,6 +20,8 @@ const (
 	Submit Verb = "submit"
 	// Sign puts one's name under a version that is to reach the network or the public.
 	Sign Verb = "sign"
+	// Withdraw takes back what was published, from the network or the public.
+	Withdraw Verb = "withdraw"
 	// Transcribe enters what another speaker wrote.
 	Transcribe Verb = "transcribe"
 	// Erase takes the content out of versions and journal, and leaves the tombstones.
@@ -30,12 +32,12 @@ const (
 	Accounts Verb = "accounts"
 	// Keep backs up, restores, verifies, runs retention.
 	Keep Verb = "keep"
-	// SetCatalogue imports facts that are true for everybody.
+	// SetCatalogue imports facts that are true for everybody, and takes imports back.
 	SetCatalogue Verb = "set-catalogue"
 )
 
 // Verbs lists the verbs in the order in which tables show them.
-var Verbs = []Verb{See, Write, Submit, Sign, Transcribe, Erase, SeeJournal, Accounts, Keep, SetCatalogue}
+var Verbs = []Verb{See, Write, Submit, Sign, Withdraw, Transcribe, Erase, SeeJournal, Accounts, Keep, SetCatalogue}
 
 // Whose says on whose records a verb is granted.
 type Whose string
@@ -70,7 +72,7 @@ func Grants() []Grant {
 	}
 	for _, role := range []Role{Coordinator, FocalPoint, RapporteurRole, Secretariat} {
 		grants = append(grants,
-			Grant{role, See, InScope}, Grant{role, Write, Own}, Grant{role, Submit, Own}, Grant{role, Sign, Own},
+			Grant{role, See, InScope}, Grant{role, Write, Own}, Grant{role, Submit, Own}, Grant{role, Sign, Own}, Grant{role, Withdraw, Own},
 			Grant{role, Transcribe, Own}, Grant{role, SeeJournal, Own})
 	}
 	// An erasure cannot be undone: the State's own office and the rapporteur's
@@ -118,7 +120,11 @@ func May(a Actor, verb Verb, thing Thing) error {
 	if allowed {
 		return nil
 	}
-	return fault.New(fault.Denied, "access.denied", fault.Args{"role": record.Reason{Key: "role." + string(role)}, "verb": record.Reason{Key: "verb." + string(verb)}, "owner": string(thing.Owner)})
+	return denied(role, verb, thing.Owner)
+}
+
+func denied(role Role, verb Verb, owner record.Owner) error {
+	return fault.New(fault.Denied, "access.denied", fault.Args{"role": record.Reason{Key: "role." + string(role)}, "verb": record.Reason{Key: "verb." + string(verb)}, "owner": string(owner)})
 }
 
 // Sensitive reports whether a's reading of thing is itself written down: it is

@@ -65,6 +65,10 @@ const (
 	Loading Purpose = "loader"
 	// Integrating gives journal entries their positions: leaves, no content.
 	Integrating Purpose = "integrator"
+	// Authenticating finds out who somebody is: what people prove it with, and their
+	// sessions. Without an owner it looks for whose a login or a secret is; with one
+	// it changes what is that owner's, and sees no other's.
+	Authenticating Purpose = "login"
 	// Operating manages accounts, and keeps and checks the whole record.
 	Operating Purpose = "operator"
 )
@@ -99,6 +103,20 @@ func (a Actor) Scope() Scope {
 		return Scope{Own: record.Register, Floor: record.Public, Purpose: Operating}
 	}
 	return Public
+}
+
+// Cataloguing is the scope in which an actor sets the catalogue: the namespace of
+// the register itself, where the facts have one history whoever of those who may
+// sets them. It is a fault of kind Denied for all but the operators and the two
+// secretariats.
+func Cataloguing(a Actor) (Scope, error) {
+	if err := May(a, SetCatalogue, Thing{}); err != nil {
+		return Scope{}, err
+	}
+	if a.Role == Secretariat && a.Owner != record.CouncilOfEurope && a.Owner != record.OSCE {
+		return Scope{}, denied(a.Role, SetCatalogue, record.Register)
+	}
+	return Scope{Own: record.Register, Floor: record.Public}, nil
 }
 
 // Holds reports whether a version with that owner and reach is in scope. The

@@ -68,6 +68,13 @@ const (
 	// ActAccount: an account was added, and Why is its role; or it ended, and Why is
 	// AccountEnded.
 	ActAccount Act = "account"
+	// ActSignIn: somebody signed in, and Why is what they proved it with; ActRefused:
+	// somebody tried to, and Why is what did not hold. Neither says what was typed or
+	// where from.
+	ActSignIn  Act = "sign-in"
+	ActRefused Act = "sign-in-refused"
+	// ActFactor: what a person signs in with was set or taken away; Why is which.
+	ActFactor Act = "factor"
 	// ActForget: retention erased content of the journal itself.
 	ActForget Act = "forget"
 )

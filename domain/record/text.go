@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"regexp"
 	"sort"
 )
 
@@ -105,6 +106,62 @@ func (t Text) Languages() []string {
 	}
 	sort.Strings(tags)
 	return tags
+}
+
+// languageTag is a BCP 47 tag as people write them: "fr", "pt-BR", "sr-Latn".
+var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+// IsLanguage reports whether tag can name a language.
+func IsLanguage(tag string) bool { return languageTag.MatchString(tag) }
+
+// Merged is the text with the wordings of now, which stay as they are where now
+// has none. Words alone, without standings, change neither the working language
+// nor what says the same already: other words are a draft, and a translation is
+// made from the words that stand then.
+func (t Text) Merged(now Text) Text {
+	next := Text{Source: now.Source, Wordings: make(map[string]Wording, len(t.Wordings)+len(now.Wordings))}
+	for lang, w := range t.Wordings {
+		next.Wordings[lang] = w
+	}
+	if now.Wordings[now.Source].Standing != "" {
+		for lang, w := range now.Wordings {
+			next.Wordings[lang] = w
+		}
+		return next
+	}
+	if t.Source != "" {
+		next.Source = t.Source
+	}
+	w, retold := now.Wordings[next.Source]
+	if retold && w.Words != t.Wordings[next.Source].Words {
+		next.Wordings[next.Source] = Wording{Words: w.Words, Standing: TextDraft}
+	}
+	from := next.digest()
+	for lang, w := range now.Wordings {
+		was := t.Wordings[lang]
+		if lang != next.Source && (was.Words != w.Words || retold && was.From != from) {
+			next.Wordings[lang] = Wording{Words: w.Words, Standing: TextDraft, From: from}
+		}
+	}
+	return next
+}
+
+// Check says what is wrong with a text that came from outside; nil when nothing is.
+func (t Text) Check() error {
+	if t.Wordings[t.Source].Words == "" {
+		return fmt.Errorf("text: want the words in its working language")
+	}
+	for lang, w := range t.Wordings {
+		switch w.Standing {
+		case TextDraft, TextReviewed, TextApproved:
+		default:
+			return fmt.Errorf("text: %q is no standing that a person gives", w.Standing)
+		}
+		if !IsLanguage(lang) || w.Words == "" {
+			return fmt.Errorf("text: want words, and a language such as fr")
+		}
+	}
+	return nil
 }
 
 func (t Text) digest() string {

@@ -3,6 +3,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -45,8 +46,36 @@ func (t Transcription) Check() error {
 		return fmt.Errorf("transcription: no reference or paragraph has a %q in it", "|")
 	case t.document() == "" || t.paragraph() == "" || t.Ordinal < 1:
 		return fmt.Errorf("transcription: want the document's reference, the paragraph and the ordinal from 1")
-	case t.Words.In(t.Words.Source).Words == "":
-		return fmt.Errorf("transcription: want the words in their own language")
 	}
-	return nil
+	return t.Words.Check()
+}
+
+// At reports whether t stands at a place; what the place leaves open, it does not ask.
+func (t Transcription) At(place Transcription) bool {
+	return (place.Speaker == "" || t.Speaker == place.Speaker) &&
+		(place.document() == "" || t.document() == place.document()) &&
+		(place.paragraph() == "" || t.paragraph() == place.paragraph()) &&
+		(place.Ordinal == 0 || t.Ordinal == place.Ordinal)
+}
+
+// Before reports whether t stands before u: by speaker, document, printed number
+// and ordinal. Paragraph 9 stands before paragraph 10.
+func (t Transcription) Before(u Transcription) bool {
+	return cmp.Or(
+		strings.Compare(string(t.Speaker), string(u.Speaker)),
+		strings.Compare(t.document(), u.document()),
+		cmp.Compare(leading(t.paragraph()), leading(u.paragraph())),
+		strings.Compare(t.paragraph(), u.paragraph()),
+		cmp.Compare(t.Ordinal, u.Ordinal)) < 0
+}
+
+// leading is the number that a printed number begins with; 0 for none.
+func leading(number string) (n int) {
+	for _, r := range number {
+		if r < '0' || r > '9' || n > 1_000_000 {
+			break
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
 }

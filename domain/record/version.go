@@ -22,7 +22,17 @@ const (
 	KindDismissal Kind = "dismissal"
 	// KindTranscription is what another speaker wrote, entered by the owner.
 	KindTranscription Kind = "transcription"
+	// KindIndicator is what is counted; KindSeries, a part of it, is what was
+	// observed of one group, period by period.
+	KindIndicator Kind = "indicator"
+	KindSeries    Kind = "series"
+	// KindFact is a fact that is true for everybody, of the register itself; its key
+	// begins with the table that it is a row of.
+	KindFact Kind = "fact"
 )
+
+// Kinds lists the kinds of records that an owner can have; KindFact is the register’s.
+var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindDismissal, KindTranscription, KindIndicator, KindSeries}
 
 // Ref names a record: its owner, and its ID within that owner.
 type Ref struct {
@@ -72,7 +82,12 @@ const (
 	VerbSubmit  Verb = "submit"
 	VerbPublish Verb = "publish"
 	VerbErase   Verb = "erase"
+	// VerbCatalogue set facts that are true for everybody.
+	VerbCatalogue Verb = "catalogue"
 )
+
+// VerbWithdraw is the verb of a change that took back what was published.
+const VerbWithdraw Verb = "withdraw"
 
 // Change is one act of one person: everything that it did happened together or
 // not at all.

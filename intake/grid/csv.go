@@ -64,6 +64,11 @@ func Typed(text string) Cell { return fieldCell(text) }
 
 func fieldCell(field string) Cell {
 	field = clean(field)
+	// '=… is what a writer of CSV files makes of a text that a spreadsheet would
+	// take for a formula; the apostrophe is the writer's.
+	if bare, ok := strings.CutPrefix(field, "'"); ok && strings.IndexAny(strings.TrimLeft(bare, "'"), "=+-@\t\r") == 0 {
+		return textCell(bare)
+	}
 	// ="0012" keeps Excel from taking a text for a number.
 	if strings.HasPrefix(field, `="`) && strings.HasSuffix(field, `"`) && len(field) >= 3 {
 		field = strings.ReplaceAll(field[2:len(field)-1], `""`, `"`)

@@ -133,3 +133,14 @@ func TestManyOpenMarks(t *testing.T) {
 		}
 	}
 }
+
+// An apostrophe before what a spreadsheet takes for a formula is a writer's, and
+// exactly one of them; any other is the text's own.
+func TestAnApostropheBeforeAFormulaIsTakenOff(t *testing.T) {
+	for written, want := range map[string]string{"'=1+1": "=1+1", "'-5": "-5", "''@x": "'@x", "'+33 1": "+33 1", "'quoted'": "'quoted'", "it's": "it's",
+		`'="0012"`: `="0012"`, `="0012"`: "0012", "''": "''"} {
+		if got := fieldCell(written).Text; got != want {
+			t.Errorf("%q is read as %q, not %q", written, got, want)
+		}
+	}
+}

@@ -64,10 +64,10 @@ type Sheet struct {
 // Row is one row of a sheet.
 type Row struct {
 	// Number is the row's own 1-based number on its sheet.
-	Number int
+	Number int `json:"n,omitzero"`
 	// Cells holds the cells from the first column on; trailing blank cells may be left out.
-	Cells  []Cell
-	Hidden bool
+	Cells  []Cell `json:"c,omitzero"`
+	Hidden bool   `json:"h,omitzero"`
 }
 
 // Kind is what a cell holds.
@@ -88,23 +88,24 @@ const (
 	Error
 )
 
-// Cell is one cell as a person sees it.
+// Cell is one cell as a person sees it. There may be two million of them, so
+// their names in JSON are short.
 type Cell struct {
 	// Text is what is shown, without blanks around it. A number is its plain
 	// decimal with a point; a date is ISO 8601, cut to the month ("2027-06") or
 	// the year where the cell shows no more.
-	Text string
+	Text string `json:"t,omitzero"`
 	// Number is the plain decimal of a Number, without exponent, to the fifteen
 	// digits that a spreadsheet holds exactly.
-	Number string
+	Number string `json:"n,omitzero"`
 	// NumberFormat is the code of the format that a number is shown in ("#,##0.00 [$€-40C]").
-	NumberFormat string
+	NumberFormat string `json:"f,omitzero"`
 	// Formula is the formula behind the value, without "=". Cells that share a
 	// formula have the text of the first of them.
-	Formula string
+	Formula string `json:"x,omitzero"`
 	// Day is the day of a Date.
-	Day  record.Day
-	Kind Kind
+	Day  record.Day `json:"d,omitzero"`
+	Kind Kind       `json:"k,omitzero"`
 }
 
 // Line is a paragraph of a Word document outside its tables.

@@ -8,6 +8,17 @@ import "jalon/domain/fault"
 // sheet as large as the limits allow needs a tenth of it.
 const maxCover = 2_000_000
 
+// Settle makes the merges of a workbook quick to find, as Read does. A workbook
+// that was written down and read back needs it again.
+func (wb *Workbook) Settle() error {
+	for i := range wb.Sheets {
+		if err := wb.Sheets[i].settleMerges(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // settleMerges indexes the merges by the rows they lie over, and blanks the
 // cells that they hide: a value left over in a cell that nobody sees would be
 // counted with the one that is shown.

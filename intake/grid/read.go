@@ -47,10 +47,8 @@ func Read(ctx context.Context, name string, data []byte) (wb *Workbook, err erro
 		return nil, in.tell(err)
 	}
 	wb.Name = name
-	for i := range wb.Sheets {
-		if err := wb.Sheets[i].settleMerges(); err != nil {
-			return nil, in.tell(err)
-		}
+	if err := wb.Settle(); err != nil {
+		return nil, in.tell(err)
 	}
 	return wb, nil
 }

@@ -14,25 +14,43 @@ import (
 
 // tables are the tables under policies. owned have an owner in every row.
 var (
-	owned = []string{"account", "change", "record", "version", "signature", "file_content", "journal_entry", "journal_content", "revision"}
-	// everybodys are the tree of the journal and the facts.
-	everybodys = []string{"journal_hash", "checkpoint", "fact"}
+	owned = []string{"account", "change", "record", "version", "signature", "file_content", "journal_entry", "journal_content", "revision",
+		"credential", "session", "ceremony"}
+	// everybodys are the tree of the journal.
+	everybodys = []string{"journal_hash", "checkpoint"}
 	tables     = append(append([]string{}, owned...), everybodys...)
 )
 
 // blanket are changes to whole tables, of which the role has the right. They
 // read no column, so that no policy about seeing hides a row from them.
-var blanket = map[string]string{
-	"account":         "UPDATE account SET disabled = 'x'",
-	"change":          "UPDATE change SET answer = 'x'",
-	"record":          "UPDATE record SET version = 7",
-	"version":         "UPDATE version SET body = '', salt = NULL",
-	"journal_entry":   "UPDATE journal_entry SET position = NULL",
-	"revision":        "UPDATE revision SET n = 0",
-	"file_content":    "DELETE FROM file_content",
-	"journal_content": "DELETE FROM journal_content",
-	"fact":            "DELETE FROM fact",
+var blanket = []struct{ table, statement string }{
+	{"account", "UPDATE account SET disabled = 'x'"},
+	{"change", "UPDATE change SET answer = 'x'"},
+	{"record", "UPDATE record SET version = 7"},
+	{"version", "UPDATE version SET body = '', salt = NULL"},
+	{"journal_entry", "UPDATE journal_entry SET position = NULL"},
+	{"revision", "UPDATE revision SET n = 0"},
+	{"file_content", "DELETE FROM file_content"},
+	{"journal_content", "DELETE FROM journal_content"},
+	{"credential", "UPDATE credential SET secret = 'x', used = 'x', step = 0"},
+	{"credential", "DELETE FROM credential"},
+	{"session", "UPDATE session SET seen = 'x'"},
+	{"session", "DELETE FROM session"},
+	{"ceremony", "DELETE FROM ceremony"},
 }
+
+// mayDelete: the role has the right to delete rows of the table.
+func mayDelete(table string) bool {
+	for _, each := range blanket {
+		if each.table == table && strings.HasPrefix(each.statement, "DELETE") {
+			return true
+		}
+	}
+	return false
+}
+
+// signIn are the tables of what people sign in with, which no scope of a person has.
+var signIn = []string{"credential", "session", "ceremony"}
 
 func (b *burglar) withoutContext() {
 	for _, token := range []string{"", sign(Key, access.Scope{Floor: integrating.Floor}, time.Now().Add(time.Minute))} {
@@ -40,8 +58,8 @@ func (b *burglar) withoutContext() {
 			for _, table := range owned {
 				b.touches("nobody", 0, "SELECT 1 FROM "+table)
 			}
-			for _, statement := range blanket {
-				b.touches("nobody", 0, statement)
+			for _, each := range blanket {
+				b.touches("nobody", 0, each.statement)
 			}
 			for _, p := range b.people {
 				b.insertions("nobody", p)
@@ -83,8 +101,8 @@ func (b *burglar) withFalseContexts() {
 			for _, table := range tables {
 				b.refused(what, "SELECT 1 FROM "+table)
 			}
-			for _, statement := range blanket {
-				b.refused(what, statement)
+			for _, each := range blanket {
+				b.refused(what, each.statement)
 			}
 		})
 	}
@@ -106,13 +124,17 @@ func (b *burglar) everyTable(who string, s access.Scope) {
 	}
 	see["version"] = b.seen(s, "TRUE")
 	see["file_content"] += b.seen(s, "kind = 'file' AND version = 1 AND owner <> '"+string(s.Own)+"'")
-	touch["account"], touch["journal_entry"], touch["fact"] = 0, 0, 0
-	if s.Own == record.CouncilOfEurope || s.Own == record.OSCE {
-		touch["fact"] = all("fact")
+	touch["account"], touch["journal_entry"] = 0, 0
+	for _, table := range signIn {
+		if s.Purpose != access.Authenticating {
+			see[table], touch[table] = 0, 0
+		} else if s.Own == "" {
+			see[table], see["account"] = all(table), all("account")
+		}
 	}
 	switch s.Purpose {
 	case access.Operating:
-		see["account"], touch["account"], touch["fact"] = all("account"), all("account"), all("fact")
+		see["account"], touch["account"] = all("account"), all("account")
 	case access.Loading:
 		see["revision"] = all("revision")
 	case access.Integrating:
@@ -127,13 +149,13 @@ func (b *burglar) everyTable(who string, s access.Scope) {
 		for _, table := range tables {
 			b.touches(who, see[table], "SELECT 1 FROM "+table)
 		}
-		for table, statement := range blanket {
-			b.touches(who, touch[table], statement)
+		for _, each := range blanket {
+			b.touches(who, touch[each.table], each.statement)
 		}
 		switch s.Purpose {
 		case access.Integrating, access.Operating:
 		default:
-			b.everybodysInsertions(who, s)
+			b.everybodysInsertions(who)
 		}
 	})
 }
@@ -164,11 +186,11 @@ func (b *burglar) inTheirName(p, other planted) {
 	b.under(p.token(), func() {
 		b.insertions(who, other)
 		operates := p.actor.Role == access.Operator
-		for table, statement := range blanket {
-			if table == "fact" || table == "account" && operates || table == "journal_entry" && strings.HasPrefix(who, "integrator") {
+		for _, each := range blanket {
+			if each.table == "account" && operates || each.table == "journal_entry" && strings.HasPrefix(who, "integrator") {
 				continue
 			}
-			b.touches(who, 0, statement+" WHERE owner = $1", string(other.owner()))
+			b.touches(who, 0, each.statement+" WHERE owner = $1", string(other.owner()))
 		}
 	})
 }
@@ -191,19 +213,25 @@ func (b *burglar) insertions(who string, p planted) {
 	} {
 		b.refused(who, statement, args...)
 	}
+	b.signInRows(who, p)
 	if !strings.HasPrefix(who, string(record.Register)+" ") {
 		b.refused(who, "INSERT INTO account (owner, id, login, name, role, created) VALUES ($1, $2, $2, '', '', '')", owner, id)
 	}
 }
 
-// everybodysInsertions writes what only the integrator, the operator or the
-// secretariats write.
-func (b *burglar) everybodysInsertions(who string, s access.Scope) {
+// signInRows are rows with which one could sign in as p, or would be.
+func (b *burglar) signInRows(who string, p planted) {
+	owner, account := string(p.owner()), string(p.account.ID)
+	id := "burglar-" + strconv.Itoa(b.number)
+	b.refused(who, "INSERT INTO credential VALUES ($1, $2, $3, 'password', '', '', '', 0, '', '', '')", owner, id, account)
+	b.refused(who, "INSERT INTO session VALUES ($1, $2, $3, '', '', '', '', '', '')", owner, id, account)
+	b.refused(who, "INSERT INTO ceremony VALUES ($1, $2, $3, '', '', '', '')", owner, id, account)
+}
+
+// everybodysInsertions writes what only the integrator writes.
+func (b *burglar) everybodysInsertions(who string) {
 	b.refused(who, "INSERT INTO journal_hash (idx, hash) VALUES (1000000, '\\x00')")
 	b.refused(who, "INSERT INTO checkpoint (size, at, note) VALUES (1000000, '', '')")
-	if s.Own != record.CouncilOfEurope && s.Own != record.OSCE {
-		b.refused(who, "INSERT INTO fact (tab, key, ord, body) VALUES ('burglar', '', 0, '')")
-	}
 }
 
 // amongAnotherStates writes p's own rows so that they would stand among
@@ -218,6 +246,7 @@ func (b *burglar) amongAnotherStates(p planted) {
 		if rows, code := b.try(version, args("QMZ")...); code != "23514" {
 			b.Errorf("%s writes a version among those of QMZ: %d rows, code %q", p.owner(), rows, code)
 		}
+		b.signInRows(string(p.owner())+" for itself", p)
 		b.refused(string(p.owner())+" takes a position", "INSERT INTO journal_entry (owner, id, at, leaf, position) VALUES ($1, 'burglar', '', '\\x00', 1000000)", string(p.owner()))
 	})
 }
@@ -231,7 +260,7 @@ func (b *burglar) beyondRights() {
 			b.refused("the role that serves", "CREATE POLICY burglar ON "+table+" USING (true)")
 			b.refused("the role that serves", "DROP TABLE "+table+" CASCADE")
 			b.refused("the role that serves", "CREATE TRIGGER burglar BEFORE INSERT ON "+table+" EXECUTE FUNCTION suppress_redundant_updates_trigger()")
-			if !strings.HasPrefix(blanket[table], "DELETE") {
+			if !mayDelete(table) {
 				b.refused("the role that serves", "DELETE FROM "+table)
 			}
 		}
@@ -242,7 +271,9 @@ func (b *burglar) beyondRights() {
 			"UPDATE change SET why = ''", "UPDATE change SET at = ''", "UPDATE record SET owner = 'QMB'", "UPDATE signature SET by = ''",
 			"UPDATE journal_entry SET leaf = ''", "UPDATE journal_content SET content = ''", "UPDATE journal_hash SET hash = ''",
 			"UPDATE checkpoint SET note = ''", "UPDATE file_content SET content = ''", "UPDATE account SET login = ''", "UPDATE account SET owner = ''",
-			"UPDATE fact SET body = ''", "UPDATE schema_step SET n = 9", "DELETE FROM schema_step", "INSERT INTO schema_step VALUES (9, '')",
+			"UPDATE credential SET account = ''", "UPDATE credential SET handle = ''", "UPDATE session SET account = ''", "UPDATE session SET token = ''",
+			"UPDATE session SET begun = ''", "UPDATE ceremony SET account = ''",
+			"UPDATE schema_step SET n = 9", "DELETE FROM schema_step", "INSERT INTO schema_step VALUES (9, '')",
 			"SET ROLE " + Migrates, "SET ROLE " + Superuser, "SET SESSION AUTHORIZATION " + Migrates,
 			"ALTER FUNCTION jalon_context() SECURITY INVOKER", "CREATE TABLE burglar ()", "CREATE SCHEMA burglar",
 			"CREATE FUNCTION jalon_context() RETURNS TEXT[] LANGUAGE sql AS 'SELECT NULL'", "ALTER ROLE " + Serves + " BYPASSRLS",

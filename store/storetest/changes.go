@@ -3,6 +3,7 @@
 package storetest
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"time"
@@ -259,30 +260,31 @@ func accounts(d *Desk) {
 	})
 }
 
-func factsReplaced(d *Desk) {
-	table := "table of " + string(d.country())
-	set := func(h hand, rows ...app.Fact) error {
-		return h.attempt(func(w app.Writing) error { return w.SetFacts(table, rows) })
+func factsOfTheRegister(d *Desk) {
+	key := "table|" + string(d.country())
+	operator := hand{d, access.Actor{Account: d.id(), Role: access.Operator, Owner: record.Register}}
+	fact := operator.put1(operator.root(record.KindFact, key, record.Public))
+	q := app.Query{Owner: record.Register, Kind: record.KindFact, Key: key}
+	for _, actor := range []access.Actor{{}, {Role: access.Secretariat, Owner: record.OSCE}, {Role: access.Coordinator, Owner: d.country()}} {
+		d.same("seen", d.versions(actor.Scope(), q), []record.Version{fact})
+		d.want("set in one's own scope", hand{d, actor}.attempt(func(w app.Writing) error { return add(w, later(fact, record.Public, "theirs")) }), isMissing)
 	}
-	a, b, c := app.Fact{Key: "z", Body: []byte(`{"n":1}`)}, app.Fact{Key: "a", Body: []byte(`{"n":2}`)}, app.Fact{Key: "m", Body: []byte(`{"n":3}`)}
-	get := func() (list []app.Fact) {
-		d.read(access.Public, func(r app.Reading) (err error) {
-			list, err = r.Facts(table)
-			return err
+	for _, actor := range []access.Actor{{Role: access.Secretariat, Owner: record.CouncilOfEurope}, operator.actor} {
+		scope, err := access.Cataloguing(actor)
+		d.want("who may set it", err, "nil")
+		next := later(fact, record.Public, "set by "+string(actor.Owner))
+		err = d.Store.Write(context.Background(), scope, func(w app.Writing) error {
+			c := operator.change(record.VerbCatalogue)
+			next.Change, next.At, next.By = c.ID, c.At, c.By
+			return errors.Join(w.AddChange(c), add(w, next))
 		})
-		return list
+		d.want("setting it", err, "nil")
+		d.same("set", d.versions(access.Public, q), []record.Version{next})
+		asAt := q
+		asAt.AsAt = fact.At
+		d.same("as it stood", d.versions(access.Public, asAt), []record.Version{fact})
+		fact = next
 	}
-	d.want("the operator", set(d.hand(access.Operator, record.Register), a, b), "nil")
-	d.same("in their order", get(), []app.Fact{a, b})
-	for _, owner := range []record.Owner{record.CouncilOfEurope, record.OSCE} {
-		d.want("a secretariat", set(d.hand(access.Secretariat, owner), b, c), "nil")
-		d.same("replaced", get(), []app.Fact{b, c})
-	}
-	d.want("a State", set(d.hand(access.Coordinator, d.country()), a), isMissing)
-	d.want("a row twice", set(d.hand(access.Secretariat, record.OSCE), a, a), isConflict)
-	d.same("as before", get(), []app.Fact{b, c})
-	d.want("none", set(d.hand(access.Secretariat, record.OSCE)), "nil")
-	d.same("emptied", get(), []app.Fact(nil))
 }
 
 func revisionCounts(d *Desk) {

@@ -4,7 +4,6 @@ package storetest
 
 import (
 	"encoding/json"
-	"errors"
 
 	"jalon/app"
 	"jalon/domain/access"
@@ -27,10 +26,10 @@ func Furnish(t T, p Place) {
 	_, err := d.integrate(3)
 	d.want("integrating", err, "nil")
 	operator := d.hand(access.Operator, record.Register)
-	operator.write(func(w app.Writing) error {
-		return errors.Join(w.SetFacts("probed", []app.Fact{{Key: "é", Body: []byte(`{"n":1}`)}, {Key: "a", Body: []byte("{}")}}),
-			w.DisableAccount(canary(furnish[1].Owner, record.Draft), d.now()))
-	})
+	one, two := operator.root(record.KindFact, "probed|é", record.Public), operator.root(record.KindFact, "probed|a", record.Public)
+	one.Order, one.Body, two.Order, two.Body = 1, json.RawMessage(`{"n":1}`), 2, json.RawMessage(`{}`)
+	operator.put(one, two)
+	operator.write(func(w app.Writing) error { return w.DisableAccount(canary(furnish[1].Owner, record.Draft), d.now()) })
 }
 
 // Told is what is read of a furnished database, in every scope that reads it.
@@ -48,6 +47,9 @@ func Told(t T, p Place) json.RawMessage {
 		said["accounts"] = list
 		return err
 	})
+	if list := d.waysToSignIn(furnish); len(list) > 0 { // an older schema had none
+		said["credentials"] = list
+	}
 	d.read(access.Scope{Floor: record.Network, Purpose: access.Loading}, func(r app.Reading) error {
 		counts, err := r.Revision()
 		said["revision"] = counts

@@ -16,15 +16,21 @@ import (
 	"jalon/domain/fault"
 	"jalon/domain/journal"
 	"jalon/domain/record"
-	"jalon/store"
+	"jalon/login"
 )
+
+// Store is all that a store keeps: the record, and what people sign in with.
+type Store interface {
+	app.Store
+	login.Store
+}
 
 // Desk is a database under test, with the States, IDs and instants that were
 // not used on it yet.
 type Desk struct {
 	T     T
 	Place Place
-	Store *store.Store
+	Store Store
 	used  *atomic.Int64
 	state *atomic.Int64
 }

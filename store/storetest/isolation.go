@@ -32,6 +32,7 @@ func (d *Desk) isolation() {
 		before[owner] = p.all()
 	}
 	scopes := strangers()
+	scopes["catalogue"] = access.Scope{Own: record.Register, Floor: record.Public}
 	for _, p := range all {
 		scopes[string(p.owner())] = p.actor.Scope()
 	}

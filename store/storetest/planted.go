@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"slices"
 	"strings"
 
 	"jalon/app"
@@ -30,11 +31,13 @@ func cast() []access.Actor {
 // strangers are those who ask and own nothing: the public, and the program's own scopes.
 func strangers() map[string]access.Scope {
 	return map[string]access.Scope{
-		"public":     access.Public,
-		"delegate":   access.Actor{Role: access.Delegate, Owner: "QMC"}.Scope(),
-		"loader":     {Floor: record.Network, Purpose: access.Loading},
-		"integrator": integrating,
-		"zero":       {},
+		"public":       access.Public,
+		"delegate":     access.Actor{Role: access.Delegate, Owner: "QMC"}.Scope(),
+		"loader":       {Floor: record.Network, Purpose: access.Loading},
+		"integrator":   integrating,
+		"login":        {Floor: record.Public + 1, Purpose: access.Authenticating},
+		"login of QMA": {Own: "QMA", Floor: record.Public + 1, Purpose: access.Authenticating},
+		"zero":         {},
 	}
 }
 
@@ -99,6 +102,7 @@ func plant(d *Desk, actor access.Actor) planted {
 		return errors.Join(w.AddContent(p.owner(), p.file.Key, p.content), w.AddContent(p.owner(), fileName(shown), shown),
 			w.AddContent(p.owner(), "a file without a record", p.content), w.AddSignature(p.signature))
 	})
+	p.signIn(secret)
 	notes := p.note(secret, "forgotten")
 	p.entry, p.forgotten = notes[0], notes[1]
 	p.write(func(w app.Writing) error { return w.Forget([]record.Ref{p.forgotten.Ref}) })
@@ -128,9 +132,26 @@ func (p planted) all() string {
 		keep(entries, err)
 		content, err := r.Content(p.owner(), p.file.Key)
 		keep(content, err)
-		facts, err := r.Facts("probed")
-		keep(facts, err)
+		facts, err := r.Versions(app.Query{Owner: record.Register, Kind: record.KindFact})
+		keep(probed(facts), err)
 		return errors.Join(errs...)
 	})
 	return asJSON(said)
+}
+
+// probed are the facts of the table "probed", in order, as dumps tell them.
+func probed(facts []record.Version) (list []struct {
+	Key  string
+	Body []byte
+}) {
+	slices.SortFunc(facts, func(a, b record.Version) int { return a.Order - b.Order })
+	for _, f := range facts {
+		if key, ok := strings.CutPrefix(f.Key, "probed|"); ok {
+			list = append(list, struct {
+				Key  string
+				Body []byte
+			}{key, f.Body})
+		}
+	}
+	return list
 }

@@ -119,7 +119,6 @@ func probes() map[string][]probe {
 		"Accounts":   reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Accounts() }),
 		"Account":    reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Account(m.account.Login) }),
 		"Entries":    reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Entries() }),
-		"Facts":      reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Facts(m.key) }),
 		"Digest":     reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Digest(m.plan, 1) }),
 		"Revision":   reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Revision() }),
 		"TreeSize": reading(func(w app.Writing, _ asker, _ aim) (any, error) {
@@ -209,11 +208,6 @@ func probes() map[string][]probe {
 		"DisableAccount": {
 			theirs("theirs", func(w app.Writing, a asker, m aim) error { return w.DisableAccount(m.account.Login, a.change.At) }),
 		},
-		"SetFacts": {
-			write("everybody's", func(w app.Writing, _ asker, m aim) error {
-				return w.SetFacts("probed", []app.Fact{{Key: m.key, Body: []byte("{}")}})
-			}),
-		},
 		"Integrate": {
 			write("theirs", func(w app.Writing, a asker, m aim) error {
 				return w.Integrate([]journal.Entry{m.entry}, 1<<20, journal.Growth{From: 1 << 20, Hashes: []tlog.Hash{m.entry.Leaf}, Size: 1 << 20}, "forged", a.change.At)
@@ -228,6 +222,8 @@ func knows(scope access.Scope, method string) bool {
 	switch scope.Purpose {
 	case access.Operating:
 		return method == "Account" || method == "Accounts" || method == "AddAccount" || method == "DisableAccount"
+	case access.Authenticating:
+		return method == "Account" && scope.Own == ""
 	case access.Integrating:
 		return method == "Integrate" || method == "Leaves"
 	}

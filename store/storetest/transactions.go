@@ -89,8 +89,6 @@ func unkeepableText(d *Desk) {
 		office.read(func(r app.Reading) error {
 			_, _, err := r.Requested(text)
 			d.want("asking for it", err, isText)
-			_, err = r.Facts(text)
-			d.want("asking for rows", err, isText)
 			return nil
 		})
 	}

@@ -10,11 +10,10 @@ import (
 	"jalon/app"
 	"jalon/domain/access"
 	"jalon/domain/record"
-	"jalon/store"
 )
 
 // watched writes through one store and waits for what a watcher of another is told.
-func watched(d *Desk, watches *store.Store) {
+func watched(d *Desk, watches app.Store) {
 	ctx, cancel := context.WithCancel(context.Background())
 	told := make(chan struct{}, 1000)
 	ended := make(chan error, 1)

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// FactTable is one table of the catalogue, as `jalon corpus --format json` prints it.
+type FactTable struct {
+	Name    string     `json:"name"`
+	Columns []string   `json:"columns"`
+	Rows    [][]string `json:"rows"`
+}
+
+// factKeys are the columns that name a row of each table.
+var factKeys = map[string][]string{
+	"states":         {"code"},
+	"memberships":    {"state", "body", "from"},
+	"treaty_actions": {"state", "treaty", "kind"},
+	"instruments":    {"code"},
+	"chapters":       {"instrument", "number"},
+	"provisions":     {"instrument", "article"},
+	"themes":         {"slug"},
+	"currencies":     {"code"},
+}
+
+// Fact is one row of a table of the catalogue: its values by their columns, as
+// JSON, under the name of the table and the values that name the row.
+type Fact struct {
+	Key  string
+	Body json.RawMessage
+}
+
+// factKey is what a row is recognised by: "states|FRA".
+func factKey(table string, values ...string) string {
+	return table + "|" + strings.Join(values, "|")
+}
+
+// tableOf is the table that a fact is a row of.
+func tableOf(v record.Version) string {
+	table, _, _ := strings.Cut(v.Key, "|")
+	return table
+}
+
+// facts are the rows of a table under their keys.
+func (t FactTable) facts() ([]Fact, error) {
+	keys, ok := factKeys[t.Name]
+	if !ok {
+		return nil, fault.New(fault.Invalid, "app.no-table", fault.Args{"found": t.Name, "tables": slices.Sorted(maps.Keys(factKeys))})
+	}
+	var facts []Fact
+	seen := make(map[string]bool)
+	for i, row := range t.Rows {
+		bad := func(cause string) error {
+			return fault.Wrap(errors.New(cause), fault.Invalid, "app.bad-fact", fault.Args{"table": t.Name, "n": i + 1})
+		}
+		if len(row) != len(t.Columns) {
+			return nil, bad(fmt.Sprintf("%d values for %d columns", len(row), len(t.Columns)))
+		}
+		values := make(map[string]string)
+		for c, column := range t.Columns {
+			values[column] = row[c]
+		}
+		if strings.TrimSpace(values["source"]) == "" || !record.Check(values["check"]).Valid() {
+			return nil, bad("no source, or no mark")
+		}
+		var parts []string
+		for _, column := range keys {
+			parts = append(parts, values[column])
+		}
+		key := factKey(t.Name, parts...)
+		if seen[key] {
+			return nil, bad("a second row under the same key")
+		}
+		seen[key] = true
+		body, err := json.Marshal(values)
+		if err != nil {
+			return nil, err
+		}
+		facts = append(facts, Fact{Key: key, Body: body})
+	}
+	return facts, nil
+}
