@@ -59,6 +59,7 @@ func routes() []route {
 		importRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
 		textRoutes,
+		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
 	)
 }
