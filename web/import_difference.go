@@ -13,6 +13,7 @@ import (
 	"jalon/domain/fault"
 	"jalon/domain/gap"
 	"jalon/domain/lexicon"
+	"jalon/domain/plan"
 	"jalon/domain/record"
 	"jalon/report"
 )
@@ -50,8 +51,9 @@ type stepList struct {
 }
 
 type stepRow struct {
-	Kind, Label string
-	Fields      []fieldChanged
+	// Text is what the file says of something new that is only named by a number.
+	Kind, Label, Text string
+	Fields            []fieldChanged
 }
 
 type fieldChanged struct{ Field, Was, Now string }
@@ -91,19 +93,21 @@ func (s *Site) importDifference(v *visit) error {
 // meets: those that nobody answered stay open.
 func (s *Site) planImport(v *visit, i importing, questions *[]sameQuestion) (app.PlanImport, error) {
 	document := app.ReadDocument(i.Upload.Plan, i.into.Key, app.FileSum(i.File.Content))
+	// Where nothing in it is a title, a file is called by its own name.
+	untitled := i.Pasted || i.Upload.Plan.Title == path.Base(i.File.Name)
 	if i.into.ID == "" {
 		document.Key = i.Called
-		// Where nothing in it is a title, a file is called by its own name.
-		if i.Pasted || i.Called != "" && i.Upload.Plan.Title == path.Base(i.File.Name) {
+		if untitled && i.Called != "" {
 			document.Plan.Title = record.NewText(i.Upload.Plan.Lang, i.Called)
 		}
-	} else if i.Pasted {
-		// A pasted table says nothing of the plan around it.
+	} else if untitled {
 		body, err := planBody(i.into)
 		if err != nil {
 			return app.PlanImport{}, err
 		}
-		document.Plan = body
+		if document.Plan.Title = body.Title; i.Pasted {
+			document.Plan = body // a pasted table says nothing of the plan around it
+		}
 	}
 	in := app.PlanImport{Document: document, Remove: i.Remove, FileName: i.File.Name, DryRun: true}
 	if i.Keep && !i.Pasted {
@@ -173,7 +177,7 @@ func (s *Site) showDifference(v *visit, i importing, status int, wrong string) e
 	if i.Remove {
 		missing = d.Removed
 	}
-	page.Added, page.Changed, page.Missing, page.Unchanged = steps(v, d.New), steps(v, d.Changed), steps(v, missing), d.Unchanged
+	page.Added, page.Changed, page.Missing, page.Unchanged = i.told(steps(v, d.New)), steps(v, d.Changed), steps(v, missing), d.Unchanged
 	page.Nothing = len(d.New)+len(d.Changed)+len(d.Removed) == 0
 	if page.New {
 		plans, err := s.ownPlans(v)
@@ -238,6 +242,18 @@ func steps(v *visit, all []app.Step) stepList {
 		}
 		row.Fields = fieldsChanged(v, step.Fields)
 		list.Rows = append(list.Rows, row)
+	}
+	return list
+}
+
+// told adds to new actions what the file says of them.
+func (i importing) told(list stepList) stepList {
+	texts := make(map[string]string)
+	for _, a := range i.Upload.Plan.Actions {
+		texts[a.Number] = a.Text
+	}
+	for n, row := range list.Rows {
+		list.Rows[n].Text = plan.Shorten(texts[row.Label], 100)
 	}
 	return list
 }

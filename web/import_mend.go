@@ -49,8 +49,8 @@ type mendGroup struct {
 }
 
 type mendRow struct {
-	Place, Column, Found, Why string
-	Inputs                    []mendInput
+	ID, Place, Column, Found, Why string
+	Inputs                        []mendInput
 	// Question is the name of the field that answers for the column.
 	Question string
 	Choices  []option
@@ -144,7 +144,7 @@ func mendID(m intake.Mend) string {
 }
 
 func (s *Site) mendRow(v *visit, i importing, m intake.Mend) mendRow {
-	row := mendRow{Place: m.Place.String(), Column: m.Column, Found: m.Text, Why: report.Why(v.lang, record.Reason{Key: m.Why, Args: m.Args}), Cells: m.Cells}
+	row := mendRow{ID: fragment("why-" + string(m.Kind) + "-" + m.Place.String()), Place: m.Place.String(), Column: m.Column, Found: m.Text, Why: report.Why(v.lang, record.Reason{Key: m.Why, Args: m.Args}), Cells: m.Cells}
 	if i.asked(m) {
 		at := string(m.Kind) + ":" + m.Place.Sheet + "!" + m.Place.Column
 		row.Question = "answer:" + at

@@ -138,13 +138,13 @@ func TestHomeTeachesTheFirstStep(t *testing.T) {
 	r := newRegisterSite(t, io.Discard)
 	for _, lang := range []string{"en", "fr"} {
 		page := mustGet(t, r, "ada", "/"+lang+"/home")
-		if strings.Count(page, `class="btn"`) != 1 || !strings.Contains(page, `href="/`+lang+`/plans/import"`) {
+		if strings.Count(page, `class="btn"`) != 1 || !strings.Contains(page, `href="/`+lang+`/import"`) {
 			t.Errorf("%s: not one button that begins", lang)
 		}
-		if page = mustGet(t, r, "op", "/"+lang+"/home"); !strings.Contains(page, "<bdi>bea</bdi>") || strings.Contains(page, "/plans/import") {
+		if page = mustGet(t, r, "op", "/"+lang+"/home"); !strings.Contains(page, "<bdi>bea</bdi>") || strings.Contains(page, "/import") {
 			t.Errorf("%s: the operator does not see the accounts, or sees more", lang)
 		}
-		if page = mustGet(t, r, "del", "/"+lang+"/home"); strings.Contains(page, "/plans/import") {
+		if page = mustGet(t, r, "del", "/"+lang+"/home"); strings.Contains(page, "/import") {
 			t.Errorf("%s: a delegate is asked to import", lang)
 		}
 	}

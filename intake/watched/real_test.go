@@ -107,6 +107,9 @@ func TestTheSameThroughTheChild(t *testing.T) {
 	files = append(files,
 		file{"options.csv", small, intake.Options{Kind: plan.Excerpt, Currency: "GBP", State: "QMA", Themes: map[string][]string{"1": {"demand"}, "2": {}},
 			Map: []intake.Correction{{Column: "Indicator", Meaning: "detail"}, {Sheet: "options", Column: "C", Meaning: "lead"}}, Header: []intake.HeaderRow{{Sheet: "options", Row: 1}}}},
+		file{"mended.csv", small, intake.Options{Cells: []intake.Cell{{Place: record.Place{Sheet: "mended", Row: 4, Column: "A"}, Text: "1"}, {Place: record.Place{Sheet: "mended", Row: 3, Column: "A"}, Text: "3"}},
+			Answers: []intake.Answer{{Question: plan.AmountAmbiguous, Place: record.Place{Sheet: "mended", Column: "E"}, Value: intake.DecimalComma}}}},
+		file{"no-cell.csv", small, intake.Options{Cells: []intake.Cell{{Place: record.Place{Sheet: "mended", Row: 99, Column: "A"}}}}},
 		file{"no-column.csv", small, intake.Options{Map: []intake.Correction{{Column: "Nowhere", Meaning: "lead"}}}},
 		file{"no-row.csv", small, intake.Options{Header: []intake.HeaderRow{{Row: 99}}}},
 		file{"no-action.csv", small, intake.Options{Themes: map[string][]string{"9": {"demand"}}}},
@@ -264,7 +267,9 @@ func TestBombs(t *testing.T) {
 func TestOptionsTravelWhole(t *testing.T) {
 	want := request{Form: form, Name: "a.csv", Size: 3, Time: 1, Memory: 1, Answer: 1, Options: intake.Options{
 		Map: []intake.Correction{{Sheet: "S", Column: "C", Meaning: "lead"}}, Header: []intake.HeaderRow{{Sheet: "S", Row: 3}},
-		Kind: plan.Full, Currency: "EUR", State: "QMA", Themes: map[string][]string{"1": {"a"}, "2": {}}}}
+		Kind: plan.Full, Currency: "EUR", State: "QMA", Themes: map[string][]string{"1": {"a"}, "2": {}},
+		Cells:   []intake.Cell{{Place: record.Place{Sheet: "S", Row: 3, Column: "C"}, Text: "é"}},
+		Answers: []intake.Answer{{Question: plan.DateAmbiguous, Place: record.Place{Sheet: "S", Column: "D"}, Value: intake.DayFirst}}}}
 	for i := range reflect.TypeOf(want.Options).NumField() {
 		if reflect.ValueOf(want.Options).Field(i).IsZero() {
 			t.Errorf("%s is not tried", reflect.TypeOf(want.Options).Field(i).Name)
