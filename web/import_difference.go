@@ -3,16 +3,13 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"path"
 	"slices"
-	"strings"
 
 	"jalon/app"
 	"jalon/domain/fault"
 	"jalon/domain/gap"
-	"jalon/domain/lexicon"
 	"jalon/domain/plan"
 	"jalon/domain/record"
 	"jalon/report"
@@ -57,22 +54,6 @@ type stepRow struct {
 }
 
 type fieldChanged struct{ Field, Was, Now string }
-
-type sameQuestion struct {
-	Name, ID, Kind, Label, Text string
-	Perhaps                     []sameAnswer
-	// Answered says that the person decided.
-	Answered bool
-	None     bool
-}
-
-type sameAnswer struct {
-	Value, Label, Text, Why string
-	Chosen                  bool
-}
-
-// none is the answer that a row is none of the candidates.
-const none = "none"
 
 func (s *Site) importDifference(v *visit) error {
 	i, err := s.staged(v)
@@ -119,31 +100,6 @@ func (s *Site) planImport(v *visit, i importing, questions *[]sameQuestion) (app
 		return chosen, nil
 	}
 	return in, nil
-}
-
-// question is what is asked about a row, with the answer that was given.
-func (s *Site) question(v *visit, i importing, u app.Unsure) (sameQuestion, int) {
-	name, _ := digest([]string{string(u.Kind), u.Label, u.Text})
-	q := sameQuestion{Name: "same:" + name, ID: "q-" + name, Kind: v.say("kind." + string(u.Kind)), Label: u.Label, Text: u.Text}
-	given, chosen := valueAt(i.Same, name), -1
-	for n, p := range u.Perhaps {
-		a := sameAnswer{Value: p.Key, Label: p.Label, Text: p.Text, Chosen: p.Key == given}
-		switch {
-		case lexicon.Normal(p.Text) == lexicon.Normal(u.Text):
-			a.Why = v.say("importing.why-words")
-		case p.Label == u.Label:
-			a.Why = v.say("importing.why-number")
-		default:
-			a.Why = v.say("importing.why-alike")
-		}
-		if a.Chosen {
-			chosen, q.Answered = n, true
-		}
-		q.Perhaps = append(q.Perhaps, a)
-	}
-	q.None = given == none
-	q.Answered = q.Answered || q.None
-	return q, chosen
 }
 
 // showDifference shows what the import would change, and changes nothing.
@@ -313,47 +269,4 @@ func (s *Site) importWrite(v *visit) error {
 func (i importing) requestName() (string, error) {
 	what, err := digest([]any{app.FileSum(i.File.Content), i.Upload.Plan.Title, i.checkForm.State, i.Kind, i.Currency, i.Columns, i.Headers, i.importForm.Plan, i.Called, i.Cells, i.Answers, i.Same, i.Remove, i.Seen})
 	return "import " + i.Request + " " + what, err
-}
-
-// fieldsChanged tells the fields of a record that an import changes, as a person
-// knows them: what was and what is now. What only the program needs is left out.
-func fieldsChanged(v *visit, changes []record.FieldChange) []fieldChanged {
-	var list []fieldChanged
-	for _, c := range changes {
-		field, inside, _ := strings.Cut(c.Field, ".")
-		if !told(field, inside) {
-			continue
-		}
-		was, now := written(v, c.Field, c.Before), written(v, c.Field, c.After)
-		name := v.say("field." + field)
-		if n := len(list); n > 0 && list[n-1].Field == name {
-			list[n-1].Was, list[n-1].Now = dotted(list[n-1].Was, was), dotted(list[n-1].Now, now)
-			continue
-		}
-		list = append(list, fieldChanged{name, was, now})
-	}
-	return list
-}
-
-// told reports whether a part of a field is for people.
-func told(field, inside string) bool {
-	switch field {
-	case "minor_units", "lead_unread":
-		return false
-	case "text", "title":
-		return strings.HasSuffix(inside, ".words")
-	case "when":
-		return inside == "text" || inside == ""
-	}
-	return true
-}
-
-func dotted(text, more string) string {
-	switch {
-	case text == "" || text == more:
-		return more
-	case more == "":
-		return text
-	}
-	return fmt.Sprint(text, " · ", more)
 }

@@ -7,7 +7,51 @@ import (
 	"strings"
 
 	"jalon/app"
+	"jalon/domain/record"
 )
+
+// fieldsChanged tells the fields of a record that an import changes, as a person
+// knows them: what was and what is now. What only the program needs is left out.
+func fieldsChanged(v *visit, changes []record.FieldChange) []fieldChanged {
+	var list []fieldChanged
+	for _, c := range changes {
+		field, inside, _ := strings.Cut(c.Field, ".")
+		if !told(field, inside) {
+			continue
+		}
+		was, now := written(v, c.Field, c.Before), written(v, c.Field, c.After)
+		name := v.say("field." + field)
+		if n := len(list); n > 0 && list[n-1].Field == name {
+			list[n-1].Was, list[n-1].Now = dotted(list[n-1].Was, was), dotted(list[n-1].Now, now)
+			continue
+		}
+		list = append(list, fieldChanged{name, was, now})
+	}
+	return list
+}
+
+// told reports whether a part of a field is for people.
+func told(field, inside string) bool {
+	switch field {
+	case "minor_units", "lead_unread":
+		return false
+	case "text", "title":
+		return strings.HasSuffix(inside, ".words")
+	case "when":
+		return inside == "text" || inside == ""
+	}
+	return true
+}
+
+func dotted(text, more string) string {
+	switch {
+	case text == "" || text == more:
+		return more
+	case more == "":
+		return text
+	}
+	return text + " · " + more
+}
 
 // written is a field of a body as a page shows it: the texts in it, one beside
 // the other.

@@ -264,6 +264,23 @@ func TestBombs(t *testing.T) {
 	}
 }
 
+// A plan of ten thousand rows, full of what is to be mended, goes through the child.
+func TestALargePlanGoesThroughTheChild(t *testing.T) {
+	const rows = 10_000
+	var b strings.Builder
+	b.WriteString("No.;Action;Lead;Start;End;Budget (EUR);Allocated (EUR);Spent;Theme\n")
+	for i := range rows {
+		fmt.Fprintf(&b, "%d.%d;Inspect farm number %d with the labour inspectors;Ministry of Labour;2027-01-01;some day %d;about %d or so;;;demand reduction\n", i/100+1, i%100+1, i+1, i, i)
+	}
+	got, err := New(program, Standard).Read(context.Background(), []byte(b.String()), "plan.csv", none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, mends := len(got.Reading.Plan.Actions), len(got.Reading.Mends()); n != rows || mends != 2*rows {
+		t.Errorf("%d actions with %d to mend", n, mends)
+	}
+}
+
 func TestOptionsTravelWhole(t *testing.T) {
 	want := request{Form: form, Name: "a.csv", Size: 3, Time: 1, Memory: 1, Answer: 1, Options: intake.Options{
 		Map: []intake.Correction{{Sheet: "S", Column: "C", Meaning: "lead"}}, Header: []intake.HeaderRow{{Sheet: "S", Row: 3}},
