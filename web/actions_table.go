@@ -142,7 +142,7 @@ func (p *sighted) notes(c app.Choice, shown int) []report.SheetNote {
 		return report.SheetNote{Label: v.say("sheet.note." + key), Text: text}
 	}
 	list := []report.SheetNote{
-		note("owner", v.site.ownerName(v, p.Owner)),
+		note("owner", p.ownerSaid()),
 		note("kind", v.say("kind."+string(p.Says.Kind))),
 		note("source", v.site.Base.JoinPath(p.at(nil)).String()),
 		note("licence", v.say("sheet.licence")),

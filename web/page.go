@@ -104,7 +104,10 @@ func (v *visit) show(status int, name string, data any) error {
 		if v.r.URL.RawQuery != "" {
 			join = "&" // what the page is of stays what it is on paper
 		}
-		view.Printed = view.Here + join + "print"
+		view.Printed = view.Here
+		if !view.Print {
+			view.Printed += join + "print"
+		}
 	}
 	for _, l := range v.site.Languages {
 		address := link(l.Tag) // the answer to a form has no address

@@ -4,6 +4,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"jalon/app"
 	"jalon/domain/access"
@@ -65,7 +66,19 @@ func (s *Site) recognise(r *http.Request) (*Person, error) {
 
 // from is where an attempt to sign in comes from.
 func (v *visit) from() login.From {
-	return login.From{Address: v.r.RemoteAddr, Agent: v.r.UserAgent(), Device: cookie(v.r, v.site.deviceName()), Session: cookie(v.r, v.site.sessionName())}
+	return login.From{Address: v.address(), Agent: v.r.UserAgent(), Device: cookie(v.r, v.site.deviceName()), Session: cookie(v.r, v.site.sessionName())}
+}
+
+// address is the other end's: the connection's, or behind a proxy the one that the
+// proxy added last. What stands before it, anybody can have written.
+func (v *visit) address() string {
+	if v.site.BehindProxy {
+		list := strings.Split(strings.Join(v.r.Header.Values("X-Forwarded-For"), ","), ",")
+		if last := strings.TrimSpace(list[len(list)-1]); last != "" {
+			return last
+		}
+	}
+	return v.r.RemoteAddr
 }
 
 // admit lets a person in who has proved who they are, and sends them where they
@@ -73,5 +86,5 @@ func (v *visit) from() login.From {
 func (v *visit) admit(o login.Outcome, back string) error {
 	v.site.setCookie(v.w, v.site.sessionName(), o.Token, 0)
 	v.site.setCookie(v.w, v.site.deviceName(), o.Device, aYear)
-	return v.go303(v.site.ownAddress(back, v.link()))
+	return v.go303(v.site.ownAddress(back, v.link("home")))
 }

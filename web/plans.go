@@ -8,6 +8,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/access"
+	"jalon/domain/plan"
 )
 
 var ownPlanRoutes = []route{
@@ -34,15 +35,17 @@ type planShown struct {
 	// Unpublished is how many parts of a published plan stand otherwise since.
 	Unpublished int
 	Money       string
+	// Part says that it is no whole plan; "" for one that is.
+	Part string
 }
 
 // planShown is a plan of a list, in the visitor's sight.
-func (v *visit) planShown(plan *app.ShownPlan, code string, sight app.Sight) (planShown, error) {
+func (v *visit) planShown(shown *app.ShownPlan, code string, sight app.Sight) (planShown, error) {
 	_, keep, err := v.sight()
 	if err != nil {
 		return planShown{}, err
 	}
-	p := &sighted{plan, v, code, sight, keep}
+	p := &sighted{shown, v, code, sight, keep}
 	h := p.head("plan")
 	m, err := p.money()
 	if err != nil {
@@ -52,7 +55,11 @@ func (v *visit) planShown(plan *app.ShownPlan, code string, sight app.Sight) (pl
 	if p.Reach.Signed() {
 		unpublished = p.unpublished()
 	}
-	return planShown{Title: h.Title, Link: h.Plan, Kind: h.Kind, Period: h.Period, Owner: h.Owner, Reach: h.Reach, ReachName: h.ReachName,
+	part := ""
+	if p.Says.Kind != plan.Full {
+		part = v.say("shown.part", "kind", v.say("kind."+string(p.Says.Kind)))
+	}
+	return planShown{Part: part, Title: h.Title, Link: h.Plan, Kind: h.Kind, Period: h.Period, Owner: h.Owner, Reach: h.Reach, ReachName: h.ReachName,
 		Actions: len(p.Actions), Objectives: len(p.Objectives), Changed: h.Changed, Figures: p.figures(m), Unpublished: unpublished, Money: h.Money}, nil
 }
 
@@ -69,19 +76,19 @@ func (s *Site) plansShown(v *visit) error {
 	if access.May(v.actor(), access.Write, access.Thing{Owner: owner}) == nil {
 		page.Import = v.link("import")
 	}
-	for _, plan := range plans {
-		about, err := app.StateOf(plan.Version)
+	for _, each := range plans {
+		about, err := app.StateOf(each.Version)
 		if err != nil {
 			return err
 		}
-		shown, err := v.planShown(plan, about, app.Sight{})
+		shown, err := v.planShown(each, about, app.Sight{})
 		if err != nil {
 			return err
 		}
 		if about == "" {
 			shown.Link = "" // it is about no State, so it stands on no State's page
 		}
-		if plan.Owner == owner {
+		if each.Owner == owner {
 			page.Own = append(page.Own, shown)
 		} else {
 			page.Others = append(page.Others, shown)

@@ -188,6 +188,11 @@ func TestTheAddressIsWhatIsShown(t *testing.T) {
 			t.Errorf("%s: %d", bad, answer.StatusCode)
 		}
 	}
+	for _, day := range []string{"2026-12-31", "31/12/2026", "31.12.2026"} {
+		if answer, body := r.get("", base+"?as-at="+url.QueryEscape(day)); answer.StatusCode != http.StatusOK || strings.Contains(body, "As it stood on") {
+			t.Errorf("the day %s: %d", day, answer.StatusCode)
+		}
+	}
 	// Before it was published, the public had nothing.
 	if answer, _ := r.get("", base+"?as-at=2026-01-01"); answer.StatusCode != http.StatusNotFound {
 		t.Errorf("before it was there: %d", answer.StatusCode)

@@ -18,6 +18,15 @@ type tableShown struct {
 	Rows        [][]cellShown
 }
 
+// onUpright is how many columns fit on an upright sheet of paper.
+const onUpright = 8
+
+// Wide reports whether the table goes to paper lying across.
+func (t tableShown) Wide() bool { return len(t.Columns) > onUpright }
+
+// Long reports whether the table scrolls within the page, under its headings.
+func (t tableShown) Long() bool { return len(t.Rows) > onOneSheet }
+
 type columnShown struct {
 	Name string
 	// Class is how its cells look: "n" numbers, "long" and "middling" texts of

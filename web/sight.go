@@ -4,6 +4,7 @@ package web
 
 import (
 	"net/url"
+	"strings"
 	"time"
 
 	"jalon/app"
@@ -34,8 +35,10 @@ func (v *visit) sight() (app.Sight, url.Values, error) {
 		if err != nil {
 			return sight, keep, err
 		}
-		sight.AsAt = at
 		keep.Set("as-at", text)
+		if at.Before(v.site.Now()) { // what is to come is not known: it stands as it does now
+			sight.AsAt = at
+		}
 	}
 	switch seen := query.Get("seen-by"); seen {
 	case "":
@@ -48,10 +51,16 @@ func (v *visit) sight() (app.Sight, url.Values, error) {
 	return sight, keep, nil
 }
 
+// dayForms are the ways in which people write a day, that of programs first.
+var dayForms = []string{time.DateOnly, "2/1/2006", "2.1.2006"}
+
 // instantOf reads a day, which counts to its end in UTC, or an instant.
 func instantOf(text string) (time.Time, error) {
-	if day, err := time.Parse(time.DateOnly, text); err == nil {
-		return day.AddDate(0, 0, 1).Add(-time.Microsecond), nil
+	text = strings.TrimSpace(text)
+	for _, form := range dayForms {
+		if day, err := time.Parse(form, text); err == nil {
+			return day.AddDate(0, 0, 1).Add(-time.Microsecond), nil
+		}
 	}
 	at, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil {
@@ -136,7 +145,7 @@ type head struct {
 	Plan, Money, History string
 	Gaps                 string
 	// Import, Sign and Edit are "" where the asker may not.
-	Import, Sign string
+	Import, Sign, Edit string
 	// Eyes are the other eyes that the asker may look with; Now leads back.
 	Eyes []choice
 	Now  string
@@ -151,7 +160,7 @@ type choice struct {
 func (p *sighted) head(here string) head {
 	v := p.v
 	h := head{Code: p.code, State: v.site.stateName(v, p.code), Title: v.worded(p.Says.Title), Kind: capital(v.say("kind." + string(p.Says.Kind))),
-		Owner: v.site.ownerName(v, p.Owner), Reach: p.Reach.String(), ReachName: v.say("reach." + p.Reach.String()), ShowReach: v.person != nil,
+		Owner: p.ownerSaid(), Reach: p.Reach.String(), ReachName: v.say("reach." + p.Reach.String()), ShowReach: v.person != nil,
 		Here: here, Plan: p.at(nil), Money: p.at(nil, "funding"), History: p.at(nil, "history")}
 	if period, err := p.Period(); err == nil {
 		h.Period = v.span(period)
@@ -162,6 +171,7 @@ func (p *sighted) head(here string) head {
 	}
 	if p.may(access.Write) {
 		h.Import = v.link("import")
+		h.Edit = v.link("plans", string(p.ID), "edit")
 	}
 	if p.may(access.Sign) && p.Reach < record.Public {
 		h.Sign = v.link("plans", string(p.ID), "publish")
@@ -172,6 +182,16 @@ func (p *sighted) head(here string) head {
 	}
 	h.Eyes = p.eyes()
 	return h
+}
+
+// ownerSaid is whose the plan is; of a document that somebody else than the State
+// entered, that too.
+func (p *sighted) ownerSaid() string {
+	name := p.v.site.ownerName(p.v, p.Owner)
+	if p.Owner.State() == "" {
+		return p.v.say("shown.entered-by", "owner", name)
+	}
+	return name
 }
 
 // newest is when anything of the plan last changed, in the reader's sight.

@@ -450,3 +450,23 @@ func TestWithoutADeskThereIsNoSignIn(t *testing.T) {
 		t.Errorf("signing in: %d", r.StatusCode)
 	}
 }
+
+// Only the proxy's own word is taken for where an attempt comes from, and only
+// where there is said to be one.
+func TestWhoseAddressIsBelieved(t *testing.T) {
+	for _, c := range []struct {
+		proxy bool
+		said  []string
+		want  string
+	}{
+		{false, []string{"203.0.113.9"}, "192.0.2.1:1234"}, {true, nil, "192.0.2.1:1234"}, {true, []string{"203.0.113.9"}, "203.0.113.9"},
+		{true, []string{"198.51.100.7, 203.0.113.9"}, "203.0.113.9"}, {true, []string{"198.51.100.7", "203.0.113.9"}, "203.0.113.9"}, {true, []string{" "}, "192.0.2.1:1234"},
+	} {
+		r := httptest.NewRequest(http.MethodPost, "/en/sign-in", nil)
+		r.Header["X-Forwarded-For"] = c.said
+		v := &visit{r: r, site: &Site{Config: Config{BehindProxy: c.proxy}}}
+		if got := v.address(); got != c.want {
+			t.Errorf("proxy %v, %q: %q, want %q", c.proxy, c.said, got, c.want)
+		}
+	}
+}

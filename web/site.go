@@ -63,6 +63,8 @@ type Config struct {
 	Languages []*locale.Language
 	// Base is the address that people type: https://jalon.example.
 	Base *url.URL
+	// BehindProxy: requests come through a proxy that adds the other end's address.
+	BehindProxy bool
 	// Version is the program's.
 	Version string
 	// Demonstration: everything is made up, and every page says so. Its accounts

@@ -140,6 +140,8 @@ type serveCommand struct {
 	Addr    string `default:"127.0.0.1:8197" placeholder:"HOST:PORT"`
 	BaseURL string `name:"base-url" placeholder:"https://jalon.example"`
 	Contact string `placeholder:"MAIL"`
+	// BehindProxy: X-Forwarded-For is believed, its last address.
+	BehindProxy bool
 }
 
 // Run serves the register until it is told to end.
@@ -159,7 +161,7 @@ func (c *serveCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	config.Contact = c.Contact
+	config.Contact, config.BehindProxy = c.Contact, c.BehindProxy
 	return c.serveRegister(p, l, &config, login.DefaultCost, func(context.Context, *app.House, *login.Desk) error { return nil })
 }
 
