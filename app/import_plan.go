@@ -27,6 +27,9 @@ type PlanImport struct {
 	// Choose decides an unsure match: the index of one of its candidates, or -1 for
 	// none of them. nil leaves it open, and nothing is imported.
 	Choose func(Unsure) (int, error)
+	// Agree sees what would change, in the transaction that changes it; a fault of
+	// it stops everything. nil agrees to whatever it is.
+	Agree func(PlanDifference) error
 	// File is the document itself, to be kept with the plan; nil not to.
 	File []byte
 	// FileName is what it was called.
@@ -116,6 +119,11 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 		d = i.difference
 		if in.DryRun || len(d.Unsure) > 0 {
 			return errDry
+		}
+		if in.Agree != nil {
+			if err := in.Agree(d); err != nil {
+				return err
+			}
 		}
 		if deed.begun {
 			d.Change = deed.change.ID

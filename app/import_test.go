@@ -276,3 +276,31 @@ func TestBadDocumentsAreRefusedWhole(t *testing.T) {
 		}
 	}
 }
+
+// Whoever imports sees what would change in the transaction that changes it, and
+// may stop it there.
+func TestAnImportIsAgreedTo(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada := r.person(t, "ada", access.Coordinator, "QMA")
+		in := app.PlanImport{Document: measures("1.1 Inspect farms"), Request: "a", Agree: func(d app.PlanDifference) error {
+			if len(d.New) != 3 {
+				t.Errorf("shown %+v", d)
+			}
+			return fault.New(fault.Conflict, "app.changed-since", nil)
+		}}
+		_, err := r.ImportPlan(t.Context(), ada, in)
+		wants(t, err, fault.Conflict)
+		if seen := r.sees(t, ada, ""); len(seen) != 0 {
+			t.Errorf("it left %v", seen)
+		}
+		// What was stopped was not carried out: the same request does it now.
+		in.Agree = func(app.PlanDifference) error { return nil }
+		if d, err := r.ImportPlan(t.Context(), ada, in); err != nil || d.Change == "" || d.Repeated {
+			t.Errorf("%+v, %v", d, err)
+		}
+		in.Agree = func(app.PlanDifference) error { t.Error("asked about what was done before"); return nil }
+		if d, err := r.ImportPlan(t.Context(), ada, in); err != nil || !d.Repeated {
+			t.Errorf("%+v, %v", d, err)
+		}
+	})
+}

@@ -31,6 +31,10 @@ type Options struct {
 	Map []Correction
 	// Header is the row of the headings on a sheet, where they are not recognised; empty otherwise.
 	Header []HeaderRow
+	// Cells are what cells hold in place of what stands in the file.
+	Cells []Cell
+	// Answers say how the cells of a column are meant.
+	Answers []Answer
 	// Kind, when set, decides what sort of document it is.
 	Kind plan.Kind
 	// Currency, when set, is the ISO 4217 code of amounts that state none.
@@ -45,6 +49,9 @@ type Options struct {
 type Reading struct {
 	Plan       plan.Plan
 	Understood plan.Understood
+	// Slips are what can be read and can hardly be meant. A report on the plan is
+	// silent about them; who brings the plan into the record is asked.
+	Slips []plan.Doubt
 }
 
 // ReadPlan reads the plan in a workbook. It fails with a fault for people when
@@ -56,6 +63,9 @@ func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, erro
 	if err := r.checkHeaders(); err != nil {
 		return nil, err
 	}
+	if err := r.mendCells(); err != nil {
+		return nil, err
+	}
 	noTable := r.findTables()
 	// A list of persons has no headings of a plan; it is refused for what it is.
 	if err := r.refusePersons(); err != nil {
@@ -65,6 +75,9 @@ func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, erro
 		return nil, noTable
 	}
 	r.settle()
+	if err := r.answer(); err != nil {
+		return nil, err
+	}
 	r.readRows()
 	r.readFrameworks()
 	if len(r.out.Plan.Actions) == 0 {
@@ -75,6 +88,7 @@ func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, erro
 	}
 	r.readStatements()
 	r.finish()
+	r.repeatedNumbers()
 	return r.out, nil
 }
 
@@ -102,6 +116,8 @@ type reader struct {
 	small map[string]bool
 	// columnDoubts are the doubts that all cells under one heading of a sheet share.
 	columnDoubts []*plan.Doubt
+	// wordSlips are the slips about words of themes, by the word.
+	wordSlips map[string]int
 	// loose holds the row numbers outside tables, by sheet index: title blocks and notes.
 	loose map[int][]int
 }

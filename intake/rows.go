@@ -181,6 +181,7 @@ func (rr *rowReader) opensObjective(row grid.Row) bool {
 // continueAction takes a row without an action of its own as more about the
 // action above it: a second indicator, a second line of money, a second body.
 func (rr *rowReader) continueAction(row grid.Row) {
+	rr.slipNoAction(row)
 	if rr.action < 0 || len(rr.pending) > 0 {
 		rr.pass(rr.t.sheet, row.Number, "intake.passed.no-action", nil)
 		return
@@ -221,7 +222,8 @@ func (rr *rowReader) readAction(row grid.Row, actionColumn *column) {
 	cell, place := rr.at(row, actionColumn.index)
 	a := plan.Action{Text: cell.Text, Objective: rr.objective, Places: map[plan.Field]record.Place{plan.FieldText: place}}
 	rr.checkError(cell, place, actionColumn.heading, len(p.Actions))
-	if number, place, ok := rr.cell(row, Number); ok {
+	rr.checkOtherErrors(row)
+	if number, place, ok := rr.cell(row, Number); ok && number.Kind != grid.Error {
 		a.Places[plan.FieldNumber] = place
 		a.Number = cleanNumber(shownNumber(number))
 		if m := wordNumber.FindStringSubmatch(number.Text); m != nil && m[2] == "" {
@@ -253,10 +255,11 @@ func (rr *rowReader) readAction(row grid.Row, actionColumn *column) {
 			rr.setLead(now, lead.Text)
 		}
 	}
-	if partners, _, ok := rr.cell(row, Partners); ok {
+	if partners, _, ok := rr.cell(row, Partners); ok && partners.Kind != grid.Error {
 		now.Partners = partners.Text
 	}
 	rr.readWhen(now, row)
+	rr.slipEndFirst(now, row)
 	rr.readMoney(now, row, true)
 	if ind, ok := rr.indicator(row); ok {
 		now.Indicators = append(now.Indicators, ind)
@@ -345,7 +348,7 @@ var valueOfYear = regexp.MustCompile(`(?:19|20)\d\d[\s\x{a0}\x{202f}]*[:=][\s\x{
 
 func (rr *rowReader) indicator(row grid.Row) (plan.Indicator, bool) {
 	cell, place, ok := rr.cell(row, Indicator)
-	if !ok || cellText(row, rr.t.find(Indicator).index) == "" && rr.mergedFromAbove(row, Indicator) || cell.Text == "" || rr.isPlaceholder(cell.Text) {
+	if !ok || cellText(row, rr.t.find(Indicator).index) == "" && rr.mergedFromAbove(row, Indicator) || cell.Text == "" || cell.Kind == grid.Error || rr.isPlaceholder(cell.Text) {
 		return plan.Indicator{}, false
 	}
 	ind := plan.Indicator{Text: cell.Text, Place: place}

@@ -181,5 +181,6 @@ func (rr *rowReader) readThemes(a *plan.Action, row grid.Row) {
 	// A column of themes is read as one more description: its words are the
 	// document's own, and the lexicon knows what they mean.
 	a.Places["theme"] = place
+	rr.slipTheme(cell.Text, place)
 	a.Detail = append(a.Detail, plan.Passage{Text: cell.Text, Place: place})
 }

@@ -89,7 +89,7 @@ func (rr *rowReader) readWhen(a *plan.Action, row grid.Row) {
 			w.From, w.To = record.Day{}, record.Day{} // a date is stated; which one is unknown
 		}
 		rr.extend(a, w, c.meaning, cell.Text)
-		if a.When.State == plan.WhenUnread {
+		if w.State == reading.WhenUnread {
 			rr.out.Plan.Doubts = append(rr.out.Plan.Doubts, plan.Doubt{Kind: plan.DateUnread, Action: rr.action, Place: place,
 				Column: c.name(), Text: clip(cell.Text, 80), Cells: 1, Why: "intake.why.not-a-time"})
 		}

@@ -24,7 +24,11 @@ func WriteWorkbook(out io.Writer, original []byte, c Check, l *locale.Language) 
 	if err != nil {
 		return fault.Wrap(err, fault.Invalid, "report.workbook.unfit", fault.Args{"file": c.File})
 	}
-	remarks := w.remarks()
+	return giveBack(out, pkg, w.remarks(), w.summaryTable(), w.say("workbook.sheet", nil), c.File)
+}
+
+// giveBack writes a package with remarks beside its rows and a sheet at its end.
+func giveBack(out io.Writer, pkg *spreadsheet, remarks map[string]map[int]remark, summary summaryTable, called, file string) error {
 	look := summaryLook{}
 	for _, sheet := range pkg.sheets {
 		rows, ok := remarks[sheet.name]
@@ -33,16 +37,15 @@ func WriteWorkbook(out io.Writer, original []byte, c Check, l *locale.Language) 
 		}
 		part, used, err := splice(pkg.parts[sheet.part], rows)
 		if err != nil {
-			return fault.Wrap(err, fault.Invalid, "report.workbook.unfit", fault.Args{"file": c.File})
+			return fault.Wrap(err, fault.Invalid, "report.workbook.unfit", fault.Args{"file": file})
 		}
 		pkg.replace(sheet.part, part)
 		if look.text == "" {
 			look = used
 		}
 	}
-	name := pkg.freeName(w.say("workbook.sheet", nil))
-	if err := pkg.addSheet(name, w.summarySheet(pkg.namespace, look, pkg.sheetNames())); err != nil {
-		return fault.Wrap(err, fault.Invalid, "report.workbook.unfit", fault.Args{"file": c.File})
+	if err := pkg.addSheet(pkg.freeName(called), summary.sheetPart(pkg.namespace, look, pkg.sheetNames())); err != nil {
+		return fault.Wrap(err, fault.Invalid, "report.workbook.unfit", fault.Args{"file": file})
 	}
 	return pkg.write(out)
 }

@@ -35,11 +35,15 @@ type OriginalRow struct {
 // Every cell is text: one that begins with "=" stays what it was.
 func WriteNewWorkbook(out io.Writer, sheets []Original, c Check, l *locale.Language) error {
 	w := newComposer(c, l)
+	return newBook(out, sheets, w.remarks(), w.summaryTable(), w.say("workbook.sheet", nil))
+}
+
+// newBook writes sheets with remarks beside their rows and one more at the end.
+func newBook(out io.Writer, sheets []Original, remarks map[string]map[int]remark, summary summaryTable, called string) error {
 	book := excelize.NewFile()
 	defer book.Close()
 	n := &newWorkbook{book: book}
 	n.styles()
-	remarks := w.remarks()
 	taken := make(map[string]bool, len(sheets))
 	for i, s := range sheets {
 		if i == 0 {
@@ -51,7 +55,7 @@ func WriteNewWorkbook(out io.Writer, sheets []Original, c Check, l *locale.Langu
 		taken[s.Name] = true
 		n.sheet(s, remarks[s.Name])
 	}
-	n.summary(w.summaryTable(), w.say("workbook.sheet", nil), taken)
+	n.summary(summary, called, taken)
 	if n.err != nil {
 		return n.err
 	}

@@ -85,10 +85,9 @@ func summaryHeight(cells []string) int {
 	return min(lines*lineHeight, highestRow)
 }
 
-// summarySheet is the part of the added sheet. Places are links into the sheets
+// sheetPart is the part of the added sheet. Places are links into the sheets
 // that the workbook has.
-func (w *composer) summarySheet(namespace string, look summaryLook, sheets map[string]bool) []byte {
-	t := w.summaryTable()
+func (t summaryTable) sheetPart(namespace string, look summaryLook, sheets map[string]bool) []byte {
 	var rows, links strings.Builder
 	line := 0
 	add := func(style string, height int, cells ...string) {

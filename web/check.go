@@ -202,16 +202,21 @@ type examined struct {
 	check report.Check
 }
 
+// read reads the upload.
+func (s *Site) read(v *visit, f posted, o intake.Options) (Upload, error) {
+	if len(f.Content) == 0 {
+		return Upload{}, fault.New(fault.Invalid, "web.no-file", nil)
+	}
+	return s.Reader.Read(v.context(), path.Base(f.Name), f.Content, o)
+}
+
 // examine reads the upload and asks the rules.
 func (s *Site) examine(v *visit, f checkForm) (examined, error) {
-	if len(f.File.Content) == 0 {
-		return examined{}, fault.New(fault.Invalid, "web.no-file", nil)
-	}
 	o, state, err := s.options(f)
 	if err != nil {
 		return examined{}, err
 	}
-	read, err := s.Reader.Read(v.context(), path.Base(f.File.Name), f.File.Content, o)
+	read, err := s.read(v, f.File, o)
 	if err != nil {
 		return examined{}, err
 	}
@@ -260,21 +265,16 @@ func (s *Site) checkUnderstood(v *visit) error {
 	if err != nil {
 		return s.checkWrong(v, f, err)
 	}
-	return v.show(http.StatusOK, "understood", s.understood(v, f, read))
+	return v.show(http.StatusOK, "understood", s.understood(v, f, read.Upload))
 }
 
 // understood shows what was read, with every guess and its reason.
-func (s *Site) understood(v *visit, f checkForm, read examined) understoodPage {
+func (s *Site) understood(v *visit, f checkForm, read Upload) understoodPage {
 	p := read.Plan
 	page := understoodPage{checkPage: s.checkPage(v, f, ""), Title: p.Title, Actions: len(p.Actions), Objectives: len(p.Objectives),
-		ReadKind: v.say("kind." + string(p.Kind)), KindWhy: report.Why(v.lang, read.Understood.KindWhy)}
+		ReadKind: v.say("kind." + string(p.Kind)), KindWhy: report.Why(v.lang, read.Understood.KindWhy), Doubts: len(p.Doubts)}
 	for _, a := range p.Actions[:min(3, len(p.Actions))] {
 		page.First = append(page.First, actionRead{a.Number, a.Text, v.lang.List(a.Leads), a.When.Text})
-	}
-	for _, d := range read.check.Gap.Findings {
-		if slices.Contains(doubtRules, d.Rule) {
-			page.Doubts++
-		}
 	}
 	for _, sheet := range read.Understood.Sheets {
 		each := sheetRead{Name: sheet.Name, Rows: sheet.RowsRead, Passed: len(sheet.PassedOver), Header: valueAt(f.Headers, sheet.Name)}
@@ -298,10 +298,6 @@ func (s *Site) understood(v *visit, f checkForm, read examined) understoodPage {
 	}
 	return page
 }
-
-// doubtRules are the rules about cells that could not be read with certainty.
-var doubtRules = []string{string(plan.AmountAmbiguous), string(plan.AmountUnread), string(plan.AmountOtherCurrency),
-	string(plan.CurrencyNotStated), string(plan.DateUnread), string(plan.DateAmbiguous), string(plan.CellError)}
 
 func valueAt(list []corrected, at string) string {
 	for _, c := range list {

@@ -56,6 +56,7 @@ const (
 func routes() []route {
 	return slices.Concat(displayRoutes, checkRoutes, frontRoutes,
 		gapRoutes,
+		importRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
 		textRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,

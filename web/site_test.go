@@ -23,6 +23,7 @@ import (
 	"jalon/intake/grid"
 	"jalon/intake/reading"
 	"jalon/locale"
+	"jalon/report"
 )
 
 // inProcess reads uploads as the program does, without the process around it.
@@ -37,7 +38,19 @@ func (r inProcess) Read(ctx context.Context, name string, content []byte, o inta
 	if err != nil {
 		return Upload{}, err
 	}
-	return Upload{Reading: *read, Workbook: book.Format == grid.XLSX}, nil
+	up := Upload{Reading: *read, Workbook: book.Format == grid.XLSX}
+	for _, sheet := range book.Sheets {
+		original := report.Original{Name: sheet.Name}
+		for _, row := range sheet.Rows {
+			each := report.OriginalRow{Number: row.Number}
+			for _, cell := range row.Cells {
+				each.Cells = append(each.Cells, cell.Text)
+			}
+			original.Rows = append(original.Rows, each)
+		}
+		up.Sheets = append(up.Sheets, original)
+	}
+	return up, nil
 }
 
 // noon is the moment at which the tests' sites stand.

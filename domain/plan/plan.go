@@ -92,6 +92,23 @@ const (
 	CellError DoubtKind = "cell-error"
 )
 
+// The kinds of slips: what can be read and can hardly be meant. They are no
+// matter of a report on a plan; they are asked of whoever brings one into the
+// record.
+const (
+	// ActionMissing: a row has a number and no action.
+	ActionMissing DoubtKind = "action-missing"
+	// AmountNegative: an amount below zero stands where money is promised.
+	AmountNegative DoubtKind = "amount-negative"
+	// NumberRepeated: an earlier action has the number.
+	NumberRepeated DoubtKind = "number-repeated"
+	// EndBeforeStart: what is to be done ends before it begins.
+	EndBeforeStart DoubtKind = "end-before-start"
+	// ThemeUnknown: the word in a column of themes is of none that is known;
+	// reported once for each word.
+	ThemeUnknown DoubtKind = "theme-unknown"
+)
+
 // Statement is one sentence or labelled line that a document says about the plan.
 type Statement struct {
 	// Label is the part before the value in a labelled line ("Adopted by"); else "".

@@ -59,6 +59,9 @@ var failures = map[string]bool{
 	"#VALEUR!": true, "#NOM?": true, "#NOMBRE!": true, "#NUL!": true,
 }
 
+// Typed is the cell that a text makes which somebody typed into it.
+func Typed(text string) Cell { return fieldCell(text) }
+
 func fieldCell(field string) Cell {
 	field = clean(field)
 	// '=… is what a writer of CSV files makes of a text that a spreadsheet would

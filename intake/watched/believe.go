@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jalon/domain/fault"
@@ -69,7 +70,7 @@ func believe(book *grid.Workbook, reading *intake.Reading) error {
 			return errors.New("an action under none")
 		}
 	}
-	for _, d := range p.Doubts {
+	for _, d := range slices.Concat(p.Doubts, reading.Slips) {
 		if d.Action < -1 || d.Action >= len(p.Actions) {
 			return errors.New("a doubt about none")
 		}

@@ -107,6 +107,9 @@ func TestTheSameThroughTheChild(t *testing.T) {
 	files = append(files,
 		file{"options.csv", small, intake.Options{Kind: plan.Excerpt, Currency: "GBP", State: "QMA", Themes: map[string][]string{"1": {"demand"}, "2": {}},
 			Map: []intake.Correction{{Column: "Indicator", Meaning: "detail"}, {Sheet: "options", Column: "C", Meaning: "lead"}}, Header: []intake.HeaderRow{{Sheet: "options", Row: 1}}}},
+		file{"mended.csv", small, intake.Options{Cells: []intake.Cell{{Place: record.Place{Sheet: "mended", Row: 4, Column: "A"}, Text: "1"}, {Place: record.Place{Sheet: "mended", Row: 3, Column: "A"}, Text: "3"}},
+			Answers: []intake.Answer{{Question: plan.AmountAmbiguous, Place: record.Place{Sheet: "mended", Column: "E"}, Value: intake.DecimalComma}}}},
+		file{"no-cell.csv", small, intake.Options{Cells: []intake.Cell{{Place: record.Place{Sheet: "mended", Row: 99, Column: "A"}}}}},
 		file{"no-column.csv", small, intake.Options{Map: []intake.Correction{{Column: "Nowhere", Meaning: "lead"}}}},
 		file{"no-row.csv", small, intake.Options{Header: []intake.HeaderRow{{Row: 99}}}},
 		file{"no-action.csv", small, intake.Options{Themes: map[string][]string{"9": {"demand"}}}},
@@ -261,10 +264,29 @@ func TestBombs(t *testing.T) {
 	}
 }
 
+// A plan of ten thousand rows, full of what is to be mended, goes through the child.
+func TestALargePlanGoesThroughTheChild(t *testing.T) {
+	const rows = 10_000
+	var b strings.Builder
+	b.WriteString("No.;Action;Lead;Start;End;Budget (EUR);Allocated (EUR);Spent;Theme\n")
+	for i := range rows {
+		fmt.Fprintf(&b, "%d.%d;Inspect farm number %d with the labour inspectors;Ministry of Labour;2027-01-01;some day %d;about %d or so;;;demand reduction\n", i/100+1, i%100+1, i+1, i, i)
+	}
+	got, err := New(program, Standard).Read(context.Background(), []byte(b.String()), "plan.csv", none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, mends := len(got.Reading.Plan.Actions), len(got.Reading.Mends()); n != rows || mends != 2*rows {
+		t.Errorf("%d actions with %d to mend", n, mends)
+	}
+}
+
 func TestOptionsTravelWhole(t *testing.T) {
 	want := request{Form: form, Name: "a.csv", Size: 3, Time: 1, Memory: 1, Answer: 1, Options: intake.Options{
 		Map: []intake.Correction{{Sheet: "S", Column: "C", Meaning: "lead"}}, Header: []intake.HeaderRow{{Sheet: "S", Row: 3}},
-		Kind: plan.Full, Currency: "EUR", State: "QMA", Themes: map[string][]string{"1": {"a"}, "2": {}}}}
+		Kind: plan.Full, Currency: "EUR", State: "QMA", Themes: map[string][]string{"1": {"a"}, "2": {}},
+		Cells:   []intake.Cell{{Place: record.Place{Sheet: "S", Row: 3, Column: "C"}, Text: "é"}},
+		Answers: []intake.Answer{{Question: plan.DateAmbiguous, Place: record.Place{Sheet: "S", Column: "D"}, Value: intake.DayFirst}}}}
 	for i := range reflect.TypeOf(want.Options).NumField() {
 		if reflect.ValueOf(want.Options).Field(i).IsZero() {
 			t.Errorf("%s is not tried", reflect.TypeOf(want.Options).Field(i).Name)

@@ -42,7 +42,7 @@ type Limits struct {
 }
 
 // Standard are the limits of a server.
-var Standard = Limits{Time: 30 * time.Second, Memory: 256 << 20, Answer: 32 << 20, Children: 2, Queue: 8}
+var Standard = Limits{Time: 30 * time.Second, Memory: 512 << 20, Answer: 64 << 20, Children: 2, Queue: 8}
 
 // Reader reads files in children. It may be used by many goroutines at once.
 type Reader struct {

@@ -27,7 +27,7 @@ const (
 	// mostValues is how many values an answer may hold. A value of a few bytes may
 	// take hundreds once it is read; a plan at the limits of package grid has
 	// fewer.
-	mostValues = 2_000_000
+	mostValues = 4_000_000
 )
 
 // request is what a child is asked; the file's bytes follow it.
