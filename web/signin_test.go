@@ -427,9 +427,11 @@ func TestNothingOfASignInIsLogged(t *testing.T) {
 	b.post("/en/sign-in", "login", "zaunkönigin", "password", "zaunkönigin typed it")
 	b.post("/en/sign-in", "login", "ada", "password", goodPassword)
 	b.get("/en/account")
+	// The number of a request is chance, which can spell a short name.
+	said := regexp.MustCompile(`request=[0-9a-f]+`).ReplaceAllString(log.String(), "")
 	for _, word := range []string{"ada", "zaunk", "horse", "192.0.2.1", b.cookies["jalon-session"].Value} {
-		if strings.Contains(log.String(), word) {
-			t.Errorf("the log holds %q: %s", word, log.String())
+		if strings.Contains(said, word) {
+			t.Errorf("the log holds %q: %s", word, said)
 		}
 	}
 	if !strings.Contains(log.String(), "/sign-in") {
