@@ -31,6 +31,8 @@ type registerSite struct {
 	*Site
 	t      testing.TB
 	people map[string]*Person
+	// address is where the register is kept.
+	address string
 }
 
 // personHeader names who sends a request, in tests alone.
@@ -61,7 +63,7 @@ func newRegisterSite(t testing.TB, log io.Writer) *registerSite {
 	}
 	clock := noon.Add(-time.Hour)
 	h := &app.House{Store: s, Now: func() time.Time { clock = clock.Add(time.Millisecond); return clock }, Random: rand.Reader, Seal: seal}
-	r := &registerSite{t: t, people: make(map[string]*Person)}
+	r := &registerSite{t: t, people: make(map[string]*Person), address: address}
 	for login, of := range map[string]struct {
 		role  access.Role
 		owner record.Owner
