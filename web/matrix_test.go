@@ -157,32 +157,45 @@ func (m *matrix) ask(name, method, address string) (*http.Response, string) {
 	return answer, body
 }
 
-// holds says what is wrong with any answer whatever: a header that is not there,
-// something kept that should not be, a word that is not for whoever asked.
+// holds fails the test for what is wrong with an answer.
 func (m *matrix) holds(name, what string, r *http.Response, body string) {
 	m.t.Helper()
+	for _, wrong := range m.wrong(name, r, body) {
+		m.t.Errorf("%s as %q: %s", what, name, wrong)
+	}
+}
+
+// wrong says what is wrong with any answer whatever: a header that is not there,
+// something kept that should not be, a word that is not for whoever asked.
+func (m *matrix) wrong(name string, r *http.Response, body string) (list []string) {
 	for header, want := range everyHeader {
 		if got := r.Header.Get(header); got != want {
-			m.t.Errorf("%s as %q: %s is %q", what, name, header, got)
+			list = append(list, fmt.Sprintf("%s is %q", header, got))
 		}
 	}
-	if name != "" && r.Header.Get("Cache-Control") != "no-store" {
-		m.t.Errorf("%s as %q may be kept: %q", what, name, r.Header.Get("Cache-Control"))
+	if kept := r.Header.Get("Cache-Control"); name != "" && kept != "no-store" {
+		list = append(list, fmt.Sprintf("it may be kept: %q", kept))
 	}
 	for _, c := range r.Cookies() {
-		if !c.HttpOnly || !c.Secure || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Domain != "" {
-			m.t.Errorf("%s as %q sets %s", what, name, c)
+		if !guarded(c) {
+			list = append(list, "it sets "+c.String())
 		}
 	}
 	if r.StatusCode >= 500 {
-		m.t.Errorf("%s as %q: %d", what, name, r.StatusCode)
+		list = append(list, fmt.Sprintf("it is a defect: %d", r.StatusCode))
 	}
 	scope := m.actor(name).Scope()
 	for _, each := range m.marks {
 		if strings.Contains(body, each.word) && !scope.Holds(each.owner, each.reach) {
-			m.t.Errorf("%s as %q tells %s, which is a %s of %s", what, name, each.word, each.reach, each.owner)
+			list = append(list, fmt.Sprintf("it tells %s, a %s of %s", each.word, each.reach, each.owner))
 		}
 	}
+	return list
+}
+
+// guarded reports whether a cookie is this site's alone, and no script's.
+func guarded(c *http.Cookie) bool {
+	return c.HttpOnly && c.Secure && c.SameSite == http.SameSiteLaxMode && c.Path == "/" && c.Domain == ""
 }
 
 var everyHeader = map[string]string{"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
@@ -205,6 +218,7 @@ func told(r *http.Response, body string, o planted) string {
 // what the route declares and the table of rights say; what one may not see answers
 // as what is not there; and no answer tells what is not for whoever asked.
 func TestTheMatrixOfAccess(t *testing.T) {
+	t.Parallel()
 	m := newMatrix(t)
 	before := m.kept()
 	asked := 0
