@@ -87,6 +87,10 @@ func (d *deed) erase(ref record.Ref) (int, error) {
 	if err := d.Erase(ref, numbers); err != nil {
 		return 0, err
 	}
+	// What somebody typed about it and did not save would say it again.
+	if err := d.ClearUnfinished(time.Time{}, ref.ID); err != nil {
+		return 0, err
+	}
 	for _, n := range numbers {
 		d.items = append(d.items, journal.Item{Ref: ref, Version: n})
 	}
@@ -146,6 +150,9 @@ func (h *House) retain(ctx context.Context, owner record.Owner, r Retention) (in
 	var old []record.Ref
 	var forgets []journal.Item
 	err := h.Store.Write(ctx, scope, func(w Writing) error {
+		if err := w.ClearUnfinished(now.Add(-UnfinishedWithin), ""); err != nil {
+			return err
+		}
 		entries, err := w.Entries()
 		if err != nil {
 			return err

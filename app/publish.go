@@ -60,6 +60,19 @@ type Signed struct {
 // is published in the same transaction. A change after a signature makes it
 // count for nothing.
 func (h *House) Sign(ctx context.Context, actor access.Actor, root record.ID, reach record.Reach, why string) (Signed, error) {
+	return h.sign(ctx, actor, root, reach, "", why)
+}
+
+// SignSeen is Sign for what the actor had before them, by the name that Standing
+// gives it: what was changed since is not signed unseen, and the fault is Stale.
+func (h *House) SignSeen(ctx context.Context, actor access.Actor, root record.ID, reach record.Reach, content, why string) (Signed, error) {
+	if content == "" {
+		return Signed{}, fault.New(fault.Stale, "app.changed-while-read", nil)
+	}
+	return h.sign(ctx, actor, root, reach, content, why)
+}
+
+func (h *House) sign(ctx context.Context, actor access.Actor, root record.ID, reach record.Reach, content, why string) (Signed, error) {
 	var signed Signed
 	if err := access.May(actor, access.Sign, access.Thing{Owner: actor.Owner}); err != nil {
 		return signed, err
@@ -71,6 +84,9 @@ func (h *House) Sign(ctx context.Context, actor access.Actor, root record.ID, re
 		parts, err := treeOf(w, actor.Owner, root)
 		if err != nil {
 			return err
+		}
+		if content != "" && content != contentOf(parts) {
+			return fault.New(fault.Stale, "app.changed-while-read", nil)
 		}
 		now := h.now()
 		ref := record.Ref{Owner: actor.Owner, ID: root}
@@ -114,7 +130,7 @@ func (h *House) Sign(ctx context.Context, actor access.Actor, root record.ID, re
 
 // namesUnder are those who signed the same content for the same audience, and
 // whose accounts have not ended.
-func namesUnder(w Writing, mine Signature) (map[record.ID]bool, error) {
+func namesUnder(w Reading, mine Signature) (map[record.ID]bool, error) {
 	list, err := w.Signatures(mine.Ref, mine.Version)
 	if err != nil {
 		return nil, err
@@ -136,7 +152,7 @@ func namesUnder(w Writing, mine Signature) (map[record.ID]bool, error) {
 }
 
 // isAlone reports whether nobody else of the actor's body can sign.
-func isAlone(w Writing, actor access.Actor) (bool, error) {
+func isAlone(w Reading, actor access.Actor) (bool, error) {
 	accounts, err := w.Accounts()
 	if err != nil {
 		return false, err

@@ -77,6 +77,9 @@ type Reading interface {
 	// Digest returns the digest that a version of the scope's own namespace had
 	// when it was made; it outlasts an erasure.
 	Digest(record.Ref, int64) (tlog.Hash, error)
+	// Unfinished lists what an account of the scope's own namespace typed and did
+	// not save, the newest first.
+	Unfinished(account record.ID) ([]Unfinished, error)
 	// Revision counts the changes of each owner, for the loader only.
 	Revision() (map[record.Owner]int64, error)
 }
@@ -105,6 +108,13 @@ type Writing interface {
 	Erase(record.Ref, []int64) error
 	// Forget takes the contents of the entries named out of the journal.
 	Forget([]record.Ref) error
+	// AddUnfinished keeps what somebody typed.
+	AddUnfinished(Unfinished) error
+	// DropUnfinished lets go of what an account typed at a place, if there is any.
+	DropUnfinished(account record.ID, place string) error
+	// ClearUnfinished lets go of what anybody of the scope's own namespace typed
+	// before an instant, and of what is about a record; about is "" for none.
+	ClearUnfinished(before time.Time, about record.ID) error
 	// AddAccount adds an account, for the operator only; Conflict when the login is taken.
 	AddAccount(Account) error
 	// DisableAccount ends an account, for the operator only.

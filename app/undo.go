@@ -70,7 +70,7 @@ func (h *House) undoes(ctx context.Context, actor access.Actor, change record.ID
 	return actor.Scope(), access.May(actor, access.Write, access.Thing{Owner: actor.Owner})
 }
 
-func (h *House) mayUndo(w Writing, c record.Change) error {
+func (h *House) mayUndo(w Reading, c record.Change) error {
 	if c.Verb == record.VerbErase {
 		return fault.New(fault.Denied, "app.erasure-stays", nil)
 	}
@@ -89,57 +89,71 @@ func (h *House) mayUndo(w Writing, c record.Change) error {
 
 // takeBack puts, for each record that a change made versions of, the versions
 // that restore what each audience saw before.
-//
-// Again says that what is taken back was itself an undo: by it one person can
-// withdraw what two published, and not publish it again.
 func (d *deed) takeBack(made []record.Version, again bool) error {
-	parts := make(map[record.ID]*span)
-	var order []record.ID
-	for _, v := range made {
-		s, ok := parts[v.ID]
-		if !ok {
-			s = &span{from: v.Number, to: v.Number}
-			parts[v.ID], order = s, append(order, v.ID)
-		}
-		s.from, s.to, s.signed = min(s.from, v.Number), max(s.to, v.Number), s.signed || v.Reach.Signed()
+	list, err := compensations(d, made, again)
+	if err != nil {
+		return err
 	}
-	for _, id := range order {
-		history, err := d.History(record.Ref{Owner: d.change.Owner, ID: id})
-		if err != nil {
+	for _, v := range list {
+		if err := d.put(v); err != nil {
 			return err
-		}
-		s := parts[id]
-		if err := d.standsAlone(history, *s); err != nil {
-			return err
-		}
-		for _, v := range compensation(history, s.from, s.to) {
-			if again && v.Reach.Signed() && !v.Gone && v.Kind != record.KindFact {
-				return fault.New(fault.Denied, "app.sign-again", nil)
-			}
-			if err := d.put(v); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
 }
 
-// span is the versions that a change made of a record, by their numbers, and
+// compensations are the versions that take a change back, for each record that
+// it made versions of.
+//
+// Again says that what is taken back was itself an undo: by it one person can
+// withdraw what two published, and not publish it again.
+func compensations(r Reading, made []record.Version, again bool) ([]record.Version, error) {
+	parts := make(map[record.ID]*versionSpan)
+	var order []record.ID
+	for _, v := range made {
+		s, ok := parts[v.ID]
+		if !ok {
+			s = &versionSpan{from: v.Number, to: v.Number}
+			parts[v.ID], order = s, append(order, v.ID)
+		}
+		s.from, s.to, s.signed = min(s.from, v.Number), max(s.to, v.Number), s.signed || v.Reach.Signed()
+	}
+	var list []record.Version
+	for _, id := range order {
+		history, err := r.History(record.Ref{Owner: made[0].Owner, ID: id})
+		if err != nil {
+			return nil, err
+		}
+		s := parts[id]
+		if err := standsAlone(r, history, *s); err != nil {
+			return nil, err
+		}
+		for _, v := range compensation(history, s.from, s.to) {
+			if again && v.Reach.Signed() && !v.Gone && v.Kind != record.KindFact {
+				return nil, fault.New(fault.Denied, "app.sign-again", nil)
+			}
+			list = append(list, v)
+		}
+	}
+	return list, nil
+}
+
+// versionSpan is the versions that a change made of a record, by their numbers, and
 // whether any of them went beyond the State.
-type span struct {
+type versionSpan struct {
 	from, to int64
 	signed   bool
 }
 
 // standsAlone says whether no later version stands on those of a change. A
 // withdrawal does not stand on a draft: it shows what it was, to those who saw it.
-func (d *deed) standsAlone(history []record.Version, s span) error {
+func standsAlone(r Reading, history []record.Version, s versionSpan) error {
 	newest := history[len(history)-1]
 	for _, v := range history {
 		if v.Number <= s.to {
 			continue
 		}
-		later, err := d.Change(record.Ref{Owner: v.Owner, ID: v.Change})
+		later, err := r.Change(record.Ref{Owner: v.Owner, ID: v.Change})
 		if err != nil {
 			return err
 		}

@@ -39,10 +39,7 @@ func (d *Desk) Invite(ctx context.Context, actor access.Actor, login string) (se
 // SetPassword sets the password of an account for its person. Its sessions end;
 // one-time codes and passkeys stay.
 func (d *Desk) SetPassword(ctx context.Context, actor access.Actor, login, password string) error {
-	if err := access.May(actor, access.Accounts, access.Thing{}); err != nil {
-		return err
-	}
-	a, _, err := d.account(ctx, normalLogin(login))
+	a, err := d.named(ctx, actor, login)
 	if err != nil {
 		return err
 	}
@@ -70,16 +67,9 @@ func (d *Desk) SetPassword(ctx context.Context, actor access.Actor, login, passw
 // Forget ends an account's sessions and takes away all that it could sign in with,
 // as when the account has ended.
 func (d *Desk) Forget(ctx context.Context, actor access.Actor, login string) error {
-	if err := access.May(actor, access.Accounts, access.Thing{}); err != nil {
-		return err
-	}
-	var a app.Account
-	err := d.Store.Identify(ctx, func(f Finding) (err error) {
-		a, err = f.Account(normalLogin(login))
-		return err
-	})
+	a, err := d.named(ctx, actor, login)
 	if err != nil {
-		return noAccount(err)
+		return err
 	}
 	return d.Store.Authenticate(ctx, a.Owner, func(p Proving) error {
 		if err := forget(p, a); err != nil {
@@ -96,18 +86,12 @@ func forget(p Proving, a app.Account) error {
 	return endSessions(p, a.Ref, every)
 }
 
-// ofAccount runs fn in the namespace of an account, for whoever manages accounts.
+// ofAccount runs fn in the namespace of an account that has not ended, for whoever
+// manages accounts.
 func (d *Desk) ofAccount(ctx context.Context, actor access.Actor, login string, fn func(Proving, app.Account) error) error {
-	if err := access.May(actor, access.Accounts, access.Thing{}); err != nil {
-		return err
-	}
-	var a app.Account
-	err := d.Store.Identify(ctx, func(f Finding) (err error) {
-		a, err = f.Account(normalLogin(login))
-		return err
-	})
+	a, err := d.named(ctx, actor, login)
 	if err != nil {
-		return noAccount(err)
+		return err
 	}
 	return d.Store.Authenticate(ctx, a.Owner, func(p Proving) error {
 		if a, err = p.AccountWith(a.ID); err != nil {
@@ -120,11 +104,19 @@ func (d *Desk) ofAccount(ctx context.Context, actor access.Actor, login string, 
 	})
 }
 
-func noAccount(err error) error {
-	if fault.Of(err).Kind == fault.Missing {
-		return fault.Wrap(err, fault.Missing, "app.no-account", nil)
+// named is the account with that login, for whoever manages accounts.
+func (d *Desk) named(ctx context.Context, actor access.Actor, login string) (a app.Account, err error) {
+	if err := access.May(actor, access.Accounts, access.Thing{}); err != nil {
+		return a, err
 	}
-	return err
+	err = d.Store.Identify(ctx, func(f Finding) (err error) {
+		a, err = f.Account(normalLogin(login))
+		return err
+	})
+	if err != nil && fault.Of(err).Kind == fault.Missing {
+		return a, fault.Wrap(err, fault.Missing, "app.no-account", nil)
+	}
+	return a, err
 }
 
 // noInvitation is what is said of an invitation that is none, was used, or ended.

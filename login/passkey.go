@@ -205,6 +205,9 @@ func (d *Desk) FinishPasskey(ctx context.Context, token string, answer []byte, f
 		o, err = d.admit(p, now, ByPasskey, from)
 		return err
 	})
+	if err != nil && fault.Of(err).Key == refused {
+		err = fault.Wrap(err, fault.Denied, "login.passkey-refused", nil) // the account has ended
+	}
 	return o, err
 }
 

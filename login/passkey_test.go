@@ -213,7 +213,7 @@ func TestAnswersThatProveNothing(t *testing.T) {
 		c = h.challenge()
 		h.must(nil, h.House.DisableAccount(h.ctx, app.Holder, "ada"))
 		_, err = h.FinishPasskey(h.ctx, c.Token, real.prove(c.Options), here)
-		h.want("of an account that has ended", err, "login.refused")
+		h.want("of an account that has ended", err, "login.passkey-refused")
 	})
 }
 

@@ -32,6 +32,7 @@ var rights = []string{
 	"SELECT, INSERT ON journal_hash",
 	"SELECT, INSERT ON checkpoint",
 	"SELECT, INSERT ON revision", "UPDATE (n) ON revision",
+	"SELECT, INSERT, DELETE ON unfinished",
 	"SELECT, INSERT, DELETE ON credential", "UPDATE (secret, step, used) ON credential",
 	"SELECT, INSERT, DELETE ON session", "UPDATE (seen) ON session",
 	"SELECT, INSERT, DELETE ON ceremony",

@@ -22,7 +22,7 @@ import (
 )
 
 var (
-	tableRow  = regexp.MustCompile(`(?s)<tr>(.*?)</tr>`)
+	rowInPage = regexp.MustCompile(`(?s)<tr>(.*?)</tr>`)
 	tableCell = regexp.MustCompile(`(?s)<t[dh][^>]*>(.*?)</t[dh]>`)
 	markup    = regexp.MustCompile(`<[^>]*>`)
 	unseen    = regexp.MustCompile(`<span class="unseen">.*?</span>`)
@@ -37,7 +37,7 @@ func tableIn(t *testing.T, page, id string) [][]string {
 		t.Fatalf("there is no table %s", id)
 	}
 	var rows [][]string
-	for _, row := range tableRow.FindAllStringSubmatch(table, -1) {
+	for _, row := range rowInPage.FindAllStringSubmatch(table, -1) {
 		var cells []string
 		for _, cell := range tableCell.FindAllStringSubmatch(row[1], -1) {
 			cells = append(cells, strings.TrimSpace(html.UnescapeString(markup.ReplaceAllString(unseen.ReplaceAllString(cell[1], ""), ""))))

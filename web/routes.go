@@ -58,6 +58,7 @@ func routes() []route {
 		gapRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
 		textRoutes,
+		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
 	)
 }

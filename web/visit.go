@@ -56,6 +56,16 @@ func (v *visit) context() context.Context { return v.r.Context() }
 // say tells a sentence in the visitor's language. Arguments come in pairs.
 func (v *visit) say(key string, pairs ...any) string { return v.lang.T(key, named(pairs)) }
 
+// moment is an instant as a sentence tells it: the time alone today, else the day too.
+func (v *visit) moment(at time.Time) string {
+	at = at.UTC()
+	now := v.site.Now().UTC()
+	if at.Format(time.DateOnly) == now.Format(time.DateOnly) {
+		return v.say("web.at-time", "time", at.Format("15:04"))
+	}
+	return v.say("web.at-day", "day", v.lang.Date(at.Year(), int(at.Month()), at.Day()), "time", at.Format("15:04"))
+}
+
 // link is an address of the site in the visitor's language.
 func (v *visit) link(parts ...string) string { return link(v.lang.Tag, parts...) }
 
@@ -106,7 +116,10 @@ func (s *Site) serve(v *visit) error {
 		v.w.Header().Set("Cache-Control", "no-store")
 	}
 	if !slices.Contains(v.route.who, v.role()) {
-		if v.person == nil && s.Desk != nil && v.r.Method == http.MethodPost {
+		if v.person == nil && s.House != nil && v.r.Method == http.MethodPost {
+			if v.route.about == aboutOwn || s.Desk == nil {
+				return s.sendAgain(v)
+			}
 			return s.lapsed(v)
 		}
 		if v.person == nil && s.House != nil {

@@ -44,6 +44,15 @@ func Arrange(had []int) []int {
 	return places
 }
 
+// After is the place behind all others, for what comes last.
+func After(had []int) int {
+	last := 0
+	for _, place := range had {
+		last = max(last, place)
+	}
+	return last + spacing
+}
+
 // keep marks the longest run of places that rises already.
 func keep(had []int) []bool {
 	// tails[n] is the index of the smallest last place of a rising run of n+1.

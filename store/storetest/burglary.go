@@ -15,7 +15,8 @@ import (
 // tables are the tables under policies. owned have an owner in every row.
 var (
 	owned = []string{"account", "change", "record", "version", "signature", "file_content", "journal_entry", "journal_content", "revision",
-		"credential", "session", "ceremony"}
+		"credential", "session", "ceremony",
+		"unfinished"}
 	// everybodys are the tree of the journal.
 	everybodys = []string{"journal_hash", "checkpoint"}
 	tables     = append(append([]string{}, owned...), everybodys...)
@@ -37,6 +38,7 @@ var blanket = []struct{ table, statement string }{
 	{"session", "UPDATE session SET seen = 'x'"},
 	{"session", "DELETE FROM session"},
 	{"ceremony", "DELETE FROM ceremony"},
+	{"unfinished", "DELETE FROM unfinished"},
 }
 
 // mayDelete: the role has the right to delete rows of the table.
@@ -209,6 +211,7 @@ func (b *burglar) insertions(who string, p planted) {
 		"INSERT INTO file_content (owner, sha256, content) VALUES ($1, $2, '\\x00')":                                {owner, id},
 		"INSERT INTO journal_entry (owner, id, at, leaf) VALUES ($1, $2, '', '\\x00')":                              {owner, id},
 		"INSERT INTO journal_content (owner, id, salt, content) VALUES ($1, $2, '\\x00', '')":                       {owner, string(p.forgotten.ID)},
+		"INSERT INTO unfinished (owner, account, place, body, at) VALUES ($1, $2, '', '', '')":                      {owner, id},
 		"INSERT INTO revision (owner, n) VALUES ($1, 1)":                                                            {owner},
 	} {
 		b.refused(who, statement, args...)

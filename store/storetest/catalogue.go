@@ -78,7 +78,8 @@ func (l *Lock) Catalogue(t T) {
 	want("tables that everybody has a right on", "SELECT relname::text FROM pg_class c"+ours+"AND EXISTS (SELECT 1 FROM aclexplode(relacl) WHERE grantee = 0)")
 	want("its rights on whole tables besides seeing and adding", `SELECT relname || ' ' || privilege_type FROM pg_class c
 		CROSS JOIN LATERAL aclexplode(relacl) JOIN pg_roles r ON r.oid = grantee`+ours+`AND rolname = '`+Serves+`' AND privilege_type NOT IN ('SELECT', 'INSERT')`,
-		"file_content DELETE", "journal_content DELETE", "credential DELETE", "session DELETE", "ceremony DELETE")
+		"file_content DELETE", "journal_content DELETE", "credential DELETE", "session DELETE", "ceremony DELETE",
+		"unfinished DELETE")
 	want("its rights to change columns", `SELECT relname || '.' || attname || ' ' || privilege_type FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 		CROSS JOIN LATERAL aclexplode(attacl) JOIN pg_roles r ON r.oid = grantee`+ours+`AND rolname = '`+Serves+`'`,
 		"account.disabled UPDATE", "change.answer UPDATE", "record.version UPDATE", "record.parent UPDATE",

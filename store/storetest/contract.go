@@ -43,6 +43,7 @@ func Checks() []Check {
 		{"an entry and what it says", entryAndContent},
 		{"the tree of the journal", treeOfJournal},
 		{"of two integrators one fails", twoIntegrators},
+		{"what somebody typed and did not save", typedAndKept},
 		{"a change is counted for its owner", revisionCounts},
 		{"a watcher in the same process", watchedHere},
 		{"a watcher in another process", watchedElsewhere},

@@ -102,7 +102,7 @@ func (d *Desk) probe(name string, scope access.Scope, p planted) {
 	for _, reach := range []record.Reach{record.Draft, record.Submitted} {
 		if plan := p.plans[reach]; !scope.Holds(p.owner(), reach) {
 			aims = append(aims, aim{owner: p.owner(), plan: plan.Ref, action: p.action.Ref, kind: plan.Kind, key: plan.Key,
-				change: p.change.Ref, made: p.ref(plan.Change), request: p.change.Request, content: p.file.Key, signs: d.id(), entry: p.entry.Entry, account: p.account})
+				change: p.change.Ref, made: p.ref(plan.Change), request: p.change.Request, content: p.file.Key, signs: d.id(), entry: p.entry.Entry, account: p.account, typed: p.typed})
 		}
 	}
 	for method, list := range probes() {
@@ -142,7 +142,8 @@ func (d *Desk) silent(name string, scope access.Scope, method string, got outcom
 func (d *Desk) nobodys(owner record.Owner) aim {
 	ref := func() record.Ref { return record.Ref{Owner: owner, ID: d.id()} }
 	return aim{owner: owner, plan: ref(), action: ref(), kind: record.KindPlan, key: "nobody's", change: ref(), made: ref(), request: "nobody's",
-		content: fileName([]byte("nobody's")), signs: d.id(), entry: journal.Entry{Ref: ref()}, account: app.Account{Ref: ref(), Login: "nobody"}}
+		content: fileName([]byte("nobody's")), signs: d.id(), entry: journal.Entry{Ref: ref()}, account: app.Account{Ref: ref(), Login: "nobody"},
+		typed: app.Unfinished{Owner: owner, Account: d.id(), Place: "nobody's", Body: body("nobody's"), At: d.now()}}
 }
 
 // canaries asks for everything that a scope can ask for without a name, and

@@ -41,6 +41,7 @@ var weakened = map[string]string{
 	"accounts of those who have any purpose": "ALTER POLICY account_see ON account USING (owner = jalon_own() OR jalon_purpose() IS NOT NULL)",
 	"an owner that places its entries":       "ALTER POLICY journal_entry_add ON journal_entry WITH CHECK (owner = jalon_own())",
 	"an integrator that moves entries":       "ALTER POLICY journal_entry_place ON journal_entry USING (jalon_purpose() = 'integrator')",
+	"what anybody typed":                     "ALTER POLICY unfinished_see ON unfinished USING (jalon_own() IS NOT NULL)",
 	"ways to sign in seen by their owner":    "ALTER POLICY credential_see ON credential USING (owner = jalon_own())",
 	"ways to sign in added by any scope":     "ALTER POLICY credential_add ON credential WITH CHECK (owner = jalon_own())",
 	"sessions begun by any scope":            "ALTER POLICY session_add ON session WITH CHECK (owner = jalon_own())",

@@ -57,6 +57,7 @@ type planted struct {
 	entry     app.JournalEntry
 	forgotten app.JournalEntry
 	account   app.Account
+	typed     app.Unfinished
 }
 
 // canary is a word that stands in what owner wrote at that reach, and nowhere else.
@@ -105,7 +106,10 @@ func plant(d *Desk, actor access.Actor) planted {
 	p.signIn(secret)
 	notes := p.note(secret, "forgotten")
 	p.entry, p.forgotten = notes[0], notes[1]
-	p.write(func(w app.Writing) error { return w.Forget([]record.Ref{p.forgotten.Ref}) })
+	p.typed = app.Unfinished{Owner: p.owner(), Account: p.account.ID, Place: secret, Body: body("%s", secret), At: d.now()}
+	p.write(func(w app.Writing) error {
+		return errors.Join(w.Forget([]record.Ref{p.forgotten.Ref}), w.AddUnfinished(p.typed))
+	})
 	return p
 }
 
@@ -134,6 +138,10 @@ func (p planted) all() string {
 		keep(content, err)
 		facts, err := r.Versions(app.Query{Owner: record.Register, Kind: record.KindFact})
 		keep(probed(facts), err)
+		if p.account.ID != "" { // a database of before accounts typed has none to ask for
+			typed, err := r.Unfinished(p.account.ID)
+			keep(typed, err)
+		}
 		return errors.Join(errs...)
 	})
 	return asJSON(said)

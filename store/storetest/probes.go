@@ -3,6 +3,8 @@
 package storetest
 
 import (
+	"time"
+
 	"golang.org/x/mod/sumdb/tlog"
 
 	"jalon/app"
@@ -27,6 +29,8 @@ type aim struct {
 	signs   record.ID
 	entry   journal.Entry
 	account app.Account
+	// typed is what somebody typed and did not save.
+	typed app.Unfinished
 }
 
 // asker is who probes, and what is new each time so that only the aim is in question.
@@ -120,6 +124,7 @@ func probes() map[string][]probe {
 		"Account":    reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Account(m.account.Login) }),
 		"Entries":    reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Entries() }),
 		"Digest":     reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Digest(m.plan, 1) }),
+		"Unfinished": reading(func(w app.Writing, _ asker, m aim) (any, error) { return w.Unfinished(m.typed.Account) }),
 		"Revision":   reading(func(w app.Writing, _ asker, _ aim) (any, error) { return w.Revision() }),
 		"TreeSize": reading(func(w app.Writing, _ asker, _ aim) (any, error) {
 			n, _, err := w.TreeSize()
@@ -196,6 +201,24 @@ func probes() map[string][]probe {
 			write("as one's own", func(w app.Writing, a asker, m aim) error {
 				return w.Forget([]record.Ref{{Owner: a.own, ID: m.entry.ID}})
 			}),
+		},
+		"AddUnfinished": {
+			theirs("in their name", func(w app.Writing, a asker, m aim) error {
+				u := m.typed
+				u.Owner, u.Place = m.owner, "another"
+				return w.AddUnfinished(u)
+			}),
+			write("as one's own, at their place", func(w app.Writing, a asker, m aim) error {
+				u := m.typed
+				u.Owner = a.own
+				return w.AddUnfinished(u)
+			}),
+		},
+		"DropUnfinished": {
+			write("theirs", func(w app.Writing, _ asker, m aim) error { return w.DropUnfinished(m.typed.Account, m.typed.Place) }),
+		},
+		"ClearUnfinished": {
+			write("about theirs", func(w app.Writing, _ asker, m aim) error { return w.ClearUnfinished(time.Time{}, m.plan.ID) }),
 		},
 		"AddAccount": {
 			write("with the login of theirs", func(w app.Writing, a asker, m aim) error {

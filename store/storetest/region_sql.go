@@ -137,6 +137,7 @@ func (b *burglar) byName(s resident, states []resident) (asked int) {
 		+ (SELECT COUNT(*) FROM record WHERE owner = $1 AND id = $4) + (SELECT COUNT(*) FROM version WHERE owner = $1 AND id = $4)
 		+ (SELECT COUNT(*) FROM signature WHERE owner = $1 AND id = $4) + (SELECT COUNT(*) FROM file_content WHERE owner = $1 AND sha256 = $5)
 		+ (SELECT COUNT(*) FROM journal_entry WHERE owner = $1 AND id = $6) + (SELECT COUNT(*) FROM journal_content WHERE owner = $1 AND id = $6)
+		+ (SELECT COUNT(*) FROM unfinished WHERE owner = $1 AND account = $2)
 		+ (SELECT COUNT(*) FROM revision WHERE owner = $1) + (SELECT COUNT(*) FROM credential WHERE owner = $1)
 		+ (SELECT COUNT(*) FROM session WHERE owner = $1) + (SELECT COUNT(*) FROM ceremony WHERE owner = $1)`
 	for _, other := range states {
@@ -180,6 +181,7 @@ func (b *burglar) inTheirNames(s resident, states []resident) (asked int) {
 		`INSERT INTO file_content (owner, sha256, content) VALUES ($1, 'new', '\x00')`,
 		`INSERT INTO journal_entry (owner, id, at, leaf) VALUES ($1, 'new', '', '\x00')`,
 		`INSERT INTO journal_content (owner, id, salt, content) VALUES ($1, $6, '\x00', '')`,
+		"INSERT INTO unfinished (owner, account, place, body, at) VALUES ($1, $3, 'new', '', '')",
 		"INSERT INTO revision (owner, n) VALUES ($1, 1)",
 		"INSERT INTO credential VALUES ($1, 'new', $3, 'password', '', '', '', 0, '', '', '')",
 		"INSERT INTO session VALUES ($1, 'new', $3, '', '', '', '', '', '')",

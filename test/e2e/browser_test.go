@@ -18,7 +18,7 @@
 // catalogue.
 //
 // One browser serves all tests of the package, each in a context of its own,
-// without cookies of another. It reaches 127.0.0.1 and no other host.
+// without cookies of another. It reaches this machine and no other host.
 package e2e
 
 import (
@@ -56,7 +56,7 @@ func TestMain(m *testing.M) {
 		}
 		defer os.RemoveAll(profile)
 		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.UserDataDir(profile),
-			chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))
+			chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"))
 		for _, flag := range []string{"disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"} {
 			options = append(options, chromedp.Flag(flag, true))
 		}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"jalon/app"
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// tree lists the actor's records of a kind in a plan, by the words that they have.
+func (r *register) tree(t testing.TB, actor access.Actor, root record.ID, kind record.Kind) map[string]record.Version {
+	t.Helper()
+	found, err := r.Look(t.Context(), actor, app.Query{Owner: actor.Owner, Tree: root, Kind: kind, Gone: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := make(map[string]record.Version)
+	for _, v := range found {
+		var b struct{ Text, Title record.Text }
+		if err := json.Unmarshal(v.Body, &b); err != nil {
+			t.Fatal(err)
+		}
+		list[b.Text.In(b.Text.Source).Words+b.Title.In(b.Title.Source).Words] = v
+	}
+	return list
+}
+
+// worded is an action's or an objective's body with other words.
+func worded(t testing.TB, v record.Version, words string) json.RawMessage {
+	t.Helper()
+	var b any = &app.ActionBody{Text: record.NewText("en", words)}
+	if v.Kind == record.KindObjective {
+		b = &app.ObjectiveBody{Title: record.NewText("en", words)}
+	}
+	raw, err := json.Marshal(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
+// Several records are saved in one change or none, and undone as one.
+func TestSeveralAreSavedTogether(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada, bea := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "bea", access.Coordinator, "QMB")
+		root := r.imported(t, ada, measures("1.1 Inspect farms", "1.2 Open a shelter")).Plan.ID
+		theirs := r.imported(t, bea, measures("1.1 Train judges")).Plan.ID
+		before := r.tree(t, ada, root, record.KindAction)
+		farms, shelter := before["Inspect farms"], before["Open a shelter"]
+		objective := r.tree(t, ada, root, record.KindObjective)["Protect"]
+		other := r.tree(t, bea, theirs, record.KindAction)["Train judges"]
+		edit := func(v record.Version, base int64, words string) app.Part {
+			return app.Part{Ref: v.Ref, Base: base, Body: worded(t, v, words)}
+		}
+		save := func(why string, parts ...app.Part) (app.Several, error) {
+			return r.SaveSeveral(t.Context(), ada, app.SeveralRequest{Root: root, Parts: parts, Why: why})
+		}
+		for name, c := range map[string]struct {
+			parts []app.Part
+			why   string
+			kind  fault.Kind
+		}{
+			"a stale one among them":                   {[]app.Part{edit(farms, 1, "Inspect kitchens"), edit(shelter, 7, "Open two")}, "", fault.Stale},
+			"another's":                                {[]app.Part{edit(farms, 1, "Inspect kitchens"), edit(other, 1, "Train nobody")}, "", fault.Missing},
+			"another's as one's own":                   {[]app.Part{{Ref: record.Ref{Owner: "QMA", ID: other.ID}, Base: 1, Body: worded(t, other, "x")}}, "", fault.Missing},
+			"a person":                                 {[]app.Part{edit(farms, 1, "Help the victim Ana Petrova, born on 12 March 2001")}, "", fault.Denied},
+			"a person as the reason":                   {[]app.Part{edit(farms, 1, "Inspect kitchens")}, "asked by victim Ana Petrova", fault.Denied},
+			"a body of another kind":                   {[]app.Part{{Ref: farms.Ref, Base: 1, Body: worded(t, objective, "x")}}, "", fault.Invalid},
+			"an objective that still has actions ends": {[]app.Part{{Ref: objective.Ref, Base: 1, End: true}}, "", fault.Conflict},
+			"the plan itself ends":                     {[]app.Part{{Ref: record.Ref{Owner: "QMA", ID: root}, Base: 1, End: true}}, "", fault.Invalid},
+			"an objective under itself":                {[]app.Part{{Ref: objective.Ref, Base: 1, Body: objective.Body, Parent: objective.ID}}, "", fault.Conflict},
+			"an action under an action":                {[]app.Part{{Ref: farms.Ref, Base: 1, Body: farms.Body, Parent: shelter.ID}}, "", fault.Conflict},
+			"a new one without words":                  {[]app.Part{{Kind: record.KindAction, Body: worded(t, farms, "")}}, "", fault.Invalid},
+			"a new file":                               {[]app.Part{{Kind: record.KindFile, Body: json.RawMessage("{}")}}, "", fault.Invalid},
+		} {
+			_, err := save(c.why, c.parts...)
+			if f := fault.Of(err); err == nil || f.Kind != c.kind {
+				t.Errorf("%s: %v, want %v", name, err, c.kind)
+			}
+			if now := r.tree(t, ada, root, ""); len(now) == 0 || string(now["Inspect farms"].Body) != string(farms.Body) || now["Inspect farms"].Number != 1 {
+				t.Fatalf("%s: something was kept: %+v", name, now)
+			}
+		}
+		if _, err := r.SaveSeveral(t.Context(), bea, app.SeveralRequest{Root: root, Parts: []app.Part{edit(farms, 1, "x")}}); fault.Of(err).Kind != fault.Missing {
+			t.Errorf("another State: %v", err)
+		}
+		for _, role := range []struct {
+			role  access.Role
+			owner record.Owner
+		}{{access.Operator, record.Register}, {access.Delegate, "QMA:delegation"}} {
+			_, err := r.SaveSeveral(t.Context(), r.person(t, string(role.role), role.role, role.owner), app.SeveralRequest{Root: root})
+			wants(t, err, fault.Denied)
+		}
+
+		done, err := save("after the meeting", edit(farms, 1, "Inspect kitchens"), app.Part{Ref: shelter.Ref, Base: 1, End: true},
+			app.Part{Kind: record.KindObjective, Body: worded(t, objective, "Prevent")}, app.Part{Kind: record.KindAction, Parent: objective.ID, Body: worded(t, farms, "Inspect kitchens")})
+		if err != nil || len(done.Saved) != 4 || done.Change == "" {
+			t.Fatalf("%+v, %v", done, err)
+		}
+		shown, err := r.Change(t.Context(), ada, done.Change)
+		if err != nil || len(shown.Records) != 4 || shown.Against != nil || len(shown.Back) != 4 || shown.Why != "after the meeting" {
+			t.Fatalf("%+v, %v", shown, err)
+		}
+		if _, err := r.Change(t.Context(), bea, done.Change); fault.Of(err).Kind != fault.Missing {
+			t.Errorf("another State sees it: %v", err)
+		}
+		if _, err := r.Undo(t.Context(), ada, done.Change, "", ""); err != nil {
+			t.Fatal(err)
+		}
+		live := 0
+		for _, v := range r.tree(t, ada, root, record.KindAction) {
+			if !v.Gone {
+				live++
+			}
+		}
+		if now := r.tree(t, ada, root, record.KindAction); live != 2 || now["Open a shelter"].Gone {
+			t.Errorf("after the undo: %+v", now)
+		}
+		if shown, err = r.Change(t.Context(), ada, done.Change); err != nil || shown.Undone == "" || shown.Against == nil {
+			t.Errorf("%+v, %v", shown, err)
+		}
+		r.verifies(t)
+	})
+}
+
+// A plan’s standing tells each audience’s share of what stands, and a signature is
+// for what its signer saw.
+func TestStandings(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		two := [2]access.Actor{r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "bo", access.Coordinator, "QMA")}
+		rap, bea := r.person(t, "rap", access.RapporteurRole, "QMA:rapporteur"), r.person(t, "bea", access.Coordinator, "QMB")
+		root := r.imported(t, two[0], measures("1.1 Inspect farms", "1.2 Open a shelter")).Plan.ID
+		unshown := func(want map[record.Reach]int) app.Standing {
+			t.Helper()
+			s, err := r.Standing(t.Context(), two[0], root)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for reach, n := range want {
+				if len(s.Unshown[reach]) != n {
+					t.Errorf("%s does not see %d, want %d", reach, len(s.Unshown[reach]), n)
+				}
+			}
+			return s
+		}
+		unshown(map[record.Reach]int{record.Submitted: 4, record.Network: 4, record.Public: 4})
+		if list, err := r.Submitted(t.Context(), rap); err != nil || len(list) != 0 {
+			t.Errorf("%v, %v", list, err)
+		}
+		if _, err := r.Submit(t.Context(), two[0], root, "", ""); err != nil {
+			t.Fatal(err)
+		}
+		s := unshown(map[record.Reach]int{record.Submitted: 0, record.Network: 4, record.Public: 4})
+		if list, err := r.Submitted(t.Context(), rap); err != nil || len(list) != 1 || list[0].ID != root {
+			t.Errorf("%v, %v", list, err)
+		}
+		for _, reach := range []record.Reach{record.Network, record.Public} {
+			for _, who := range two {
+				if _, err := r.SignSeen(t.Context(), who, root, reach, unshown(nil).Content, ""); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		unshown(map[record.Reach]int{record.Submitted: 0, record.Network: 0, record.Public: 0})
+		before := r.tree(t, two[0], root, record.KindAction)
+		farms := before["Inspect farms"]
+		if _, err := r.SaveSeveral(t.Context(), two[1], app.SeveralRequest{Root: root, Parts: []app.Part{{Ref: farms.Ref, Base: farms.Number, Body: worded(t, farms, "Inspect kitchens")},
+			{Ref: before["Open a shelter"].Ref, Base: before["Open a shelter"].Number, End: true}}}); err != nil {
+			t.Fatal(err)
+		}
+		_, err := r.SignSeen(t.Context(), two[0], root, record.Public, s.Content, "")
+		wants(t, err, fault.Stale)
+		_, err = r.SignSeen(t.Context(), two[0], root, record.Public, "", "")
+		wants(t, err, fault.Stale)
+		if s = unshown(map[record.Reach]int{record.Submitted: 2, record.Public: 2}); len(s.Signed) != 0 || !s.Seen[record.Public] {
+			t.Errorf("signed by %v", s.Signed)
+		}
+		for _, who := range []access.Actor{bea, rap} {
+			_, err = r.Standing(t.Context(), who, root)
+			wants(t, err, fault.Missing)
+		}
+	})
+}
+
+// What somebody typed is theirs alone, and goes with what it was about, and when
+// it is old.
+func TestUnfinishedTexts(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada, bo := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "bo", access.Coordinator, "QMA")
+		root := r.imported(t, ada, measures("1.1 Inspect farms")).Plan
+		farms := r.tree(t, ada, root.ID, record.KindAction)["Inspect farms"]
+		keep := func(who access.Actor, place, text string) {
+			t.Helper()
+			body, _ := json.Marshal(map[string]string{"text": text})
+			if _, err := r.KeepUnfinished(t.Context(), who, place, body); err != nil {
+				t.Fatal(err)
+			}
+		}
+		count := func(who access.Actor) int {
+			t.Helper()
+			all, err := r.AllUnfinished(t.Context(), who)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return len(all)
+		}
+		about := "plans/" + string(root.ID) + "/actions/" + string(farms.ID) + "/edit"
+		keep(ada, about, "one")
+		keep(ada, about, "two")
+		keep(ada, "elsewhere", "three")
+		keep(bo, about, "of bo")
+		if u, ok, err := r.Unfinished(t.Context(), ada, about); err != nil || !ok || string(u.Body) != `{"text":"two"}` {
+			t.Errorf("%+v, %v, %v", u, ok, err)
+		}
+		for _, bad := range []struct{ place, body string }{{"", "{}"}, {"x", "no JSON"}, {"x", `"` + string(make([]byte, app.LargestUnfinished)) + `"`}} {
+			_, err := r.KeepUnfinished(t.Context(), ada, bad.place, json.RawMessage(bad.body))
+			wants(t, err, fault.Invalid)
+		}
+		_, err := r.KeepUnfinished(t.Context(), r.person(t, "del", access.Delegate, "QMA:delegation"), "x", json.RawMessage("{}"))
+		wants(t, err, fault.Denied)
+		for i := range 120 {
+			keep(bo, string(rune('a'+i%26))+string(rune('a'+i/26)), "many")
+		}
+		if n := count(bo); n != 100 {
+			t.Errorf("one person has %d", n)
+		}
+		keep(bo, about, "of bo")
+		if err := r.Erase(t.Context(), ada, farms.Ref, "a person’s right"); err != nil {
+			t.Fatal(err)
+		}
+		if _, ok, err := r.Unfinished(t.Context(), bo, about); ok || err != nil || count(ada) != 1 {
+			t.Errorf("after an erasure: %v, %v, %d", ok, err, count(ada))
+		}
+		r.clock = r.clock.Add(app.UnfinishedWithin + 1)
+		if n := count(ada); n != 0 {
+			t.Errorf("%d are offered that are old", n)
+		}
+		if _, err := r.Retain(t.Context(), app.Holder, app.DefaultRetention); err != nil {
+			t.Fatal(err)
+		}
+		r.clock = r.clock.Add(-app.UnfinishedWithin - 2)
+		if n := count(ada) + count(bo); n != 0 {
+			t.Errorf("retention left %d", n)
+		}
+		r.verifies(t)
+	})
+}

@@ -1,0 +1,9 @@
+ALTER TABLE unfinished ALTER COLUMN owner TYPE TEXT COLLATE "C", ALTER COLUMN account TYPE TEXT COLLATE "C",
+  ALTER COLUMN place TYPE TEXT COLLATE "C", ALTER COLUMN body TYPE TEXT COLLATE "C", ALTER COLUMN at TYPE TEXT COLLATE "C";
+
+ALTER TABLE unfinished ENABLE ROW LEVEL SECURITY;
+ALTER TABLE unfinished FORCE ROW LEVEL SECURITY;
+CREATE POLICY unfinished_see ON unfinished FOR SELECT USING (owner = (SELECT jalon_own()));
+CREATE POLICY unfinished_add ON unfinished FOR INSERT WITH CHECK (owner = (SELECT jalon_own()));
+CREATE POLICY unfinished_drop ON unfinished FOR DELETE USING (owner = (SELECT jalon_own()));
+CREATE POLICY unfinished_keep ON unfinished TO CURRENT_USER USING (true) WITH CHECK (true);

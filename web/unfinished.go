@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"jalon/domain/fault"
+)
+
+// What is typed in a form is kept beside the record while it is typed, so that a
+// closed tab or a lapsed session loses nothing. Without scripts, nothing is kept
+// before the form is sent.
+var unfinishedRoutes = []route{
+	{"POST", "/unfinished", writers, aboutSelf, []string{"place", "fields"}, (*Site).keepUnfinished},
+	{"POST", "/unfinished/discard", writers, aboutSelf, []string{"place"}, (*Site).discardUnfinished},
+}
+
+// unfinishedNote offers what was typed before and not saved.
+type unfinishedNote struct {
+	// Since is when it was kept; "" when there is nothing to offer.
+	Since string
+	// GoOn is the form with it, Place what is discarded.
+	GoOn, Place string
+	// Taken: it stands in the form now.
+	Taken bool
+}
+
+// placeForm is what a place looks like: the address of a form, without its language.
+var placeForm = regexp.MustCompile(`^plans/[0-9a-f-]{36}/(facts/edit|(actions|objectives)/(new|[0-9a-f-]{36})/edit|texts\?lang=[A-Za-z0-9-]{2,20})$`)
+
+// keepUnfinished keeps what a script sends while somebody types.
+func (s *Site) keepUnfinished(v *visit) error {
+	place := v.form.get("place")
+	if !placeForm.MatchString(place) {
+		return fault.New(fault.Invalid, "web.bad-form", nil)
+	}
+	var fields [][2]string
+	if err := json.Unmarshal([]byte(v.form.raw("fields")), &fields); err != nil {
+		return fault.Wrap(err, fault.Invalid, "web.bad-form", nil)
+	}
+	values := url.Values{}
+	for _, f := range fields {
+		values.Add(f[0], f[1])
+	}
+	at, err := s.House.KeepUnfinished(v.context(), v.actor(), place, encodeBody(values))
+	if err != nil {
+		return err
+	}
+	v.w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, err = v.w.Write([]byte(v.say("unfinished.kept", "time", at.Format("15:04"))))
+	return err
+}
+
+// discardUnfinished lets it go, and shows the form as the record has it.
+func (s *Site) discardUnfinished(v *visit) error {
+	place := v.form.get("place")
+	if !placeForm.MatchString(place) {
+		return fault.New(fault.Invalid, "web.bad-form", nil)
+	}
+	if err := s.House.DropUnfinished(v.context(), v.actor(), place); err != nil {
+		return err
+	}
+	return v.go303(placeAddress(v, place))
+}
+
+func placeAddress(v *visit, place string) string {
+	path, query, _ := strings.Cut(place, "?")
+	address := v.link(strings.Split(path, "/")...)
+	if query != "" {
+		address += "?" + query
+	}
+	return address
+}
+
+// unfinishedAt is what was typed in a form and not saved. It is offered first,
+// and stands in the form when the person chose to go on with it. What says no
+// more than the record is not offered.
+func (s *Site) unfinishedAt(v *visit, place string, standing url.Values) (url.Values, unfinishedNote, error) {
+	u, ok, err := s.House.Unfinished(v.context(), v.actor(), place)
+	if err != nil || !ok {
+		return nil, unfinishedNote{}, err
+	}
+	var typed url.Values
+	if json.Unmarshal(u.Body, &typed) != nil || saysTheSame(typed, standing) {
+		return nil, unfinishedNote{}, nil
+	}
+	address := placeAddress(v, place)
+	mark := "?"
+	if strings.Contains(address, "?") {
+		mark = "&"
+	}
+	note := unfinishedNote{Since: v.moment(u.At), GoOn: address + mark + "unfinished=go-on", Place: place}
+	if v.r.URL.Query().Get("unfinished") != "go-on" {
+		return nil, note, nil
+	}
+	note.Taken = true
+	return typed, note, nil
+}
+
+// saysTheSame: every field that was typed is as it stands.
+func saysTheSame(typed, standing url.Values) bool {
+	for name, list := range typed {
+		if name == "base" || name == "request" || name == "saved" {
+			continue
+		}
+		if !sameTexts(list, standing[name]) {
+			return false
+		}
+	}
+	return true
+}
+
+// sendAgainPage holds what was sent without a session, to be sent again.
+type sendAgainPage struct {
+	Action, SignIn string
+	Typed          []typed
+	// Files: a file was among it, which has to be chosen again.
+	Files bool
+}
+
+// sendAgain answers a form that came without a session: nothing of it is kept here,
+// and nothing of it is lost. It stands in the page, and is sent again once the
+// person has signed in beside it.
+func (s *Site) sendAgain(v *visit) error {
+	if err := v.readForm(); err != nil {
+		return err
+	}
+	v.w.Header().Set("Cache-Control", "no-store")
+	page := sendAgainPage{Action: v.here(), SignIn: v.link("sign-in"), Files: len(v.form.files) > 0}
+	for name, list := range v.form.values {
+		if name == "password" || name == "again" || name == "code" {
+			continue
+		}
+		for _, text := range list {
+			page.Typed = append(page.Typed, typed{name, text})
+		}
+	}
+	sortTyped(page.Typed)
+	return v.show(http.StatusUnauthorized, "send-again", page)
+}
+
+func sortTyped(list []typed) {
+	slices.SortFunc(list, func(a, b typed) int { return strings.Compare(a.Name, b.Name) })
+}

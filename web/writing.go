@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"net/url"
+	"slices"
+
+	"jalon/app"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+	"jalon/login"
+)
+
+// own is a plan of the visitor's own, as it stands, and what others see of it.
+type own struct {
+	app.Standing
+	visit *visit
+}
+
+// ownPlan is the plan that the address names. What is another's is not there.
+func (s *Site) ownPlan(v *visit) (own, error) {
+	id, err := record.ParseID(v.r.PathValue("plan"))
+	if err != nil {
+		return own{}, fault.Wrap(err, fault.Missing, "web.not-there", nil)
+	}
+	standing, err := s.House.Standing(v.context(), v.actor(), id)
+	return own{standing, v}, err
+}
+
+// part is a record of the plan; ended ones too.
+func (o own) part(id record.ID) (record.Version, bool) {
+	i := slices.IndexFunc(o.Parts, func(p record.Version) bool { return p.ID == id })
+	if i < 0 {
+		return record.Version{}, false
+	}
+	return o.Parts[i], true
+}
+
+// of are the plan's records of a kind that are there, or that ended, in the order
+// of the plan.
+func (o own) of(kind record.Kind, gone bool) (list []record.Version) {
+	for _, p := range o.Parts {
+		if p.Kind == kind && p.Gone == gone && len(p.Body) > 0 && string(p.Body) != "null" {
+			list = append(list, p)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b record.Version) int { return cmp.Compare(a.Order, b.Order) })
+	return list
+}
+
+// link is an address under the plan's.
+func (o own) link(parts ...string) string {
+	return o.visit.link(append([]string{"plans", string(o.Root.ID)}, parts...)...)
+}
+
+// heading is what a page about a plan begins with.
+type heading struct {
+	Plan    words
+	Edit    string
+	Texts   string
+	Publish string
+	// Changes are those of the whole body.
+	Changes string
+	// Shown is the plan's own page; "" for an owner that is no State's.
+	Shown string
+}
+
+func (o own) heading() heading {
+	h := heading{Plan: called(o.visit.lang, o.Root), Edit: o.link("edit"), Texts: o.link("texts"), Publish: o.link("publish"), Changes: o.visit.link("changes")}
+	if state := o.Root.Owner.State(); state != "" {
+		h.Shown = o.visit.link("states", state, "plans", string(o.Root.ID))
+	}
+	return h
+}
+
+// savedNote tells, after a change, that it was made, and where it is undone.
+type savedNote struct{ Change string }
+
+func (v *visit) savedNote() savedNote {
+	id, err := record.ParseID(v.r.URL.Query().Get("saved"))
+	if err != nil {
+		return savedNote{}
+	}
+	return savedNote{v.link("changes", string(id))}
+}
+
+// afterSaving is the address of a page that tells of a change; the same when
+// nothing was changed.
+func afterSaving(address string, change record.ID, fragment string) string {
+	if change != "" {
+		address += "?" + url.Values{"saved": {string(change)}}.Encode()
+	}
+	if fragment != "" {
+		address += "#" + fragment
+	}
+	return address
+}
+
+// toMend is the sentence of a fault that a person can mend on the page; ok is
+// false for those that are no matter of what was typed.
+func toMend(err error) (*fault.Fault, bool) {
+	var f *fault.Fault
+	if !errors.As(err, &f) {
+		return nil, false
+	}
+	return f, f.Kind == fault.Invalid || f.Kind == fault.Conflict || f.Kind == fault.Stale || f.Key == "app.names-person"
+}
+
+// statusOf is how a page answers that is shown again with what is to be mended.
+func statusOf(f *fault.Fault) int {
+	if f.Kind == fault.Denied {
+		return statuses[fault.Invalid]
+	}
+	return statuses[f.Kind]
+}
+
+// fresh reports whether the visitor proved a moment ago who they are, as putting
+// one's name under a plan asks for.
+func (v *visit) fresh() bool {
+	return v.person != nil && (v.site.Desk == nil || v.person.Session.Fresh(login.FreshFor))
+}
+
+// requested names the act that a form asks for, so that the same form sent twice
+// does it once. What was typed is part of the name: a form that a browser shows
+// again, and that says something else by then, is another act.
+func (v *visit) requested() string {
+	token := v.form.get("request")
+	if token == "" {
+		return ""
+	}
+	return token + "-" + hashed([]byte(v.form.values.Encode()))
+}
+
+func hashed(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:12])
+}
