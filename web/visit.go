@@ -32,7 +32,9 @@ type visit struct {
 	// request names this one in the log and on an error page.
 	request string
 	display display
-	begun   time.Time
+	// secret: what is answered holds something that proves who somebody is.
+	secret bool
+	begun  time.Time
 }
 
 // actor is who asks; the zero actor is the public.
