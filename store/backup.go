@@ -263,7 +263,7 @@ func (k *Keeper) fill(ctx context.Context, tx *sql.Tx, r io.Reader, in *backupRe
 	if err := tx.QueryRowContext(ctx, "SELECT name FROM schema_step ORDER BY n DESC LIMIT 1").Scan(&schema); err != nil {
 		return err
 	}
-	if err := in.read(ctx, tx, schema); err != nil || in.head.Schema == schema {
+	if err := in.read(ctx, tx, schema); err != nil || in.head.Schema != factsApart {
 		return err
 	}
 	return k.upgrade(ctx, tx)
@@ -315,16 +315,14 @@ func (b *backupReader) read(ctx context.Context, tx *sql.Tx, schema string) erro
 	if err := json.Unmarshal(line, &b.head); err != nil || b.head.Format != BackupFormat {
 		return damaged(fmt.Errorf("head %.80q: %w", line, err))
 	}
-	switch {
-	case b.head.Schema == schema:
-		b.tables = keptTables
-	case b.head.Schema == factsApart:
-		b.tables = tablesBefore()
+	var known bool
+	if b.tables, known = tablesOf(b.head.Schema, schema); !known {
+		return fault.New(fault.Conflict, "store.other-schema", fault.Args{"found": b.head.Schema, "expected": schema})
+	}
+	if b.head.Schema == factsApart {
 		if _, err := tx.ExecContext(ctx, makeFacts); err != nil {
 			return err
 		}
-	default:
-		return fault.New(fault.Conflict, "store.other-schema", fault.Args{"found": b.head.Schema, "expected": schema})
 	}
 	b.sum.Write(line)
 	table := -1

@@ -42,9 +42,26 @@ func takeFactsOver(t *tx) error {
 // restored.
 const makeFacts = "CREATE TABLE fact (tab TEXT NOT NULL, key TEXT NOT NULL, ord BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tab, key))"
 
-// tablesBefore are the tables of a backup of before.
-func tablesBefore() []keptTable {
-	return slices.Insert(slices.Clone(keptTables), len(keptTables)-1, keptTable{"fact", "tab, key, ord, body", "tab, key"})
+// tablesOf are the tables of a backup that was made at a schema, for a database
+// that is at the newest one; ok is false for a schema that is neither of this
+// program nor of one before it.
+func tablesOf(schema, newest string) (tables []keptTable, ok bool) {
+	switch schema {
+	case newest, "0003_login": // the steps since then made no table that is backed up
+		return keptTables, true
+	case factsTaken:
+		return withoutCredentials(), true
+	case factsApart:
+		tables = withoutCredentials()
+		i := slices.IndexFunc(tables, func(t keptTable) bool { return t.name == "revision" })
+		return slices.Insert(tables, i, keptTable{"fact", "tab, key, ord, body", "tab, key"}), true
+	}
+	return nil, false
+}
+
+// withoutCredentials are the tables of before people signed in.
+func withoutCredentials() []keptTable {
+	return slices.DeleteFunc(slices.Clone(keptTables), func(t keptTable) bool { return t.name == "credential" })
 }
 
 // upgrade brings what was restored of a backup of before to this schema.

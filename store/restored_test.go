@@ -4,9 +4,15 @@ package store_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"golang.org/x/mod/sumdb/note"
@@ -71,6 +77,92 @@ func TestABackupOfBeforeIsRestored(t *testing.T) {
 		}
 		if _, err := raw(t, p).Exec("SELECT 1 FROM fact"); err == nil {
 			t.Error("the table of before is still there")
+		}
+	})
+}
+
+// retold is a backup as a program of another schema would have made it of the same
+// register: without facts that stand apart, and with the tables that it knew.
+func retold(t *testing.T, backup []byte, schema string, more ...string) []byte {
+	t.Helper()
+	zip, err := gzip.NewReader(bytes.NewReader(backup))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(zip)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kept []string
+	facts := false
+	lines := strings.SplitAfter(strings.TrimSuffix(string(text), "\n"), "\n")
+	for _, line := range lines[:len(lines)-1] {
+		if strings.HasPrefix(line, `{"table"`) {
+			facts = strings.HasPrefix(line, `{"table":"fact"`)
+		}
+		if !facts {
+			kept = append(kept, line)
+		}
+	}
+	kept = append(kept, more...)
+	whole := strings.Replace(strings.Join(kept, ""), `"0001_register"`, `"`+schema+`"`, 1)
+	var end struct {
+		Counts map[string]int64 `json:"counts"`
+		SHA256 string           `json:"sha256"`
+	}
+	if err := json.Unmarshal([]byte(lines[len(lines)-1]), &end); err != nil {
+		t.Fatal(err)
+	}
+	delete(end.Counts, "fact")
+	if len(more) > 0 {
+		end.Counts["credential"] = 0
+	}
+	sum := sha256.Sum256([]byte(whole))
+	end.SHA256 = hex.EncodeToString(sum[:])
+	last, err := json.Marshal(end)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := w.Write(append([]byte(whole), append(last, '\n')...)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// Backups of each step that a register can have been at are restored; one of a
+// step that is not known is not.
+func TestBackupsOfTheStepsBetweenAreRestored(t *testing.T) {
+	verifier, err := note.NewVerifier(signedBy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seal := app.Seal{Origin: verifier.Name(), Verifier: verifier, Key: signedBy}
+	backup, err := os.ReadFile(filepath.Join("testdata", "0001_register.backup"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const credentials = `{"table":"credential","columns":"owner, id, account, kind, name, handle, secret, step, created, used, ends"}` + "\n"
+	engines(t, func(t *testing.T, e storetest.Engine) {
+		for step, more := range map[string][]string{"0002_catalogue": nil, "0003_login": {credentials}, schema: {credentials}, "0099_later": {credentials}} {
+			k, err := store.OpenKeeper(context.Background(), e.Fresh(t).Keeper)
+			if err != nil {
+				t.Fatal(err)
+			}
+			restored, err := k.Restore(context.Background(), bytes.NewReader(retold(t, backup, step, more...)),
+				func(string, string) (journal.Trust, error) { return seal.Trust(), nil }, nil)
+			if step == "0099_later" {
+				wantFault(t, step, err, fault.Conflict, "store.other-schema")
+			} else if err != nil || restored.Counts["version"] != 33 {
+				t.Errorf("%s: %+v, %v", step, restored, err)
+			}
+			if err := k.Close(); err != nil {
+				t.Fatal(err)
+			}
 		}
 	})
 }

@@ -74,7 +74,7 @@ type submittedPlan struct {
 type accountRow struct{ Login, Name, Role, Owner, Since, Until string }
 
 func (s *Site) home(v *visit) error {
-	page := homePage{Name: v.person.Account.Name, Role: v.say("role." + string(v.role())), Import: v.link("plans", "import")}
+	page := homePage{Name: v.person.Account.Name, Role: v.say("role." + string(v.role())), Import: v.link("import")}
 	switch {
 	case v.role() == access.Operator:
 		if err := s.accountsOf(v, &page); err != nil {

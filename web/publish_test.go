@@ -9,8 +9,10 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"jalon/domain/record"
+	"jalon/login"
 )
 
 // Two people sign what both have seen; then the public sees it, and not before.
@@ -138,13 +140,13 @@ func TestHomeTeachesTheFirstStep(t *testing.T) {
 	r := newRegisterSite(t, io.Discard)
 	for _, lang := range []string{"en", "fr"} {
 		page := mustGet(t, r, "ada", "/"+lang+"/home")
-		if strings.Count(page, `class="btn"`) != 1 || !strings.Contains(page, `href="/`+lang+`/plans/import"`) {
+		if strings.Count(page, `class="btn"`) != 1 || !strings.Contains(page, `href="/`+lang+`/import"`) {
 			t.Errorf("%s: not one button that begins", lang)
 		}
-		if page = mustGet(t, r, "op", "/"+lang+"/home"); !strings.Contains(page, "<bdi>bea</bdi>") || strings.Contains(page, "/plans/import") {
+		if page = mustGet(t, r, "op", "/"+lang+"/home"); !strings.Contains(page, "<bdi>bea</bdi>") || strings.Contains(page, "/import") {
 			t.Errorf("%s: the operator does not see the accounts, or sees more", lang)
 		}
-		if page = mustGet(t, r, "del", "/"+lang+"/home"); strings.Contains(page, "/plans/import") {
+		if page = mustGet(t, r, "del", "/"+lang+"/home"); strings.Contains(page, "/import") {
 			t.Errorf("%s: a delegate is asked to import", lang)
 		}
 	}
@@ -170,4 +172,35 @@ func holds(versions iter.Seq[record.Version], words string) bool {
 		}
 	}
 	return false
+}
+
+// Who signed in a while ago shows once more who they are before they sign, and a
+// form that comes when their session is over stands in the page that asks for it.
+func TestASignatureAsksWhoOneIs(t *testing.T) {
+	site := newDeskSite(t, "http://localhost:8197", io.Discard)
+	b := site.browser()
+	b.invited("ada")
+	ada, err := site.House.ActorOf(t.Context(), "ada")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := (&registerSite{Site: site.Site, t: t, people: map[string]*Person{"ada": {Actor: ada}}}).imported("ada", "good-plan-en.xlsx")
+	base := "/en/plans/" + string(plan.ID)
+	r, early := b.get(base + "/publish?for=public")
+	b.shown("having just signed in", r, early, http.StatusOK, `action="`+base+`/sign"`)
+	content := formIn(t, early, base+"/sign").Get("content")
+	site.at = site.at.Add(login.FreshFor + time.Minute)
+	r, page := b.get(base + "/publish?for=public")
+	b.shown("a while later", r, page, http.StatusOK, "Sign in once more", "back="+url.QueryEscape(base+"/publish?for=public"))
+	if strings.Contains(page, `action="`+base+`/sign"`) {
+		t.Error("the page offers to sign")
+	}
+	r, page = b.post(base+"/sign", "for", "public", "content", content)
+	b.shown("a signature sent all the same", r, page, http.StatusUnprocessableEntity, "Sign in once more")
+	if standing, err := site.House.Standing(t.Context(), ada, plan.ID); err != nil || len(standing.Signed) != 0 {
+		t.Errorf("it was signed: %v, %v", standing.Signed, err)
+	}
+	site.at = site.at.Add(login.IdleFor)
+	r, page = b.post(base+"/withdraw", "to", "network", "why", "a reason of some length")
+	b.shown("a form in a session that is over", r, page, http.StatusUnauthorized, "Send again", `name="why" value="a reason of some length"`)
 }

@@ -136,7 +136,7 @@ type head struct {
 	Plan, Money, History string
 	Gaps                 string
 	// Import, Sign and Edit are "" where the asker may not.
-	Import, Sign string
+	Import, Sign, Edit string
 	// Eyes are the other eyes that the asker may look with; Now leads back.
 	Eyes []choice
 	Now  string
@@ -162,6 +162,7 @@ func (p *sighted) head(here string) head {
 	}
 	if p.may(access.Write) {
 		h.Import = v.link("import")
+		h.Edit = v.link("plans", string(p.ID), "edit")
 	}
 	if p.may(access.Sign) && p.Reach < record.Public {
 		h.Sign = v.link("plans", string(p.ID), "publish")

@@ -12,6 +12,7 @@ import (
 	"jalon/domain/access"
 	"jalon/domain/catalogue"
 	"jalon/domain/fault"
+	"jalon/domain/plan"
 	"jalon/domain/record"
 	"jalon/report"
 	"jalon/report/chart"
@@ -32,8 +33,9 @@ type statesPage struct {
 	Table   tableShown
 	Sources []string
 	Count   int
-	With    int
-	Files   []choice
+	// With have a plan here, WithExcerpts only excerpts or announcements.
+	With, WithExcerpts int
+	Files              []choice
 	// Network: the reader sees what the network sees.
 	Network bool
 }
@@ -45,7 +47,16 @@ type stateRow struct {
 	facts      []stateFact
 }
 
-type planLink struct{ title, link string }
+type planLink struct {
+	title, link string
+	// whole: it is a plan, full or strategy; else an excerpt or an announcement.
+	whole bool
+}
+
+// hasPlan reports whether a plan is shown, and not excerpts or announcements alone.
+func (r stateRow) hasPlan() bool {
+	return slices.ContainsFunc(r.plans, func(p planLink) bool { return p.whole })
+}
 
 // stateFact is one fact with its source and mark.
 type stateFact struct {
@@ -109,12 +120,13 @@ func (s *Site) stateRows(v *visit, member string) ([]stateRow, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, plan := range plans {
-			title := v.worded(plan.Says.Title).Words
+		for _, each := range plans {
+			kind := each.Says.Kind
+			title := v.worded(each.Says.Title).Words
 			if title == "" {
-				title = v.say("kind." + string(plan.Says.Kind))
+				title = v.say("kind." + string(kind))
 			}
-			row.plans = append(row.plans, planLink{title, v.link("states", code, "plans", string(plan.ID))})
+			row.plans = append(row.plans, planLink{title, v.link("states", code, "plans", string(each.ID)), kind == plan.Full || kind == plan.Strategy})
 		}
 		rows = append(rows, row)
 	}
@@ -200,8 +212,11 @@ func (s *Site) statesShown(v *visit) error {
 		page.Members = append(page.Members, choice{v.say("states.of." + name), at(view, each), each == member})
 	}
 	for _, row := range rows {
-		if len(row.plans) > 0 {
+		switch {
+		case row.hasPlan():
 			page.With++
+		case len(row.plans) > 0:
+			page.WithExcerpts++
 		}
 	}
 	if view == "tiles" {
@@ -232,13 +247,17 @@ func (s *Site) statesShown(v *visit) error {
 }
 
 // tiles are the States as tiles of one size, with a letter for those of which a
-// plan is published here.
+// plan is published here, and another where there are only excerpts: a fact sheet
+// is no plan.
 func (s *Site) tiles(v *visit, rows []stateRow) (chart.Chart, error) {
 	grid := chart.Tiles{Title: v.say("states.tiles"), Of: v.say("states.plans")}
 	for _, row := range rows {
 		tile := chart.Tile{Code: row.code, Name: row.name, Level: 0, Mark: "–", Value: v.say("states.nothing"), Link: v.link("states", row.code)}
-		if len(row.plans) > 0 {
+		switch {
+		case row.hasPlan():
 			tile.Level, tile.Mark, tile.Value = 3, v.say("states.letter"), v.say("states.something")
+		case len(row.plans) > 0:
+			tile.Level, tile.Mark, tile.Value = 1, v.say("states.letter-excerpt"), v.say("states.excerpts")
 		}
 		grid.States = append(grid.States, tile)
 	}

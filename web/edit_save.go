@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"jalon/app"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+	"jalon/report"
+)
+
+// typedValues are the record's fields as they were posted.
+func (v *visit) typedValues() url.Values {
+	values := url.Values{}
+	fields := form{fields: recordFields}
+	for name, list := range v.form.values {
+		if fields.declared(name) {
+			values[name] = list
+		}
+	}
+	return values
+}
+
+// saveRecord saves what the form says, based on the version that it began from.
+func (s *Site) saveRecord(v *visit) error {
+	e, err := s.editedRecord(v)
+	if err != nil {
+		return err
+	}
+	values := v.typedValues()
+	base, err := s.baseOf(v, &e)
+	if err != nil {
+		return err
+	}
+	form := recordForm{site: s, lang: v.lang, state: v.actor().Owner.State()}
+	values = chosen(v, values, form.values(base))
+	body := form.body(base, values)
+	again := func(err *fault.Fault) error {
+		page := s.editPage(v, e, values)
+		page.Base, page.Why, page.Wrong = base.Number, v.form.raw("why"), form.wrong
+		page.Summary = v.say("edit.wrong", "n", len(form.wrong))
+		if request := v.form.get("request"); request != "" {
+			page.Request = request
+		}
+		status := http.StatusUnprocessableEntity
+		if err != nil {
+			page.Summary, status = report.Sentence(v.lang, err), statusOf(err)
+		}
+		for i, row := range page.Money {
+			at := ":" + strconv.Itoa(row.N)
+			for _, field := range []string{"money-role", "money-amount", "money-currency"} {
+				if message := page.E(field + at); message != "" {
+					page.Money[i].Wrong, page.Money[i].Invalid = message, true
+				}
+			}
+		}
+		return v.show(status, "edit", page)
+	}
+	if len(form.wrong) > 0 {
+		return again(nil)
+	}
+	part := app.Part{Ref: e.Ref, Base: base.Number, Kind: e.Kind, Body: body}
+	if e.Kind != record.KindPlan && values.Get("objective") != "" {
+		part.Parent = record.ID(values.Get("objective"))
+	}
+	done, err := s.House.SaveSeveral(v.context(), v.actor(), app.SeveralRequest{Root: e.Root.ID, Parts: []app.Part{part}, Why: v.form.get("why"), Request: v.requested()})
+	if c := app.ConflictOf(err); c != nil {
+		return s.showConflict(v, e, c, values)
+	}
+	if err != nil {
+		if f, ok := toMend(err); ok {
+			return again(f)
+		}
+		return err
+	}
+	if err := s.House.DropUnfinished(v.context(), v.actor(), s.place(e)); err != nil {
+		return err
+	}
+	fragment := ""
+	if len(done.Saved) > 0 {
+		fragment = "r-" + string(done.Saved[0].ID)
+	}
+	return v.go303(afterSaving(e.link("edit"), done.Change, fragment))
+}
+
+// baseOf is the version that the form began from.
+func (s *Site) baseOf(v *visit, e *edited) (record.Version, error) {
+	if e.fresh {
+		return e.Version, nil
+	}
+	number, err := strconv.ParseInt(v.form.get("base"), 10, 64)
+	if err != nil {
+		return record.Version{}, fault.Wrap(err, fault.Invalid, "web.bad-form", nil)
+	}
+	history, err := s.House.History(v.context(), v.actor(), e.Ref)
+	if err != nil {
+		return record.Version{}, err
+	}
+	for _, version := range history {
+		if version.Number == number && len(version.Body) > 0 && string(version.Body) != "null" {
+			return version, nil
+		}
+	}
+	return record.Version{}, fault.New(fault.Invalid, "web.bad-form", nil)
+}
+
+// endRecord ends an objective or an action; what it said is kept.
+func (s *Site) endRecord(v *visit) error { return s.endOrBack(v, true) }
+
+// bringBack brings what ended back, as it was last.
+func (s *Site) bringBack(v *visit) error { return s.endOrBack(v, false) }
+
+func (s *Site) endOrBack(v *visit, end bool) error {
+	plan, err := s.ownPlan(v)
+	if err != nil {
+		return err
+	}
+	p, ok := plan.part(record.ID(v.r.PathValue("record")))
+	if !ok || p.Kind != record.KindAction && p.Kind != record.KindObjective || string(p.Body) == "null" || len(p.Body) == 0 {
+		return fault.New(fault.Missing, "web.not-there", nil)
+	}
+	base, err := strconv.ParseInt(v.form.get("base"), 10, 64)
+	if err != nil {
+		return fault.Wrap(err, fault.Invalid, "web.bad-form", nil)
+	}
+	part := app.Part{Ref: p.Ref, Base: base, Body: p.Body, End: end}
+	if above, ok := plan.part(p.Parent); !end && (!ok || above.Gone) {
+		part.Parent = plan.Root.ID // what it stood under has ended
+	}
+	done, err := s.House.SaveSeveral(v.context(), v.actor(), app.SeveralRequest{Root: plan.Root.ID, Parts: []app.Part{part}})
+	if err != nil {
+		return err
+	}
+	return v.go303(afterSaving(plan.link("edit"), done.Change, "r-"+string(p.ID)))
+}
