@@ -101,6 +101,22 @@ func (v *visit) send(status int, kind string, body []byte) error {
 		}
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
+	if v.kept != nil && status == http.StatusOK {
+		v.site.shelf.put(v.kept, h, body)
+	}
+	return v.write(status, body)
+}
+
+// sendKept answers with a page that was made before.
+func (v *visit) sendKept(page keptPage) error {
+	h := v.w.Header()
+	for name, values := range page.header {
+		h[name] = values
+	}
+	return v.write(http.StatusOK, page.body)
+}
+
+func (v *visit) write(status int, body []byte) error {
 	v.w.WriteHeader(status)
 	if v.r.Method == http.MethodHead {
 		return nil

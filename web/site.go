@@ -88,6 +88,7 @@ type Site struct {
 	pages   map[string]*pages
 	assets  *assets
 	presses presses
+	shelf   shelf
 	handler http.Handler
 }
 
