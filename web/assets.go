@@ -101,7 +101,7 @@ func (a *assets) serve(w http.ResponseWriter, r *http.Request) bool {
 	body := each.plain
 	if each.zipped != nil {
 		h.Add("Vary", "Accept-Encoding")
-		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		if accepts(r, "gzip") {
 			h.Set("Content-Encoding", "gzip")
 			body = each.zipped
 		}

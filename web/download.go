@@ -5,7 +5,6 @@ package web
 import (
 	"mime"
 	"net/http"
-	"strconv"
 	"strings"
 )
 
@@ -21,18 +20,8 @@ var media = map[string]string{
 
 // give answers with a file to be kept, never shown within the site.
 func (v *visit) give(name, format string, content []byte) error {
-	h := v.w.Header()
-	h.Set("Content-Type", media[format])
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": fileName(name)}))
-	h.Set("Content-Length", strconv.Itoa(len(content)))
-	if h.Get("Cache-Control") == "" {
-		h.Set("Cache-Control", "no-cache")
-	}
-	v.w.WriteHeader(http.StatusOK)
-	if _, err := v.w.Write(content); err != nil {
-		v.site.Log.Info("the reader left", "request", v.request)
-	}
-	return nil
+	v.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": fileName(name)}))
+	return v.send(http.StatusOK, media[format], content)
 }
 
 // fileName is a name that every system can keep.

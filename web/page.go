@@ -97,7 +97,7 @@ func (v *visit) show(status int, name string, data any) error {
 	view := view{Lang: v.lang.Tag, Dir: v.lang.Dir, Page: data, Person: v.person, Role: v.role(), Register: v.site.House != nil,
 		Demonstration: len(v.site.Demonstration) > 0, Display: v.display, AsOf: v.site.Now().UTC(), Version: v.site.Version,
 		Wrong: status >= 400, Site: v.site.Base.String()}
-	if v.r.Method == http.MethodGet {
+	if v.r.Method == http.MethodGet || v.r.Method == http.MethodHead {
 		view.Print = v.r.URL.Query().Has("print")
 		view.Here = v.here()
 		join := "?"
@@ -120,17 +120,7 @@ func (v *visit) show(status int, name string, data any) error {
 	if err := t.Execute(&page, view); err != nil {
 		return err
 	}
-	h := v.w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	if h.Get("Cache-Control") == "" {
-		h.Set("Cache-Control", "no-cache")
-	}
-	v.w.WriteHeader(status)
-	_, err := v.w.Write(page.Bytes())
-	if err != nil {
-		v.site.Log.Info("the reader left", "request", v.request)
-	}
-	return nil
+	return v.send(status, media["html"], page.Bytes())
 }
 
 // functions are what templates can call besides their data.

@@ -45,6 +45,7 @@ func (v *visit) desk() (*login.Desk, error) {
 		return nil, fault.New(fault.Missing, "web.not-there", nil)
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
+	v.secret = true
 	return v.site.Desk, nil
 }
 

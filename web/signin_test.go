@@ -35,8 +35,14 @@ const goodPassword = "correct horse battery staple"
 
 func newDeskSite(t testing.TB, base string, log io.Writer) *deskSite {
 	t.Helper()
+	return newRegisterSite(t, io.Discard).desk(base, log)
+}
+
+// desk is the same register where people sign in; its clock stands still from then on.
+func (r *registerSite) desk(base string, log io.Writer) *deskSite {
+	t := r.t
+	t.Helper()
 	d := &deskSite{t: t, at: noon}
-	r := newRegisterSite(t, io.Discard)
 	r.House.Now = func() time.Time { return d.at }
 	desk, err := login.NewDesk(r.House, r.House.Store.(login.Store), login.Options{Secret: bytes.Repeat([]byte{7}, 32), BaseURL: base,
 		Cost: login.Cost{Memory: 64, Time: 1, Lanes: 1}})

@@ -89,6 +89,8 @@ type Site struct {
 	Config
 	pages   map[string]*pages
 	assets  *assets
+	presses presses
+	shelf   shelf
 	handler http.Handler
 }
 
@@ -101,7 +103,7 @@ func New(c Config) (*Site, error) {
 	if (c.House == nil) != (c.Recognise == nil && c.Desk == nil) || (c.House == nil) != (c.Snapshots == nil) {
 		return nil, errors.New("web: a register comes with its desk and its snapshots")
 	}
-	s := &Site{Config: c, pages: make(map[string]*pages)}
+	s := &Site{Config: c, pages: make(map[string]*pages), presses: newPresses()}
 	if s.Recognise == nil && s.Desk != nil {
 		s.Recognise = s.recognise
 	}

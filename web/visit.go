@@ -32,7 +32,11 @@ type visit struct {
 	// request names this one in the log and on an error page.
 	request string
 	display display
-	begun   time.Time
+	// secret: what is answered holds something that proves who somebody is.
+	secret bool
+	// kept is where the answer is kept for others; nil when it is not.
+	kept  *place
+	begun time.Time
 }
 
 // actor is who asks; the zero actor is the public.
@@ -130,6 +134,11 @@ func (s *Site) serve(v *visit) error {
 	if v.r.Method == http.MethodPost {
 		if err := v.readForm(); err != nil {
 			return err
+		}
+	}
+	if v.kept = v.place(); v.kept != nil {
+		if page, ok := s.shelf.take(v.kept); ok {
+			return v.sendKept(page)
 		}
 	}
 	return v.route.serve(s, v)

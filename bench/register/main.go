@@ -8,7 +8,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
 	"encoding/csv"
 	"errors"
@@ -22,13 +21,9 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/mod/sumdb/note"
-
 	"jalon/app"
-	"jalon/domain/access"
-	"jalon/domain/plan"
+	"jalon/bench/region"
 	"jalon/domain/record"
-	"jalon/store"
 )
 
 const (
@@ -81,55 +76,19 @@ func median(list []time.Duration) time.Duration {
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-// house makes a register in a new file.
-func house(ctx context.Context, path string) (*app.House, *store.Store, error) {
-	return houseWith(ctx, path, store.Options{})
-}
-
-func houseWith(ctx context.Context, path string, o store.Options) (*app.House, *store.Store, error) {
-	if err := store.Migrate(ctx, "sqlite:"+path, "", o); err != nil {
-		return nil, nil, err
-	}
-	s, err := store.Open(ctx, "sqlite:"+path, o)
-	if err != nil {
-		return nil, nil, err
-	}
-	private, public, err := note.GenerateKey(rand.Reader, "bench")
-	if err != nil {
-		return nil, nil, err
-	}
-	seal, err := app.NewSeal(private, public)
-	return &app.House{Store: s, Now: time.Now, Random: rand.Reader, Seal: seal}, s, err
-}
-
-func person(ctx context.Context, h *app.House, owner record.Owner) (access.Actor, error) {
-	a, err := h.AddAccount(ctx, app.Holder, app.Account{Ref: record.Ref{Owner: owner}, Login: strings.ToLower(string(owner)), Role: access.Coordinator})
-	return a.Actor(), err
-}
-
-// document is a plan of n actions.
-func document(n int) app.PlanDocument {
-	p := plan.Plan{Title: "National action plan", Kind: plan.Full, Lang: "en", Objectives: []plan.Objective{{Number: "1", Title: "Protect victims and prevent exploitation", Parent: -1}}}
-	for i := range n {
-		p.Actions = append(p.Actions, plan.Action{Number: fmt.Sprintf("1.%d", i+1), Text: fmt.Sprintf("Train the inspectors of district %d to recognise victims of trafficking at work, and to refer them", i),
-			Leads: []string{"Labour inspectorate"}, When: plan.When{State: plan.WhenStated, Text: "2026-2027"}, Objective: 0})
-	}
-	return app.ReadDocument(p, "plan", "")
-}
-
 // benchUpdates compares saving one field, audited, by four writers at once, with
 // as many bare commits of one row by as many writers.
 func benchUpdates(ctx context.Context, dir string) error {
-	h, s, err := house(ctx, filepath.Join(dir, "updates.db"))
+	h, s, err := region.House(ctx, filepath.Join(dir, "updates.db"))
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	actor, err := person(ctx, h, "QMA")
+	actor, err := region.Person(ctx, h, "QMA")
 	if err != nil {
 		return err
 	}
-	if _, err := h.ImportPlan(ctx, actor, app.PlanImport{Document: document(writers)}); err != nil {
+	if _, err := h.ImportPlan(ctx, actor, app.PlanImport{Document: region.Document(writers)}); err != nil {
 		return err
 	}
 	bare, err := sql.Open("sqlite", "file:"+filepath.Join(dir, "bare.db")+"?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_txlock=immediate")
@@ -201,7 +160,7 @@ func atOnce(fn func(writer int) error) (time.Duration, error) {
 // benchImport compares the import of a large plan, journalled, with sqlite3's own
 // import of the same texts into a table.
 func benchImport(ctx context.Context, dir string) error {
-	d := document(imported)
+	d := region.Document(imported)
 	file := filepath.Join(dir, "rows.csv")
 	if err := writeRows(file, d); err != nil {
 		return err
@@ -213,11 +172,11 @@ func benchImport(ctx context.Context, dir string) error {
 	}
 	var ours, theirs []time.Duration
 	for run := range runs {
-		h, s, err := house(ctx, filepath.Join(dir, fmt.Sprintf("import%d.db", run)))
+		h, s, err := region.House(ctx, filepath.Join(dir, fmt.Sprintf("import%d.db", run)))
 		if err != nil {
 			return err
 		}
-		actor, err := person(ctx, h, "QMA")
+		actor, err := region.Person(ctx, h, "QMA")
 		if err != nil {
 			return err
 		}

@@ -18,64 +18,13 @@ import (
 	"time"
 
 	"jalon/app"
-	"jalon/domain/access"
+	"jalon/bench/region"
 	"jalon/domain/record"
 	"jalon/store"
 )
 
-// The region: 60 States, 10,000 recommendations, 20,000 actions, 1,000,000
-// observations, all of them public.
-const (
-	states          = 60
-	measures        = 333 // actions of each State
-	recommendations = 167 // of each State
-	indicators      = 40  // of each State
-	groups          = 42  // series of each indicator
-	periods         = 10  // observations of each series
-
-	// goal is what the region may take in memory.
-	goal = 1 << 30
-)
-
-// settle fills the region, and returns the last State with its plan.
-func settle(ctx context.Context, h *app.House) (last access.Actor, root record.ID, err error) {
-	begin := time.Now()
-	for i := range states {
-		actor, err := person(ctx, h, record.Owner(fmt.Sprintf("Q%c%c", 'M'+i/26, 'A'+i%26)))
-		if err != nil {
-			return last, root, err
-		}
-		d, err := h.ImportPlan(ctx, actor, app.PlanImport{Document: document(measures)})
-		if err != nil {
-			return last, root, err
-		}
-		roots := []record.ID{d.Plan.ID}
-		for n := range recommendations {
-			ref, err := h.Transcribe(ctx, actor, recommendation(n), "")
-			if err != nil {
-				return last, root, err
-			}
-			roots = append(roots, ref.ID)
-		}
-		for n := range indicators {
-			ref, err := h.Observe(ctx, actor, counted(n), observed(n, groups, periods), "")
-			if err != nil {
-				return last, root, err
-			}
-			roots = append(roots, ref.ID)
-		}
-		for _, id := range roots {
-			if _, err := h.Sign(ctx, actor, id, record.Public, ""); err != nil {
-				return last, root, err
-			}
-		}
-		last, root = actor, d.Plan.ID
-		if i%10 == 9 {
-			fmt.Fprintf(os.Stderr, "  the region is filled: %d of %d States, %.0f s\n", i+1, states, time.Since(begin).Seconds())
-		}
-	}
-	return last, root, nil
-}
+// goal is what the region may take in memory.
+const goal = 1 << 30
 
 // benchRegion compares filling the snapshot of a region, and refilling one
 // State's part, with reading the same rows once; and tells what it takes. The
@@ -83,12 +32,12 @@ func settle(ctx context.Context, h *app.House) (last access.Actor, root record.I
 func benchRegion(ctx context.Context, dir string) error {
 	path := filepath.Join(dir, "region.db")
 	// Filling it does not wait for the disk: only reading is measured here.
-	h, s, err := houseWith(ctx, path, store.Options{Unsafe: true})
+	h, s, err := region.HouseWith(ctx, path, store.Options{Unsafe: true})
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	last, root, err := settle(ctx, h)
+	last, root, err := region.Fill(ctx, h, true)
 	if err != nil {
 		return err
 	}
@@ -105,7 +54,7 @@ func benchRegion(ctx context.Context, dir string) error {
 			return err
 		}
 		plain = append(plain, time.Since(begin))
-		if _, err := h.ImportPlan(ctx, last, app.PlanImport{Document: document(measures + run + 1)}); err != nil {
+		if _, err := h.ImportPlan(ctx, last, app.PlanImport{Document: region.Document(region.Measures + run + 1)}); err != nil {
 			return err
 		}
 		if _, err := h.Sign(ctx, last, root, record.Public, ""); err != nil {
@@ -119,9 +68,9 @@ func benchRegion(ctx context.Context, dir string) error {
 		one = append(one, again)
 		fmt.Fprintf(os.Stderr, "  the region is loaded: %d of %d times\n", run+1, runs)
 	}
-	told(fmt.Sprintf("snapshot of the region: %d States", states), whole, plain, "reading the newest versions once")
+	told(fmt.Sprintf("snapshot of the region: %d States", region.States), whole, plain, "reading the newest versions once")
 	told("  after one State's change", one, whole, "the whole snapshot")
-	fmt.Printf("  %d recommendations, %d actions, %d observations\n", states*recommendations, states*measures, states*indicators*groups*periods)
+	fmt.Printf("  %d recommendations, %d actions, %d observations\n", region.States*region.Recommendations, region.States*region.Measures, region.States*region.Indicators*region.Groups*region.Periods)
 	size, err := sizeOf(path)
 	if err != nil {
 		return err

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"jalon/app"
+	"jalon/domain/access"
+	"jalon/domain/plan"
+	"jalon/domain/record"
+)
+
+// planted is a plan of somebody, with all that hangs on it, to be found or not.
+type planted struct {
+	actor access.Actor
+	state string
+	// reach is how far the plan goes.
+	reach                           record.Reach
+	plan, objective, action, change record.ID
+	marks                           []mark
+}
+
+// mark is a word that stands in a record of one owner, and nowhere else: whoever
+// reads it has seen a version that reaches that far.
+type mark struct {
+	word  string
+	owner record.Owner
+	reach record.Reach
+}
+
+func (p planted) owner() record.Owner { return p.actor.Owner }
+
+// thing is the plan, as rights are asked for.
+func (p planted) thing() access.Thing { return access.Thing{Owner: p.owner(), Reach: p.reach} }
+
+// nobodys is an identifier of nothing.
+const nobodys = "01890a5d-ac96-774b-bcce-b302099a8057"
+
+// ids are the identifiers that an answer may repeat, because they were asked for.
+func (p planted) ids() []string {
+	return []string{string(p.plan), string(p.objective), string(p.action), string(p.change), nobodys}
+}
+
+// value is what stands in an address for a parameter, after the part before it. A
+// parameter that is not here has no filler yet: say what stands in its place.
+func (p planted) value(before, name string) (string, error) {
+	switch name {
+	case "state":
+		return p.state, nil
+	case "plan":
+		return string(p.plan), nil
+	case "action":
+		return string(p.action), nil
+	case "change":
+		return string(p.change), nil
+	case "record":
+		if before == "objectives" {
+			return string(p.objective), nil
+		}
+		return string(p.action), nil
+	}
+	return "", fmt.Errorf("planted.value does not say what stands for {%s}", name)
+}
+
+// address fills the parameters of a route's path with what fill gives for them.
+func address(tag, path string, fill func(before, name string) (string, error)) (string, error) {
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		if name, ok := strings.CutPrefix(part, "{"); ok {
+			value, err := fill(parts[i-1], strings.TrimSuffix(name, "}"))
+			if err != nil {
+				return "", err
+			}
+			parts[i] = value
+		}
+	}
+	return "/" + tag + strings.Join(parts, "/"), nil
+}
+
+// plant enters a plan of two actions for a person and lets it reach so far; then
+// the person begins to write it anew, which nobody else is to see.
+func (r *registerSite) plant(logins []string, state, word string, reach record.Reach) planted {
+	r.t.Helper()
+	must := func(err error) {
+		r.t.Helper()
+		if err != nil {
+			r.t.Fatal(word, err)
+		}
+	}
+	ctx, actor := r.t.Context(), r.people[logins[0]].Actor
+	in := plan.Plan{Title: "Plan " + word, Kind: plan.Full, Lang: "en", Objectives: []plan.Objective{{Number: "1", Title: "Protection " + word, Parent: -1}}}
+	for _, number := range []string{"1.1", "1.2"} {
+		in.Actions = append(in.Actions, plan.Action{Number: number, Text: "Train inspectors " + number + " " + word, Leads: []string{"Body " + word}, When: plan.When{State: plan.WhenStated, Text: "2026"}})
+	}
+	document := app.ReadDocument(in, word, "")
+	if actor.Owner.State() == "" {
+		document.Plan.State = state
+	}
+	d, err := r.House.ImportPlan(ctx, actor, app.PlanImport{Document: document})
+	must(err)
+	p := planted{actor: actor, state: state, reach: reach, plan: d.Plan.ID, change: d.Change, marks: []mark{{word, actor.Owner, reach}}}
+	switch {
+	case reach == record.Submitted:
+		_, err = r.House.Submit(ctx, actor, p.plan, "", "")
+		must(err)
+	case reach > record.Submitted:
+		for _, login := range logins {
+			_, err = r.House.Sign(ctx, r.people[login].Actor, p.plan, reach, "")
+			must(err)
+		}
+	}
+	tree, err := r.House.Look(ctx, actor, app.Query{Owner: actor.Owner, Tree: p.plan})
+	must(err)
+	for _, v := range tree {
+		switch v.Kind {
+		case record.KindObjective:
+			p.objective = v.ID
+		case record.KindAction:
+			if p.action = v.ID; reach == record.Draft {
+				continue
+			}
+			var body app.ActionBody
+			must(json.Unmarshal(v.Body, &body))
+			later := "later" + word
+			body.Leads = []string{later}
+			changed, err := json.Marshal(body)
+			must(err)
+			_, err = r.House.Save(ctx, actor, app.SaveRequest{Ref: v.Ref, Base: v.Number, Body: changed})
+			must(err)
+			p.marks = append(p.marks, mark{later, actor.Owner, record.Draft})
+		}
+	}
+	if p.objective == "" || p.action == "" || p.change == "" {
+		r.t.Fatalf("%s was not planted whole: %+v", word, p)
+	}
+	return p
+}
+
+// unpacked is an answer's text: that of a workbook or a document, what is in its parts.
+func unpacked(t testing.TB, body string) string {
+	t.Helper()
+	if !strings.HasPrefix(body, "PK\x03\x04") {
+		return body
+	}
+	archive, err := zip.NewReader(bytes.NewReader([]byte(body)), int64(len(body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, file := range archive.File {
+		part, err := file.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, part); err != nil {
+			t.Fatal(err)
+		}
+		part.Close() //nolint:errcheck // it was read
+	}
+	return all.String()
+}
