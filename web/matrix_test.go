@@ -202,9 +202,9 @@ var everyHeader = map[string]string{"Content-Security-Policy": policy, "X-Conten
 	"Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
 	"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
-// told is an answer as somebody sees it who does not know whether a thing is there:
+// seenAs is an answer as somebody sees it who does not know whether a thing is there:
 // its status, its headers, its text, without the identifiers that were asked for.
-func told(r *http.Response, body string, o planted) string {
+func seenAs(r *http.Response, body string, o planted) string {
 	var b bytes.Buffer
 	r.Header.Write(&b) //nolint:errcheck // into memory
 	text := fmt.Sprintf("%d\n%s\n%s", r.StatusCode, b.String(), body)
@@ -261,10 +261,10 @@ func TestTheMatrixOfAccess(t *testing.T) {
 					key := strings.Join([]string{name, each.method, none}, " ")
 					if _, there := nowhere[key]; !there {
 						r, body := m.ask(name, each.method, none+query(each.path))
-						nowhere[key] = told(r, body, o)
+						nowhere[key] = seenAs(r, body, o)
 						asked++
 					}
-					if told(r, body, o) != nowhere[key] {
+					if seenAs(r, body, o) != nowhere[key] {
 						t.Errorf("%s %s of %s (%s) as %q is not answered as what is not there", each.method, at, o.owner(), o.reach, name)
 					}
 				}
