@@ -196,6 +196,14 @@ func (s *Site) options(f checkForm) (intake.Options, catalogue.State, error) {
 	return o, state, nil
 }
 
+// readerFor is who reads what the visitor uploads.
+func (s *Site) readerFor(v *visit) Reader {
+	if v.person != nil && s.MemberReader != nil {
+		return s.MemberReader
+	}
+	return s.Reader
+}
+
 // examined is an upload with what the rules say about it.
 type examined struct {
 	Upload
@@ -207,7 +215,7 @@ func (s *Site) read(v *visit, f posted, o intake.Options) (Upload, error) {
 	if len(f.Content) == 0 {
 		return Upload{}, fault.New(fault.Invalid, "web.no-file", nil)
 	}
-	return s.Reader.Read(v.context(), path.Base(f.Name), f.Content, o)
+	return s.readerFor(v).Read(v.context(), path.Base(f.Name), f.Content, o)
 }
 
 // examine reads the upload and asks the rules.
@@ -222,7 +230,7 @@ func (s *Site) examine(v *visit, f checkForm) (examined, error) {
 	}
 	var previous *plan.Plan
 	if len(f.Previous.Content) > 0 {
-		before, err := s.Reader.Read(v.context(), path.Base(f.Previous.Name), f.Previous.Content, intake.Options{Currency: o.Currency, State: o.State})
+		before, err := s.readerFor(v).Read(v.context(), path.Base(f.Previous.Name), f.Previous.Content, intake.Options{Currency: o.Currency, State: o.State})
 		if err != nil {
 			return examined{}, err
 		}

@@ -79,7 +79,7 @@ func newMatrix(t *testing.T) *matrix {
 func (m *matrix) signIn(name string) {
 	m.t.Helper()
 	r, _ := m.browsers[name].post("/en/sign-in", "login", name, "password", goodPassword)
-	m.browsers[name].sent("signing in as "+name, r, "/en/")
+	m.browsers[name].sent("signing in as "+name, r, "/en/home")
 }
 
 // actor is who asks, as rights are asked for.
@@ -90,7 +90,7 @@ func (m *matrix) actor(name string) access.Actor {
 	return m.people[name].Actor
 }
 
-// answered is how an address is to be answered.
+// answerTo is how an address is to be answered.
 type answered string
 
 const (
@@ -202,9 +202,9 @@ var everyHeader = map[string]string{"Content-Security-Policy": policy, "X-Conten
 	"Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
 	"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
-// seenAs is an answer as somebody sees it who does not know whether a thing is there:
+// answerTo is an answer as somebody sees it who does not know whether a thing is there:
 // its status, its headers, its text, without the identifiers that were asked for.
-func seenAs(r *http.Response, body string, o planted) string {
+func answerTo(r *http.Response, body string, o planted) string {
 	var b bytes.Buffer
 	r.Header.Write(&b) //nolint:errcheck // into memory
 	text := fmt.Sprintf("%d\n%s\n%s", r.StatusCode, b.String(), body)
@@ -261,10 +261,10 @@ func TestTheMatrixOfAccess(t *testing.T) {
 					key := strings.Join([]string{name, each.method, none}, " ")
 					if _, there := nowhere[key]; !there {
 						r, body := m.ask(name, each.method, none+query(each.path))
-						nowhere[key] = seenAs(r, body, o)
+						nowhere[key] = answerTo(r, body, o)
 						asked++
 					}
-					if seenAs(r, body, o) != nowhere[key] {
+					if answerTo(r, body, o) != nowhere[key] {
 						t.Errorf("%s %s of %s (%s) as %q is not answered as what is not there", each.method, at, o.owner(), o.reach, name)
 					}
 				}

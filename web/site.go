@@ -41,6 +41,8 @@ type Upload struct {
 type Config struct {
 	// Reader reads what is uploaded.
 	Reader Reader
+	// MemberReader reads what people upload who have signed in; nil for Reader.
+	MemberReader Reader
 	// Facts are what ships with the program, Vocabulary the words that plans are read with.
 	Facts      *catalogue.Catalogue
 	Vocabulary intake.Vocabulary

@@ -58,7 +58,7 @@ func siteConfig(p *program, base *url.URL) (web.Config, error) {
 	if err != nil {
 		return web.Config{}, err
 	}
-	c := web.Config{Reader: reader{watched.New(program, watched.Standard)}, Facts: facts, Vocabulary: words, Base: base, Version: version, Now: time.Now,
+	c := web.Config{Reader: reader{watched.New(program, watched.Standard)}, MemberReader: reader{watched.New(program, watched.Members)}, Facts: facts, Vocabulary: words, Base: base, Version: version, Now: time.Now,
 		Log: slog.New(slog.NewTextHandler(p.errors, nil))}
 	tables, err := corpus.Tables()
 	if err != nil {

@@ -41,8 +41,12 @@ type Limits struct {
 	Children, Queue int
 }
 
-// Standard are the limits of a server.
-var Standard = Limits{Time: 30 * time.Second, Memory: 512 << 20, Answer: 64 << 20, Children: 2, Queue: 8}
+// The limits of a server: for the files of anybody, and for those of people who
+// have signed in, whose plans may have ten thousand rows full of what is to be mended.
+var (
+	Standard = Limits{Time: 30 * time.Second, Memory: 256 << 20, Answer: 64 << 20, Children: 2, Queue: 8}
+	Members  = Limits{Time: 30 * time.Second, Memory: 512 << 20, Answer: 64 << 20, Children: 1, Queue: 8}
+)
 
 // Reader reads files in children. It may be used by many goroutines at once.
 type Reader struct {
