@@ -18,6 +18,7 @@ requirements:
 bench:
 	$(GO) run ./bench
 	$(GO) run ./bench/register
+	$(GO) run ./bench/web
 
 # The register is killed while it works: CYCLES=100 make crash
 CYCLES ?= 1000
