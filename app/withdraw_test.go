@@ -213,7 +213,7 @@ func withdraws(t *testing.T, r *register, histories int) {
 		}
 		hidden("submitted")
 	})
-	if withdrawn < histories/8 || undone < histories/8 {
+	if withdrawn < histories/20 || undone < histories/20 {
 		t.Errorf("only %d were withdrawn, and %d drafts undone after", withdrawn, undone)
 	}
 	r.verifies(t)

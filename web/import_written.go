@@ -16,7 +16,7 @@ func fieldsChanged(v *visit, changes []record.FieldChange) []fieldChanged {
 	var list []fieldChanged
 	for _, c := range changes {
 		field, inside, _ := strings.Cut(c.Field, ".")
-		if !told(field, inside) {
+		if !forPeople(field, inside) {
 			continue
 		}
 		was, now := written(v, c.Field, c.Before), written(v, c.Field, c.After)
@@ -30,8 +30,8 @@ func fieldsChanged(v *visit, changes []record.FieldChange) []fieldChanged {
 	return list
 }
 
-// told reports whether a part of a field is for people.
-func told(field, inside string) bool {
+// forPeople reports whether a part of a field is for people.
+func forPeople(field, inside string) bool {
 	switch field {
 	case "minor_units", "lead_unread":
 		return false
