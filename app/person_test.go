@@ -17,6 +17,7 @@ func TestNoReasonNamesAPerson(t *testing.T) {
 		ada, sec := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "sec", access.Secretariat, record.CouncilOfEurope)
 		d := r.imported(t, ada, measures("1.1 Inspect farms"))
 		r.published(t, [2]access.Actor{ada, ada}, d.Plan.ID, record.Public)
+		r.person(t, "bo", access.Coordinator, "QMA") // so that one name is only the first of two
 		v := r.newest(t, ada, record.KindAction)
 		const why = "asked by the victim Ana Petrova, born on 12.03.1990"
 		ctx := t.Context()
