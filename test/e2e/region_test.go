@@ -184,7 +184,7 @@ func newRegion(t testing.TB) *region {
 	if browser == nil {
 		open(t, View{}) // says why there is none
 	}
-	r, end, err := serveRegion()
+	r, end, err := serveRegion(true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +194,7 @@ func newRegion(t testing.TB) *region {
 
 // readRegion is the one region of all tests that only read.
 var readRegion = sync.OnceValues(func() (*region, error) {
-	r, _, err := serveRegion()
+	r, _, err := serveRegion(true)
 	return r, err
 })
 
@@ -211,7 +211,8 @@ func theRegion(t testing.TB) *region {
 	return r
 }
 
-func serveRegion() (r *region, end func(), err error) {
+// serveRegion serves a region; in the pseudo-languages too, or as people see it.
+func serveRegion(pseudo bool) (r *region, end func(), err error) {
 	made, err := furnished()
 	if err != nil {
 		return nil, nil, err
@@ -243,7 +244,7 @@ func serveRegion() (r *region, end func(), err error) {
 		s.Close() //nolint:errcheck // the test is over
 	}
 	r = &region{base: fmt.Sprintf("http://localhost:%d", server.Listener.Addr().(*net.TCPAddr).Port)}
-	site, snapshots, err := r.site(ctx, s)
+	site, snapshots, err := r.site(ctx, s, pseudo)
 	if err != nil {
 		end()
 		return nil, nil, err
@@ -271,7 +272,7 @@ func settle(ctx context.Context, h *app.House) error {
 }
 
 // site makes the site on a furnished register.
-func (r *region) site(ctx context.Context, s *store.Store) (*web.Site, *app.Snapshots, error) {
+func (r *region) site(ctx context.Context, s *store.Store, pseudo bool) (*web.Site, *app.Snapshots, error) {
 	made, err := furnished()
 	if err != nil {
 		return nil, nil, err
@@ -312,8 +313,9 @@ func (r *region) site(ctx context.Context, s *store.Store) (*web.Site, *app.Snap
 		c.Languages = append(c.Languages, l)
 	}
 	for _, tag := range []string{locale.RightToLeft, locale.Accented} {
-		l, _ := locale.Pseudo(tag)
-		c.Languages = append(c.Languages, l)
+		if l, ok := locale.Pseudo(tag); ok && pseudo {
+			c.Languages = append(c.Languages, l)
+		}
 	}
 	for _, a := range made.accounts {
 		c.Demonstration = append(c.Demonstration, web.DemonstrationAccount{Login: a.Login, Password: phrase, Role: string(a.Role), Owner: a.Of})
