@@ -139,6 +139,15 @@ type Account struct {
 	Disabled time.Time
 }
 
+// Called is what people are told that the person is called: the name, or the login
+// where none was given.
+func (a Account) Called() string {
+	if a.Name == "" {
+		return a.Login
+	}
+	return a.Name
+}
+
 // Actor is the account as somebody who asks.
 func (a Account) Actor() access.Actor {
 	return access.Actor{Account: a.ID, Role: a.Role, Owner: a.Owner}

@@ -153,7 +153,7 @@ func (p *sighted) names() (map[record.ID]string, error) {
 	}
 	list, err := p.v.site.House.Colleagues(p.v.context(), p.v.actor())
 	for _, a := range list {
-		names[a.ID] = a.Name
+		names[a.ID] = a.Called()
 	}
 	return names, err
 }

@@ -46,7 +46,7 @@ func (s *Site) showConflict(v *visit, e edited, c *app.Conflict, values url.Valu
 	}
 	for _, a := range colleagues {
 		if a.ID == c.Theirs.By {
-			page.Who = a.Name
+			page.Who = a.Called()
 		}
 	}
 	base, theirs, mine := s.facets(v.lang, e.Kind, c.Base.Body), s.facets(v.lang, e.Kind, c.Theirs.Body), s.facets(v.lang, e.Kind, c.Yours)

@@ -33,6 +33,8 @@ var urgencies = []urgency{dueNow, dueLater, dueOthers}
 
 // homePage is what is due from the visitor.
 type homePage struct {
+	// Reads: the visitor comes to read what others wrote, more than to write a plan.
+	Reads bool
 	Name  string
 	Role  string
 	Plans []duePlan
@@ -74,7 +76,7 @@ type submittedPlan struct {
 type accountRow struct{ Login, Name, Role, Owner, Since, Until string }
 
 func (s *Site) home(v *visit) error {
-	page := homePage{Name: v.person.Account.Name, Role: v.say("role." + string(v.role())), Import: v.link("import")}
+	page := homePage{Name: v.person.Account.Called(), Role: v.say("role." + string(v.role())), Import: v.link("import"), Reads: v.role() != access.Coordinator}
 	switch {
 	case v.role() == access.Operator:
 		if err := s.accountsOf(v, &page); err != nil {

@@ -157,7 +157,7 @@ func (s *Site) namesOf(v *visit) (map[record.ID]string, error) {
 	colleagues, err := s.House.Colleagues(v.context(), v.actor())
 	names := make(map[record.ID]string)
 	for _, a := range colleagues {
-		names[a.ID] = a.Name
+		names[a.ID] = a.Called()
 	}
 	return names, err
 }
@@ -172,7 +172,7 @@ func (s *Site) submit(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.go303(plan.link("publish") + "?" + url.Values{"for": {"submitted"}, "saved": {string(done.ID)}}.Encode())
+	return v.go303(plan.link("publish") + "?" + url.Values{"for": {"submitted"}, "saved": {string(done.ID)}, "done": {"submitted"}}.Encode())
 }
 
 // sign puts the visitor's name under what the page showed them.
@@ -197,6 +197,7 @@ func (s *Site) sign(v *visit) error {
 	query := url.Values{"for": {reach.String()}, "signed": {"yes"}}
 	if done.Published != "" {
 		query.Set("saved", string(done.Published))
+		query.Set("done", reach.String())
 		if err := s.Snapshots.Refresh(v.context()); err != nil {
 			return err
 		}
@@ -223,7 +224,7 @@ func (s *Site) withdraw(v *visit) error {
 	if err := s.Snapshots.Refresh(v.context()); err != nil {
 		return err
 	}
-	return v.go303(plan.link("publish") + "?" + url.Values{"for": {(to + 1).String()}, "saved": {string(done.ID)}}.Encode())
+	return v.go303(plan.link("publish") + "?" + url.Values{"for": {(to + 1).String()}, "saved": {string(done.ID)}, "done": {"withdrawn"}}.Encode())
 }
 
 func (s *Site) publishAgain(v *visit, plan own, reach record.Reach, f *fault.Fault) error {

@@ -11,9 +11,27 @@ import (
 	"testing"
 	"time"
 
+	"jalon/app"
+	"jalon/domain/access"
 	"jalon/domain/record"
 	"jalon/login"
 )
+
+// Who was given no name goes by the login: a signature is never hidden.
+func TestWhoHasNoNameIsCalledByLogin(t *testing.T) {
+	r := newRegisterSite(t, io.Discard)
+	plan := r.imported("ada", "good-plan-en.xlsx")
+	a, err := r.House.AddAccount(t.Context(), app.Holder, app.Account{Ref: record.Ref{Owner: "QMA"}, Login: "nameless", Role: access.Coordinator})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.House.Sign(t.Context(), a.Actor(), plan.ID, record.Public, ""); err != nil {
+		t.Fatal(err)
+	}
+	if page := mustGet(t, r, "ada", "/en/plans/"+string(plan.ID)+"/publish?for=public"); !strings.Contains(page, "nameless signed") || !strings.Contains(page, ">Sign and publish<") {
+		t.Error("the signature of an account without a name is not told")
+	}
+}
 
 // Two people sign what both have seen; then the public sees it, and not before.
 func TestAPlanIsPublishedByTwo(t *testing.T) {
@@ -21,8 +39,8 @@ func TestAPlanIsPublishedByTwo(t *testing.T) {
 	plan := r.imported("ada", "good-plan-en.xlsx")
 	base := "/en/plans/" + string(plan.ID)
 	page := mustGet(t, r, "ada", base+"/publish?for=public")
-	if !strings.Contains(page, "Sign for the public") || !strings.Contains(page, "It takes the signatures of two people") || !strings.Contains(page, "seen-by=public") || strings.Contains(page, ">Sign and publish<") {
-		t.Fatalf("before anybody signed:\n%s", page)
+	if !strings.Contains(page, "Sign for the public") || !strings.Contains(page, "It takes the signatures of two people") || strings.Contains(page, "seen-by=public") || strings.Contains(page, ">Sign and publish<") {
+		t.Fatal("before anybody signed: whose signatures it takes is not told, or it is shown as a public sees it that sees nothing")
 	}
 	mine := formIn(t, page, base+"/sign")
 	early := formIn(t, mustGet(t, r, "abe", base+"/publish?for=public"), base+"/sign")

@@ -78,15 +78,23 @@ func (o own) heading() heading {
 	return h
 }
 
-// savedNote tells, after a change, that it was made, and where it is undone.
-type savedNote struct{ Change string }
+// savedNote tells, after a change, what was done, and where the change is looked at
+// and undone.
+type savedNote struct{ Change, Done string }
+
+// doings are what a change can have done besides saving a draft.
+var doings = []string{"submitted", "network", "public", "withdrawn"}
 
 func (v *visit) savedNote() savedNote {
 	id, err := record.ParseID(v.r.URL.Query().Get("saved"))
 	if err != nil {
 		return savedNote{}
 	}
-	return savedNote{v.link("changes", string(id))}
+	done := v.r.URL.Query().Get("done")
+	if !slices.Contains(doings, done) {
+		done = "draft"
+	}
+	return savedNote{v.link("changes", string(id)), v.say("saved.done." + done)}
 }
 
 // afterSaving is the address of a page that tells of a change; the same when
