@@ -86,7 +86,7 @@ func TestAPlanIsPublishedByTwo(t *testing.T) {
 	answer, body = r.post("ada", edit, form)
 	seeOther(t, "edited again", answer, body)
 	page = mustGet(t, r, "ada", base+"/publish")
-	if !strings.Contains(page, "Changed: one") || !strings.Contains(page, "The harbour police") || !strings.Contains(page, "The coast guard") || strings.Contains(page, "New: ") {
+	if !strings.Contains(page, "One is changed") || !strings.Contains(page, "The harbour police") || !strings.Contains(page, "The coast guard") || strings.Contains(page, "New: ") {
 		t.Error("the difference is not what was changed")
 	}
 	if page = mustGet(t, r, "ada", "/fr/home"); !strings.Contains(page, "Une modification que le public ne voit pas") {
