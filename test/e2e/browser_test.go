@@ -17,6 +17,12 @@
 // pseudo-languages of package locale show text that does not fit or is in no
 // catalogue.
 //
+// region_test.go serves the demonstration's region, on which everything else is
+// tried: crawl_test.go follows every link as everybody, holds_test.go looks at what
+// was met, flows_test.go and work_test.go do what people do, hostile_test.go what
+// people should not, paper_test.go prints and pictures_test.go takes pictures.
+// program_test.go does the same, in short, with the real program.
+//
 // One browser serves all tests of the package, each in a context of its own,
 // without cookies of another. It reaches this machine and no other host.
 package e2e
@@ -178,7 +184,7 @@ func (tab *Tab) must(err error) {
 }
 
 // within is long enough for any one thing that is done on a page.
-const within = 20 * time.Second
+const within = 60 * time.Second
 
 func (tab *Tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	tab.t.Helper()
