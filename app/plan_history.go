@@ -29,6 +29,13 @@ type Moment struct {
 // number where it is the first that they see.
 type Renewed struct{ Before, Now record.Version }
 
+// audienceOf is a plan before an audience. Two audiences that are shown the same
+// now may have been shown different things before.
+type audienceOf struct {
+	floor record.Reach
+	plan  record.ID
+}
+
 // PlanHistory lists the changes of a plan and of its parts, the newest first. Of
 // another body's changes it says what and when, and not why.
 func (h *House) PlanHistory(ctx context.Context, snapshots *Snapshots, actor access.Actor, plan record.Ref, sight Sight) ([]Moment, error) {
@@ -43,12 +50,13 @@ func (h *House) PlanHistory(ctx context.Context, snapshots *Snapshots, actor acc
 	if holding == nil {
 		return nil, nil
 	}
-	if list, ok := holding.histories.Load(plan.ID); ok {
+	told := audienceOf{scope.Floor, plan.ID}
+	if list, ok := holding.histories.Load(told); ok {
 		return list.([]Moment), nil
 	}
 	list, _, err := h.moments(ctx, access.Scope{Floor: scope.Floor}, q)
 	if err == nil {
-		holding.histories.Store(plan.ID, list)
+		holding.histories.Store(told, list)
 	}
 	return list, err
 }

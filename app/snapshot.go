@@ -30,7 +30,8 @@ type Holding struct {
 	// Versions are ordered by tree, kind, order and ID.
 	Versions []record.Version
 	byKind   map[record.Kind][]int32
-	// shown are plans that somebody looked at, histories how they came to be, by ID.
+	// shown are plans that somebody looked at, by ID; histories how they came to be,
+	// by audience and ID: two audiences share a holding that shows them the same now.
 	shown, histories sync.Map
 }
 

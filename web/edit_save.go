@@ -37,7 +37,21 @@ func (s *Site) saveRecord(v *visit) error {
 		return err
 	}
 	form := recordForm{site: s, lang: v.lang, state: v.actor().Owner.State()}
-	values = chosen(v, values, form.values(base))
+	if v.form.get("began") != "" {
+		began, err := s.versionOf(v, e, v.form.get("began"))
+		if err != nil {
+			return err
+		}
+		p := s.parting(v, e, began, base, form.body(began, values), values.Get("objective"))
+		form.wrong = nil // what is wrong is told of what is chosen, below
+		switch {
+		case !p.decided(v.form.values):
+			return s.showParting(v, http.StatusUnprocessableEntity, e, p, values)
+		case p.Ending && p.Stay:
+			return s.leaveEnded(v, e)
+		}
+		values = p.chosen(values, form.values(base))
+	}
 	body := form.body(base, values)
 	again := func(err *fault.Fault) error {
 		page := s.editPage(v, e, values)
@@ -69,7 +83,7 @@ func (s *Site) saveRecord(v *visit) error {
 	}
 	done, err := s.House.SaveSeveral(v.context(), v.actor(), app.SeveralRequest{Root: e.Root.ID, Parts: []app.Part{part}, Why: v.form.get("why"), Request: v.requested()})
 	if c := app.ConflictOf(err); c != nil {
-		return s.showConflict(v, e, c, values)
+		return s.showParting(v, http.StatusConflict, e, s.parting(v, e, c.Base, c.Theirs, c.Yours, values.Get("objective")), values)
 	}
 	if err != nil {
 		if f, ok := toMend(err); ok {
@@ -92,7 +106,12 @@ func (s *Site) baseOf(v *visit, e *edited) (record.Version, error) {
 	if e.fresh {
 		return e.Version, nil
 	}
-	number, err := strconv.ParseInt(v.form.get("base"), 10, 64)
+	return s.versionOf(v, *e, v.form.get("base"))
+}
+
+// versionOf is the version of the record that a form names by its number.
+func (s *Site) versionOf(v *visit, e edited, text string) (record.Version, error) {
+	number, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
 		return record.Version{}, fault.Wrap(err, fault.Invalid, "web.bad-form", nil)
 	}
