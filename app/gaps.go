@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"jalon/domain/access"
 	"jalon/domain/fault"
@@ -51,12 +52,12 @@ func (g Gaps) Open() []gap.Finding {
 	})
 }
 
-// Gaps asks the rules of a plan within the actor's scope, in the words of the lexicon.
-func (h *House) Gaps(ctx context.Context, actor access.Actor, plan record.Ref, words *lexicon.Lexicon) (Gaps, error) {
+// Gaps asks the rules of a plan in the reader's sight, in the words of the lexicon.
+func (h *House) Gaps(ctx context.Context, actor access.Actor, plan record.Ref, sight Sight, words *lexicon.Lexicon) (Gaps, error) {
 	var g Gaps
 	var read []record.Version
-	err := h.Store.Read(ctx, actor.Scope(), func(r Reading) (err error) {
-		g, read, err = gapsOf(r, plan, words)
+	err := h.Store.Read(ctx, sight.scope(actor), func(r Reading) (err error) {
+		g, read, err = gapsOf(r, plan, sight.AsAt, words)
 		return err
 	})
 	if err != nil {
@@ -65,19 +66,20 @@ func (h *House) Gaps(ctx context.Context, actor access.Actor, plan record.Ref, w
 	return g, h.writeReading(ctx, actor, read)
 }
 
-// gapsOf asks the rules of a plan, and returns all that was read for it.
-func gapsOf(r Reading, plan record.Ref, words *lexicon.Lexicon) (Gaps, []record.Version, error) {
-	tree, err := standing(r, plan)
+// gapsOf asks the rules of a plan as it stood at an instant, zero for now, and
+// returns all that was read for it.
+func gapsOf(r Reading, plan record.Ref, asAt time.Time, words *lexicon.Lexicon) (Gaps, []record.Version, error) {
+	tree, err := standing(r, plan, asAt)
 	if err != nil {
 		return Gaps{}, nil, err
 	}
-	others, err := r.Versions(Query{Owner: plan.Owner, Kind: record.KindPlan, Root: true})
+	others, err := r.Versions(Query{Owner: plan.Owner, Kind: record.KindPlan, Root: true, AsAt: asAt})
 	if err != nil {
 		return Gaps{}, nil, err
 	}
 	var before []record.Version
 	if id, ok := beforeThis(tree[0], others); ok {
-		if before, err = standing(r, record.Ref{Owner: plan.Owner, ID: id}); err != nil {
+		if before, err = standing(r, record.Ref{Owner: plan.Owner, ID: id}, asAt); err != nil {
 			return Gaps{}, nil, err
 		}
 	}
@@ -85,9 +87,10 @@ func gapsOf(r Reading, plan record.Ref, words *lexicon.Lexicon) (Gaps, []record.
 	return g, slices.Concat(tree, before), err
 }
 
-// standing is a plan's tree as it stands in scope, the plan first.
-func standing(r Reading, plan record.Ref) ([]record.Version, error) {
-	tree, err := r.Versions(Query{Owner: plan.Owner, Tree: plan.ID})
+// standing is a plan's tree as it stands in scope, or stood at an instant, the plan
+// first.
+func standing(r Reading, plan record.Ref, asAt time.Time) ([]record.Version, error) {
+	tree, err := r.Versions(Query{Owner: plan.Owner, Tree: plan.ID, AsAt: asAt})
 	if err != nil {
 		return nil, err
 	}
@@ -242,7 +245,7 @@ func (h *House) Dismiss(ctx context.Context, actor access.Actor, in Dismissing, 
 // dismissal is the version by which a finding is set aside.
 func (h *House) dismissal(r Reading, actor access.Actor, in Dismissing, there []record.Version, words *lexicon.Lexicon) (record.Version, error) {
 	var none record.Version
-	g, _, err := gapsOf(r, record.Ref{Owner: actor.Owner, ID: in.Plan}, words)
+	g, _, err := gapsOf(r, record.Ref{Owner: actor.Owner, ID: in.Plan}, time.Time{}, words)
 	if err != nil {
 		return none, err
 	}

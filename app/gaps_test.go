@@ -81,7 +81,7 @@ func TestTheRecordHasTheGapsOfTheFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		d := r.imported(t, ada, app.ReadDocument(read.Plan, filepath.Base(file), app.FileSum(data)))
-		g, err := r.Gaps(t.Context(), ada, d.Plan, words)
+		g, err := r.Gaps(t.Context(), ada, d.Plan, app.Sight{}, words)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -112,11 +112,11 @@ func TestADismissalHasAReasonAndSurvives(t *testing.T) {
 	each(t, func(t *testing.T, r *register) {
 		ada, eve := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "eve", access.Coordinator, "QMB")
 		d := r.imported(t, ada, measures("1.1 Inspect farms", "1.2 Train judges"))
-		g, err := r.Gaps(t.Context(), ada, d.Plan, words)
+		g, err := r.Gaps(t.Context(), ada, d.Plan, app.Sight{}, words)
 		if err != nil || len(g.Open()) == 0 {
 			t.Fatalf("%d open, %v", len(g.Open()), err)
 		}
-		if _, err := r.Gaps(t.Context(), eve, d.Plan, words); fault.Of(err).Kind != fault.Missing {
+		if _, err := r.Gaps(t.Context(), eve, d.Plan, app.Sight{}, words); fault.Of(err).Kind != fault.Missing {
 			t.Errorf("another State's draft: %v", err)
 		}
 		i := slices.IndexFunc(g.Report.Findings, func(f gap.Finding) bool { return f.Action == 0 })
@@ -134,7 +134,7 @@ func TestADismissalHasAReasonAndSurvives(t *testing.T) {
 		}
 		// The same plan again, with a row before the others: the dismissal stays with its action.
 		r.imported(t, ada, measures("1.0 Count farms", "1.1 Inspect farms", "1.2 Train judges"))
-		after, err := r.Gaps(t.Context(), ada, d.Plan, words)
+		after, err := r.Gaps(t.Context(), ada, d.Plan, app.Sight{}, words)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -148,7 +148,7 @@ func TestADismissalHasAReasonAndSurvives(t *testing.T) {
 		if err := r.Dismiss(t.Context(), ada, in, words); err != nil {
 			t.Fatal(err)
 		}
-		again, err := r.Gaps(t.Context(), ada, d.Plan, words)
+		again, err := r.Gaps(t.Context(), ada, d.Plan, app.Sight{}, words)
 		if err != nil || !slices.ContainsFunc(again.Open(), func(f gap.Finding) bool { return f.Key == key }) {
 			t.Errorf("it was not taken up again: %v", err)
 		}
@@ -160,7 +160,7 @@ func TestADismissalHasAReasonAndSurvives(t *testing.T) {
 		if _, err := r.Sign(t.Context(), ada, d.Plan.ID, record.Public, ""); err != nil {
 			t.Fatal(err)
 		}
-		public, err := r.Gaps(t.Context(), access.Actor{}, d.Plan, words)
+		public, err := r.Gaps(t.Context(), access.Actor{}, d.Plan, app.Sight{}, words)
 		if err != nil || public.Dismissed[key].Body.Why.Wordings["en"].Words != "Seen by all." {
 			t.Errorf("%+v, %v", public.Dismissed, err)
 		}

@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sort"
 	"time"
 
@@ -37,11 +38,12 @@ type audienceOf struct {
 }
 
 // PlanHistory lists the changes of a plan and of its parts, the newest first. Of
-// another body's changes it says what and when, and not why.
+// another body's changes it says what and when, and not why. As at an instant, it
+// says no more than what had happened by then.
 func (h *House) PlanHistory(ctx context.Context, snapshots *Snapshots, actor access.Actor, plan record.Ref, sight Sight) ([]Moment, error) {
 	scope := sight.scope(actor)
-	q := Query{Owner: plan.Owner, Tree: plan.ID, Gone: true}
-	if scope.Holds(plan.Owner, record.Submitted) {
+	q := Query{Owner: plan.Owner, Tree: plan.ID, AsAt: sight.AsAt, Gone: true}
+	if scope.Holds(plan.Owner, record.Submitted) || !sight.AsAt.IsZero() {
 		return h.momentsFor(ctx, actor, scope, q)
 	}
 	// All who see no more than an audience does are told the same, until the owner
@@ -63,7 +65,7 @@ func (h *House) PlanHistory(ctx context.Context, snapshots *Snapshots, actor acc
 
 // ActionHistory is the same of one record of a plan.
 func (h *House) ActionHistory(ctx context.Context, actor access.Actor, record record.Ref, sight Sight) ([]Moment, error) {
-	return h.momentsFor(ctx, actor, sight.scope(actor), Query{Owner: record.Owner, ID: record.ID, Gone: true})
+	return h.momentsFor(ctx, actor, sight.scope(actor), Query{Owner: record.Owner, ID: record.ID, AsAt: sight.AsAt, Gone: true})
 }
 
 // momentsFor are the moments in a scope of the actor's, and writes down what
@@ -76,8 +78,8 @@ func (h *House) momentsFor(ctx context.Context, actor access.Actor, scope access
 	return list, h.writeReading(ctx, actor, read)
 }
 
-// moments are the changes in a scope of the records asked for, and all versions
-// that were read.
+// moments are the changes in a scope of the records asked for, up to the instant as
+// at which they are asked for, and all versions that were read.
 func (h *House) moments(ctx context.Context, scope access.Scope, q Query) (list []Moment, read []record.Version, err error) {
 	err = h.Store.Read(ctx, scope, func(r Reading) error {
 		parts, err := r.Versions(q)
@@ -91,6 +93,7 @@ func (h *House) moments(ctx context.Context, scope access.Scope, q Query) (list 
 				if history, err = r.History(part.Ref); err != nil {
 					return err
 				}
+				history = slices.DeleteFunc(history, func(v record.Version) bool { return !q.AsAt.IsZero() && v.At.After(q.AsAt) })
 			}
 			read = append(read, history...)
 			var before record.Version

@@ -171,7 +171,7 @@ func (r *region) bring(ctx context.Context, s stage) (record.Ref, error) {
 // a change not yet published, a signature that waits for another.
 func (r *region) talk(ctx context.Context, plans map[string]record.Ref) error {
 	teskavia := r.actors[login("coordinator", "QMC")]
-	g, err := r.Gaps(ctx, teskavia, plans["no-dedicated-funds-en.csv"], r.words.Words)
+	g, err := r.Gaps(ctx, teskavia, plans["no-dedicated-funds-en.csv"], app.Sight{}, r.words.Words)
 	if err != nil {
 		return err
 	}

@@ -46,6 +46,11 @@ type gapsPage struct {
 	// May: the visitor may set findings aside.
 	May   bool
 	Query string
+	// Keep is the day and the eyes of the address, for the form; Whole and Files are
+	// where the whole report is, as it is looked at.
+	Keep  []typed
+	Whole string
+	Files []choice
 	// Wrong is what is to be mended, Refused the finding that it is about, Typed what was typed.
 	Wrong, Refused, Typed string
 }
@@ -77,11 +82,15 @@ func (s *Site) gapsOf(v *visit) (app.Gaps, catalogue.State, report.Check, error)
 	if err != nil {
 		return app.Gaps{}, state, report.Check{}, err
 	}
+	sight, _, err := v.sight()
+	if err != nil {
+		return app.Gaps{}, state, report.Check{}, err
+	}
 	plan, err := s.planOf(v, state.Code)
 	if err != nil {
 		return app.Gaps{}, state, report.Check{}, err
 	}
-	g, err := s.House.Gaps(v.context(), v.actor(), plan.Ref, s.Vocabulary.Words)
+	g, err := s.House.Gaps(v.context(), v.actor(), plan.Ref, sight, s.Vocabulary.Words)
 	if err != nil {
 		return g, state, report.Check{}, err
 	}
@@ -111,8 +120,24 @@ func (s *Site) gapsPage(v *visit, g app.Gaps, state catalogue.State, c report.Ch
 	title, in := g.Document.Plan.Title.Best(v.lang.Tag)
 	page := gapsPage{State: state, StateName: state.Name(v.lang.Tag), Title: words{title.Words, in}, Full: g.Report.Plan.Kind == "full",
 		Kind: v.say("kind." + string(g.Report.Plan.Kind)), Base: v.link("states", state.Code, "plans", string(g.Plan.ID)),
-		Sentences: report.Sentences(c, v.lang), Query: query.Encode(),
-		May: access.May(v.actor(), access.Write, access.Thing{Owner: g.Plan.Owner, Reach: g.Plan.Reach}) == nil}
+		Sentences: report.Sentences(c, v.lang), Query: query.Encode()}
+	kept := url.Values{}
+	for _, name := range []string{"as-at", "seen-by"} {
+		if text := query.Get(name); text != "" {
+			kept.Set(name, text)
+			page.Keep = append(page.Keep, typed{name, text})
+		}
+	}
+	// What stood on a day, and what others see, is looked at and not changed.
+	page.May = len(kept) == 0 && access.May(v.actor(), access.Write, access.Thing{Owner: g.Plan.Owner, Reach: g.Plan.Reach}) == nil
+	page.Whole = page.Base + "/gaps/report?" + kept.Encode()
+	for _, format := range []string{"docx", "html", "json"} {
+		with := url.Values{"format": {format}}
+		for name, text := range kept {
+			with[name] = text
+		}
+		page.Files = append(page.Files, choice{Label: v.say("check.take-" + format), Link: page.Base + "/gaps/file?" + with.Encode()})
+	}
 	found := report.Findings(c, v.lang)
 	page.All = len(found)
 	rule, lead, severity := query.Get("rule"), query.Get("lead"), query.Get("severity")

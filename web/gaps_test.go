@@ -86,3 +86,23 @@ func TestGapsOfAnothersDraftAreNotThere(t *testing.T) {
 		t.Errorf("under another State: %d", a.StatusCode)
 	}
 }
+
+// The gaps are looked at as the plan is: with others' eyes, and as at a day.
+func TestGapsAreSeenAsTheAddressSays(t *testing.T) {
+	r := newRegisterSite(t, io.Discard)
+	plan := r.imported("ada", "no-dedicated-funds-en.csv")
+	address := "/en/states/QMA/plans/" + string(plan.ID) + "/gaps"
+	for _, tail := range []string{"", "/report", "/file"} {
+		for query, want := range map[string]int{"format=docx": 200, "format=docx&seen-by=public": 404, "format=docx&seen-by=network": 404,
+			"format=docx&seen-by=martians": 422, "format=docx&as-at=rubbish": 422, "format=docx&as-at=2020-01-01": 404} {
+			if answer, _ := r.get("ada", address+tail+"?"+query); answer.StatusCode != want {
+				t.Errorf("%s?%s: %d, want %d", tail, query, answer.StatusCode, want)
+			}
+		}
+	}
+	r.published(plan, record.Public)
+	_, body := r.get("ada", address+"?seen-by=public")
+	if strings.Contains(body, `name="finding"`) || !strings.Contains(body, "gaps/file?format=docx&amp;seen-by=public") {
+		t.Error("with the public's eyes something can be changed, or the files are others")
+	}
+}

@@ -168,7 +168,7 @@ func (s *Site) rulesAround(v *visit, i importing) (string, error) {
 	if i.into.ID == "" {
 		return v.say("importing.rules", "n", after), nil
 	}
-	g, err := s.House.Gaps(v.context(), v.actor(), i.into.Ref, s.Vocabulary.Words)
+	g, err := s.House.Gaps(v.context(), v.actor(), i.into.Ref, app.Sight{}, s.Vocabulary.Words)
 	if err != nil {
 		return "", err
 	}
