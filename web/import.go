@@ -132,7 +132,7 @@ func (v *visit) readImport() (importForm, error) {
 	}
 	if table := v.form.raw("table"); strings.TrimSpace(table) != "" && v.form.files["file"].Name == "" {
 		f.Table, f.Pasted = table, true
-		f.File = posted{Name: v.say("importing.pasted-name") + ".csv", Content: clipboard(table)}
+		f.File = v.parcel(posted{Name: v.say("importing.pasted-name") + ".csv", Content: clipboard(table)})
 	} else if v.form.files["file"].Name != "" {
 		f.Pasted = false
 	}
