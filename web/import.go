@@ -181,6 +181,10 @@ func (s *Site) staged(v *visit) (importing, error) {
 	if i.Upload, err = s.read(v, f.File, o); err != nil {
 		return i, err
 	}
+	// What is made up says nothing of a State that there is.
+	if state := i.Upload.Plan.State; len(s.Demonstration) > 0 && state != "" && !catalogue.IsFictional(state) {
+		return i, fault.New(fault.Invalid, "importing.real-state", nil)
+	}
 	i.mends = i.Mends()
 	return i, nil
 }

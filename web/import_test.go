@@ -448,3 +448,25 @@ func TestTheFileGivenBackIsImported(t *testing.T) {
 		}
 	}
 }
+
+// Nothing made up is said of a State that there is.
+func TestADemonstrationTakesNoPlanOfARealState(t *testing.T) {
+	r := newRegisterSite(t, io.Discard)
+	for _, demonstration := range []bool{false, true} {
+		if demonstration {
+			r.Demonstration = []DemonstrationAccount{{Login: "sec"}}
+		}
+		for state, want := range map[string]int{"FRA": http.StatusOK, "QMB": http.StatusOK, "": http.StatusOK} {
+			if demonstration && state == "FRA" {
+				want = http.StatusUnprocessableEntity
+			}
+			for _, step := range []string{"columns", "difference", "write"} {
+				i := r.importer("sec", "en")
+				i.send(step, map[string]string{"called": "Plan", "state": state}, map[string][]byte{"plan.csv": []byte(smallPlan)})
+				if i.status != want && (step == "columns" || want != http.StatusOK) {
+					t.Errorf("%q in a demonstration %v, %s: %d", state, demonstration, step, i.status)
+				}
+			}
+		}
+	}
+}
