@@ -47,9 +47,6 @@ type checkForm struct {
 
 type corrected struct{ At, Value string }
 
-// Kept is the file as it travels with the page.
-func (f posted) Kept() string { return base64.URLEncoding.EncodeToString(f.Content) }
-
 // checkPage is the first step.
 type checkPage struct {
 	checkForm
@@ -143,6 +140,7 @@ func (v *visit) readCheck() (checkForm, error) {
 			f.Headers = append(f.Headers, corrected{at, strings.TrimSpace(list[0])})
 		}
 	}
+	f.File, f.Previous = v.parcel(f.File), v.parcel(f.Previous)
 	byPlace := func(a, b corrected) int { return strings.Compare(a.At, b.At) }
 	slices.SortFunc(f.Columns, byPlace)
 	slices.SortFunc(f.Headers, byPlace)
@@ -154,13 +152,15 @@ func (v *visit) keptFile(field, kept, name string) (posted, error) {
 	if file, ok := v.form.files[field]; ok && (file.Name != "" || len(file.Content) > 0) {
 		return file, nil
 	}
-	text := v.form.get(kept)
-	if text == "" {
-		return posted{}, nil
+	content, ok := v.form.carried[kept]
+	if text := v.form.get(kept); !ok && text != "" {
+		var err error
+		if content, err = base64.URLEncoding.DecodeString(text); err != nil {
+			return posted{}, fault.Wrap(err, fault.Invalid, "web.bad-form", nil)
+		}
 	}
-	content, err := base64.URLEncoding.DecodeString(text)
-	if err != nil {
-		return posted{}, fault.Wrap(err, fault.Invalid, "web.bad-form", nil)
+	if len(content) == 0 {
+		return posted{}, nil
 	}
 	return posted{Name: cleanLine(v.form.get(name)), Content: content}, nil
 }

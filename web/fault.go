@@ -30,8 +30,6 @@ type faultPage struct {
 	Typed []typed
 }
 
-type typed struct{ Name, Text string }
-
 // fail answers with the page of a fault.
 func (s *Site) fail(v *visit, err error) {
 	f := fault.Of(err)
@@ -47,7 +45,11 @@ func (s *Site) fail(v *visit, err error) {
 			page.Message = v.say("web.not-there")
 		}
 	}
-	page.Typed = v.form.typed()
+	if f.Key == "web.busy" {
+		page.Status = http.StatusServiceUnavailable
+		v.w.Header().Set("Retry-After", "30")
+	}
+	page.Typed = v.form.typed(v.site.limits.again)
 	if recorder, ok := v.w.(*statusRecorder); ok && recorder.code != 0 {
 		return // the answer had begun
 	}

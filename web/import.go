@@ -132,7 +132,7 @@ func (v *visit) readImport() (importForm, error) {
 	}
 	if table := v.form.raw("table"); strings.TrimSpace(table) != "" && v.form.files["file"].Name == "" {
 		f.Table, f.Pasted = table, true
-		f.File = posted{Name: v.say("importing.pasted-name") + ".csv", Content: clipboard(table)}
+		f.File = v.parcel(posted{Name: v.say("importing.pasted-name") + ".csv", Content: clipboard(table)})
 	} else if v.form.files["file"].Name != "" {
 		f.Pasted = false
 	}
@@ -180,6 +180,10 @@ func (s *Site) staged(v *visit) (importing, error) {
 	}
 	if i.Upload, err = s.read(v, f.File, o); err != nil {
 		return i, err
+	}
+	// What is made up says nothing of a State that there is.
+	if state := i.Upload.Plan.State; len(s.Demonstration) > 0 && state != "" && !catalogue.IsFictional(state) {
+		return i, fault.New(fault.Invalid, "importing.real-state", nil)
 	}
 	i.mends = i.Mends()
 	return i, nil

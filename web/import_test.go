@@ -205,18 +205,20 @@ func TestImportInFiveSteps(t *testing.T) {
 	}
 }
 
-// A session that lapses between two steps loses neither the file nor what was typed.
+// A session that lapses between two steps loses neither the file, which is in the page
+// before, nor what was typed.
 func TestALapsedSessionLosesNoImport(t *testing.T) {
 	r := newRegisterSite(t, io.Discard)
 	i := r.importer("ada", "en")
 	i.send("columns", map[string]string{"called": "Plan"}, map[string][]byte{"plan.csv": []byte(strings.Replace(smallPlan, "70000", "-7", 1))})
 	i.send("difference", nil, nil)
 	i.want(200, "1 error stops the import")
+	before := *i
 	i.login = ""
 	i.send("difference", map[string]string{"cell:plan!F3": "70000"}, nil)
-	i.want(401)
-	i.login = "ada"
-	i.send("difference", nil, nil)
+	i.want(401, "go back one page")
+	*i = before
+	i.send("difference", map[string]string{"cell:plan!F3": "70000"}, nil)
 	i.want(200, "is a new plan")
 	i.send("write", nil, nil)
 	i.want(303)
@@ -443,6 +445,28 @@ func TestTheFileGivenBackIsImported(t *testing.T) {
 		i.want(200, "is a new plan")
 		if i.send("write", nil, nil); i.status != 303 {
 			t.Errorf("%s: %d", name, i.status)
+		}
+	}
+}
+
+// Nothing made up is said of a State that there is.
+func TestADemonstrationTakesNoPlanOfARealState(t *testing.T) {
+	r := newRegisterSite(t, io.Discard)
+	for _, demonstration := range []bool{false, true} {
+		if demonstration {
+			r.Demonstration = []DemonstrationAccount{{Login: "sec"}}
+		}
+		for state, want := range map[string]int{"FRA": http.StatusOK, "QMB": http.StatusOK, "": http.StatusOK} {
+			if demonstration && state == "FRA" {
+				want = http.StatusUnprocessableEntity
+			}
+			for _, step := range []string{"columns", "difference", "write"} {
+				i := r.importer("sec", "en")
+				i.send(step, map[string]string{"called": "Plan", "state": state}, map[string][]byte{"plan.csv": []byte(smallPlan)})
+				if i.status != want && (step == "columns" || want != http.StatusOK) {
+					t.Errorf("%q in a demonstration %v, %s: %d", state, demonstration, step, i.status)
+				}
+			}
 		}
 	}
 }

@@ -70,8 +70,8 @@ func accepts(r *http.Request, encoding string) bool {
 // something secret is not compressed where another site could have asked for it with
 // words of its own (BREACH, 2013). Pages on which people sign in never are.
 func (v *visit) mayPress() bool {
-	if v.secret || v.route.about == aboutSelf {
-		return false
+	if v.secret || v.route.about == aboutSelf || len(v.parcels) > 0 {
+		return false // to press a file that travels along would take long and save little
 	}
 	if v.person == nil {
 		return true // what everybody sees
@@ -100,6 +100,9 @@ func (v *visit) send(status int, kind string, body []byte) error {
 			h.Set("Content-Encoding", "gzip")
 		}
 	}
+	if kind == media["html"] && len(v.parcels) > 0 {
+		return v.sendPieces(status, v.pieces(body))
+	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	if v.kept != nil && status == http.StatusOK {
 		v.site.shelf.put(v.kept, h, body)
@@ -114,6 +117,23 @@ func (v *visit) sendKept(page keptPage) error {
 		h[name] = values
 	}
 	return v.write(http.StatusOK, page.body)
+}
+
+// sendPieces answers with a page that carries files.
+func (v *visit) sendPieces(status int, pieces []piece) error {
+	length := 0
+	for _, each := range pieces {
+		length += each.length()
+	}
+	v.w.Header().Set("Content-Length", strconv.Itoa(length))
+	v.w.WriteHeader(status)
+	for _, each := range pieces {
+		if err := each.writeTo(v.w); err != nil {
+			v.site.Log.Info("the reader left", "request", v.request)
+			return nil
+		}
+	}
+	return nil
 }
 
 func (v *visit) write(status int, body []byte) error {

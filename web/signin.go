@@ -4,10 +4,8 @@ package web
 
 import (
 	"encoding/json"
-	"maps"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -72,7 +70,7 @@ func (s *Site) lapsed(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if err := v.readForm(); err != nil {
+	if err := v.readTexts(); err != nil {
 		return err
 	}
 	back := ""
@@ -80,7 +78,7 @@ func (s *Site) lapsed(v *visit) error {
 		back = u.RequestURI()
 	}
 	page := s.signInPage(v, d, back)
-	page.Wrong, page.Typed = v.say("login.no-session"), v.form.typed()
+	page.Wrong, page.Typed = v.say("login.no-session"), v.form.typed(v.site.limits.again)
 	return v.show(http.StatusUnauthorized, "sign-in", page)
 }
 
@@ -243,18 +241,3 @@ func (s *Site) accept(v *visit) error {
 
 // differ is what is said of a password that was typed otherwise the second time.
 func differ() error { return fault.New(fault.Invalid, "login.password-differs", nil) }
-
-// secretFields are never shown again.
-var secretFields = []string{"password", "again", "current", "code", "secret", "pending", "token", "answer", "request", uploadField}
-
-// typed are the longer texts of a form, to be shown so that nobody types them again.
-func (f form) typed() (list []typed) {
-	for _, name := range slices.Sorted(maps.Keys(f.values)) {
-		for _, text := range f.values[name] {
-			if len(text) >= 20 && !slices.Contains(secretFields, name) {
-				list = append(list, typed{name, text})
-			}
-		}
-	}
-	return list
-}

@@ -93,6 +93,8 @@ type Site struct {
 	assets  *assets
 	presses presses
 	shelf   shelf
+	limits  limits
+	room    room
 	handler http.Handler
 }
 
@@ -105,7 +107,7 @@ func New(c Config) (*Site, error) {
 	if (c.House == nil) != (c.Recognise == nil && c.Desk == nil) || (c.House == nil) != (c.Snapshots == nil) {
 		return nil, errors.New("web: a register comes with its desk and its snapshots")
 	}
-	s := &Site{Config: c, pages: make(map[string]*pages), presses: newPresses()}
+	s := &Site{Config: c, pages: make(map[string]*pages), presses: newPresses(), limits: standardLimits, room: room{size: uploadRoom}}
 	if s.Recognise == nil && s.Desk != nil {
 		s.Recognise = s.recognise
 	}

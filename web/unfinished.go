@@ -127,27 +127,34 @@ func saysTheSame(typed, standing url.Values) bool {
 type sendAgainPage struct {
 	Action, SignIn string
 	Typed          []typed
-	// Files: a file was among it, which has to be chosen again.
+	// Files: a file was among it, which is not in the page.
 	Files bool
 }
 
 // sendAgain answers a form that came without a session: nothing of it is kept here,
-// and nothing of it is lost. It stands in the page, and is sent again once the
-// person has signed in beside it.
+// and nothing that was typed is lost. It stands in the page, and is sent again once
+// the person has signed in beside it. Files are not given back to whoever has not
+// signed in: they stand in the page before.
 func (s *Site) sendAgain(v *visit) error {
-	if err := v.readForm(); err != nil {
+	if err := v.readTexts(); err != nil {
 		return err
 	}
-	v.w.Header().Set("Cache-Control", "no-store")
-	page := sendAgainPage{Action: v.here(), SignIn: v.link("sign-in"), Files: len(v.form.files) > 0}
+	size := 0
+	page := sendAgainPage{Action: v.here(), SignIn: v.link("sign-in"), Files: v.form.without}
 	for name, list := range v.form.values {
-		if name == "password" || name == "again" || name == "code" {
+		if v.form.secret(name) || slices.Contains(carriedFields, name) {
 			continue
 		}
 		for _, text := range list {
+			size += len(name) + len(text)
 			page.Typed = append(page.Typed, typed{name, text})
 		}
 	}
+	if size > s.limits.again {
+		// Half of it, sent again, would say something else.
+		return fault.New(fault.Invalid, "lapsed.too-large", nil)
+	}
+	v.w.Header().Set("Cache-Control", "no-store")
 	sortTyped(page.Typed)
 	return v.show(http.StatusUnauthorized, "send-again", page)
 }

@@ -37,6 +37,10 @@ type visit struct {
 	// kept is where the answer is kept for others; nil when it is not.
 	kept  *place
 	begun time.Time
+	// room is what was taken for the form, given back when the page is sent.
+	room int64
+	// parcels are the files that the page carries, by their marks.
+	parcels map[string][]byte
 }
 
 // actor is who asks; the zero actor is the public.
@@ -97,6 +101,7 @@ func (s *Site) answer(each route) http.Handler {
 		recorder := &statusRecorder{ResponseWriter: w}
 		v.w = recorder
 		defer s.log(v, recorder)
+		defer func() { s.room.giveBack(v.room) }()
 		defer func() {
 			if broken := recover(); broken != nil {
 				s.Log.Error("defect", "request", v.request, "what", broken)

@@ -22,7 +22,8 @@ import (
 // demoCommand is `jalon demo`: a region to look around in, in a folder that is
 // gone afterwards.
 type demoCommand struct {
-	Addr string `default:"127.0.0.1:8197" placeholder:"HOST:PORT"`
+	Addr    string `default:"127.0.0.1:8197" placeholder:"HOST:PORT"`
+	BaseURL string `name:"base-url" placeholder:"https://jalon.example"`
 }
 
 // Run furnishes a region, prints its accounts and serves it.
@@ -31,7 +32,11 @@ func (c *demoCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	config, err := siteConfig(p, baseOf(l))
+	base, err := baseOf(l, c.BaseURL)
+	if err != nil {
+		return err
+	}
+	config, err := siteConfig(p, base)
 	if err != nil {
 		return err
 	}

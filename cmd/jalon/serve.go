@@ -102,14 +102,26 @@ func answer(l net.Listener, site http.Handler) error {
 	return <-ended
 }
 
-// baseOf is the address that people type for a listener: on this machine alone,
-// "localhost", because passkeys are bound to a name.
-func baseOf(l net.Listener) *url.URL {
+// baseOf is the address that people type: what was said, else that of the listener;
+// on this machine alone, "localhost", because passkeys are bound to a name. A
+// listener at every address of the machine has none that can be told.
+func baseOf(l net.Listener, said string) (*url.URL, error) {
+	if said != "" {
+		base, err := url.Parse(said)
+		if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" || strings.Trim(base.Path, "/") != "" {
+			return nil, fault.Wrap(err, fault.Invalid, "cmd.bad-base-url", fault.Args{"found": said})
+		}
+		base.Path = ""
+		return base, nil
+	}
 	host, port, _ := net.SplitHostPort(l.Addr().String())
-	if ip := net.ParseIP(host); ip != nil && ip.IsLoopback() {
+	switch ip := net.ParseIP(host); {
+	case ip != nil && ip.IsUnspecified():
+		return nil, fault.New(fault.Invalid, "cmd.no-base-url", fault.Args{"port": port})
+	case ip != nil && ip.IsLoopback():
 		host = "localhost"
 	}
-	return &url.URL{Scheme: "http", Host: net.JoinHostPort(host, port)}
+	return &url.URL{Scheme: "http", Host: net.JoinHostPort(host, port)}, nil
 }
 
 // serveCheck serves the check page alone, without a register, and shows it where
@@ -121,7 +133,11 @@ func serveCheck(p *program) error {
 			return err
 		}
 	}
-	c, err := siteConfig(p, baseOf(l))
+	base, err := baseOf(l, "")
+	if err != nil {
+		return err
+	}
+	c, err := siteConfig(p, base)
 	if err != nil {
 		return err
 	}
@@ -150,12 +166,9 @@ func (c *serveCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	base := baseOf(l)
-	if c.BaseURL != "" {
-		if base, err = url.Parse(c.BaseURL); err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" || strings.Trim(base.Path, "/") != "" {
-			return fault.Wrap(err, fault.Invalid, "cmd.bad-base-url", fault.Args{"found": c.BaseURL})
-		}
-		base.Path = ""
+	base, err := baseOf(l, c.BaseURL)
+	if err != nil {
+		return err
 	}
 	config, err := siteConfig(p, base)
 	if err != nil {
