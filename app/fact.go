@@ -23,14 +23,20 @@ type FactTable struct {
 
 // factKeys are the columns that name a row of each table.
 var factKeys = map[string][]string{
-	"states":         {"code"},
-	"memberships":    {"state", "body", "from"},
-	"treaty_actions": {"state", "treaty", "kind"},
-	"instruments":    {"code"},
-	"chapters":       {"instrument", "number"},
-	"provisions":     {"instrument", "article"},
-	"themes":         {"slug"},
-	"currencies":     {"code"},
+	"states":          {"code"},
+	"memberships":     {"state", "body", "from"},
+	"treaty_actions":  {"state", "treaty", "kind"},
+	"instruments":     {"code"},
+	"chapters":        {"instrument", "number"},
+	"provisions":      {"instrument", "article"},
+	"paragraphs":      {"instrument", "article", "paragraph"},
+	"correspondences": {"from", "to"},
+	"bodies":          {"code"},
+	"rounds":          {"body", "number"},
+	"round_steps":     {"state", "body", "round", "step", "day"},
+	"verbs":           {"body", "slug"},
+	"themes":          {"slug"},
+	"currencies":      {"code"},
 }
 
 // Fact is one row of a table of the catalogue: its values by their columns, as
