@@ -41,6 +41,14 @@ type Instrument struct {
 	French record.Source
 }
 
+// Title is the instrument's title in lang.
+func (i Instrument) Title(lang string) string {
+	if lang == "fr" {
+		return i.TitleFR
+	}
+	return i.TitleEN
+}
+
 // Chapter is a chapter of an instrument, with its first and last article.
 type Chapter struct {
 	Instrument, Number string
