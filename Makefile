@@ -3,7 +3,7 @@ VERSION ?= 0.1.0
 GO ?= go
 PLATFORMS = linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64
 
-.PHONY: test requirements bench crash fuzz themes generate release clean
+.PHONY: test requirements e2e-full screenshots bench crash fuzz themes generate release clean
 
 # All tests, with the real programs that they use.
 test: requirements
@@ -14,10 +14,20 @@ test: requirements
 requirements:
 	@./test/requirements
 
+# Every page in every language, theme and width; `make test` looks at all pages in
+# two of these twelve ways, and at the five foremost in all.
+e2e-full: requirements
+	$(GO) test -count=1 -timeout 60m ./test/e2e -args -full
+
+# The pictures of the documents, from the demonstration.
+screenshots: requirements
+	$(GO) test -count=1 -run '^TestPictures$$' ./test/e2e -args -pictures $(CURDIR)/docs/screenshots
+
 # Ratios against named baselines, measured in one run.
 bench:
 	$(GO) run ./bench
 	$(GO) run ./bench/register
+	$(GO) run ./bench/web
 
 # The register is killed while it works: CYCLES=100 make crash
 CYCLES ?= 1000

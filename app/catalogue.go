@@ -52,8 +52,13 @@ func (h *House) ImportCatalogue(ctx context.Context, actor access.Actor, in Cata
 	if err != nil {
 		return difference, err
 	}
+	if in.DryRun {
+		in.Request = "" // a trial is no act, and has no answer of before
+	}
 	err = h.Store.Write(ctx, scope, func(w Writing) error {
-		done, ok, err := requested(w, in.Request, record.VerbCatalogue)
+		done, ok, err := requested(w, actor, in.Request, record.VerbCatalogue, func(v record.Version) bool {
+			return slices.ContainsFunc(in.Tables, func(t FactTable) bool { return t.Name == tableOf(v) })
+		})
 		if err != nil {
 			return err
 		}

@@ -111,3 +111,32 @@ func blank(t app.FactTable, column string) []string {
 	}
 	return row
 }
+
+// A row that could not be told from another is refused, and the fault names the
+// column or the row.
+func TestRowsOfTheCatalogueHaveAKey(t *testing.T) {
+	r := newRegister(t, engines()[0])
+	sec := r.person(t, "sec", access.Secretariat, record.CouncilOfEurope)
+	for name, c := range map[string]struct {
+		table app.FactTable
+		key   string
+		named any
+	}{
+		"no key column":  {app.FactTable{Name: "states", Columns: []string{"name", "source", "check"}, Rows: [][]string{{"Nowhere", "s", "verified"}}}, "app.fact-no-column", "code"},
+		"no second one":  {app.FactTable{Name: "provisions", Columns: []string{"instrument", "source", "check"}}, "app.fact-no-column", "article"},
+		"a blank key":    {app.FactTable{Name: "states", Columns: []string{"code", "source", "check"}, Rows: [][]string{{"QMA", "s", "verified"}, {" ", "s", "verified"}}}, "app.fact-key", 2},
+		"a bar in a key": {app.FactTable{Name: "memberships", Columns: []string{"state", "body", "from", "source", "check"}, Rows: [][]string{{"QMA|x", "y", "z", "s", "verified"}}}, "app.fact-key", 1},
+		"a bar in a day": {app.FactTable{Name: "memberships", Columns: []string{"state", "body", "from", "source", "check"}, Rows: [][]string{{"QMA", "y", "|", "s", "verified"}}}, "app.fact-key", 1},
+		"a column twice": {app.FactTable{Name: "states", Columns: []string{"code", "name", "name", "source", "check"}, Rows: [][]string{{"QMA", "A", "B", "s", "verified"}}}, "app.fact-column-twice", "name"},
+		"a blank column": {app.FactTable{Name: "states", Columns: []string{"code", "", "source", "check"}, Rows: [][]string{{"QMA", "A", "s", "verified"}}}, "app.fact-column-blank", 2},
+	} {
+		_, err := r.ImportCatalogue(t.Context(), sec, app.CatalogueImport{Tables: []app.FactTable{c.table}})
+		f := fault.Of(err)
+		if err == nil || f.Kind != fault.Invalid || f.Key != c.key || f.Args["column"] != c.named && f.Args["n"] != c.named {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if now, err := r.ExportCatalogue(t.Context(), access.Actor{}, time.Time{}); err != nil || len(now) != 0 {
+		t.Errorf("something was imported: %v, %v", now, err)
+	}
+}

@@ -89,14 +89,18 @@ func TestWhatIsNotEdited(t *testing.T) {
 		}
 		lead := app.FieldValue{Field: "lead", Value: "Labour"}
 		for name, set := range map[string][]app.FieldValue{
-			"no field":       {{Field: "victims", Value: "3"}},
-			"twice":          {lead, {Field: "lead", Value: "Police"}},
-			"in a language":  {{Field: "lead", Lang: "fr", Value: "Travail"}},
-			"no language":    {{Field: "text", Lang: "French", Value: "x"}},
-			"no words":       {{Field: "text"}},
-			"no time":        {{Field: "when", Value: "03/04/2027"}},
-			"no theme":       {{Field: "themes", Value: "farming"}},
-			"good, then bad": {lead, {Field: "themes", Value: "farming"}},
+			"no field":                    {{Field: "victims", Value: "3"}},
+			"twice":                       {lead, {Field: "lead", Value: "Police"}},
+			"twice, once by its language": {{Field: "text", Lang: "en", Value: "Inspect"}, {Field: "text", Value: "Inspect all"}},
+			"a long number":               {{Field: "number", Value: strings.Repeat("9", app.LongestName+1)}},
+			"a long text":                 {{Field: "text", Value: strings.Repeat("é", app.LongestText+1)}},
+			"an end before":               {{Field: "when", Value: "2030-2027"}},
+			"in a language":               {{Field: "lead", Lang: "fr", Value: "Travail"}},
+			"no language":                 {{Field: "text", Lang: "French", Value: "x"}},
+			"no words":                    {{Field: "text"}},
+			"no time":                     {{Field: "when", Value: "03/04/2027"}},
+			"no theme":                    {{Field: "themes", Value: "farming"}},
+			"good, then bad":              {lead, {Field: "themes", Value: "farming"}},
 		} {
 			if err := ask(ada, 1, set...); err == nil || fault.Of(err).Kind != fault.Invalid {
 				t.Errorf("%s: %v", name, err)
@@ -108,6 +112,13 @@ func TestWhatIsNotEdited(t *testing.T) {
 		wants(t, ask(access.Actor{}, 1, lead), fault.Denied)
 		p := r.newest(t, ada, record.KindPlan)
 		wants(t, second(r.Edit(t.Context(), ada, app.EditRequest{Ref: p.Ref, Base: 1, Set: []app.FieldValue{{Field: "from", Value: "2027"}}})), fault.Invalid)
+		backwards := []app.FieldValue{{Field: "from", Value: "2030-01-01"}, {Field: "to", Value: "2027-12-31"}}
+		for _, dry := range []bool{true, false} {
+			_, err := r.Edit(t.Context(), ada, app.EditRequest{Ref: p.Ref, Base: 1, Set: backwards, DryRun: dry})
+			if err == nil || fault.Of(err).Key != "app.ends-before" {
+				t.Errorf("a plan that ends before it begins: %v", err)
+			}
+		}
 		trial, err := r.Edit(t.Context(), ada, app.EditRequest{Ref: v.Ref, Base: 1, Set: []app.FieldValue{lead}, DryRun: true})
 		if err != nil || len(trial.Fields) != 1 {
 			t.Errorf("a trial: %+v, %v", trial, err)

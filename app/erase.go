@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"jalon/domain/access"
@@ -21,7 +22,7 @@ func (h *House) Erase(ctx context.Context, actor access.Actor, ref record.Ref, w
 	if err := access.May(actor, access.Erase, access.Thing{Owner: ref.Owner}); err != nil {
 		return err
 	}
-	if why == "" {
+	if why = strings.TrimSpace(why); why == "" {
 		return invalid("app.erase-why", nil)
 	}
 	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {

@@ -63,6 +63,9 @@ func (t FactTable) facts() ([]Fact, error) {
 	if !ok {
 		return nil, fault.New(fault.Invalid, "app.no-table", fault.Args{"found": t.Name, "tables": slices.Sorted(maps.Keys(factKeys))})
 	}
+	if err := t.checkColumns(keys); err != nil {
+		return nil, err
+	}
 	var facts []Fact
 	seen := make(map[string]bool)
 	for i, row := range t.Rows {
@@ -81,6 +84,11 @@ func (t FactTable) facts() ([]Fact, error) {
 		}
 		var parts []string
 		for _, column := range keys {
+			// The sign parts the key: two rows must not read as one. Since when somebody
+			// is a member may be unknown.
+			if value := values[column]; strings.TrimSpace(value) == "" && column != "from" || strings.Contains(value, "|") {
+				return nil, invalid("app.fact-key", fault.Args{"table": t.Name, "n": i + 1, "column": column})
+			}
 			parts = append(parts, values[column])
 		}
 		key := factKey(t.Name, parts...)
@@ -95,4 +103,25 @@ func (t FactTable) facts() ([]Fact, error) {
 		facts = append(facts, Fact{Key: key, Body: body})
 	}
 	return facts, nil
+}
+
+// checkColumns refuses a table whose columns cannot be told apart, or that lacks
+// one of those that name its rows.
+func (t FactTable) checkColumns(keys []string) error {
+	seen := make(map[string]bool)
+	for i, column := range t.Columns {
+		switch {
+		case strings.TrimSpace(column) == "":
+			return invalid("app.fact-column-blank", fault.Args{"table": t.Name, "n": i + 1})
+		case seen[column]:
+			return invalid("app.fact-column-twice", fault.Args{"table": t.Name, "column": column})
+		}
+		seen[column] = true
+	}
+	for _, column := range keys {
+		if !seen[column] {
+			return invalid("app.fact-no-column", fault.Args{"table": t.Name, "column": column, "keys": keys})
+		}
+	}
+	return nil
 }

@@ -16,16 +16,21 @@ import (
 )
 
 // edited is the body of a version with fields set.
-func edited(v record.Version, set []FieldValue) (json.RawMessage, error) {
+func edited(v record.Version, set []FieldValue) (body json.RawMessage, err error) {
 	switch v.Kind {
 	case record.KindPlan:
-		return setAll(v.Body, set, planFields)
+		body, err = setAll(v.Body, set, planFields)
 	case record.KindObjective:
-		return setAll(v.Body, set, objectiveFields)
+		body, err = setAll(v.Body, set, objectiveFields)
 	case record.KindAction:
-		return setAll(v.Body, set, actionFields)
+		body, err = setAll(v.Body, set, actionFields)
+	default:
+		err = invalid("app.not-saved-so", fault.Args{"kind": string(v.Kind)})
 	}
-	return nil, invalid("app.not-saved-so", fault.Args{"kind": string(v.Kind)})
+	if err != nil {
+		return nil, err
+	}
+	return body, checkBody(v.Kind, body)
 }
 
 // field is one field that can be set, under the name that people give it.
@@ -119,13 +124,19 @@ func setAll[B any](raw json.RawMessage, set []FieldValue, fields []field[B]) (js
 			return nil, invalid("app.no-field", fault.Args{"fields": namesOf(fields)})
 		}
 		this := FieldValue{Field: each.Field, Lang: each.Lang}
+		if fields[i].text != nil && this.Lang == "" {
+			this.Lang = fields[i].text(&body).Source
+		}
 		if seen[this] {
 			return nil, invalid("app.field-twice", fault.Args{"field": each.Field})
 		}
 		seen[this] = true
 		value := strings.TrimSpace(each.Value)
+		if err := short("", each.Field, value); err != nil {
+			return nil, err
+		}
 		if intake.NamesPerson(value) {
-			return nil, fault.New(fault.Denied, "app.names-person", nil)
+			return nil, namesPerson("field", fault.Args{"field": each.Field})
 		}
 		if fields[i].text != nil {
 			err = setWords(fields[i].text(&body), each.Lang, value, each.Field)

@@ -65,7 +65,7 @@ func (h *House) Attach(ctx context.Context, actor access.Actor, root record.ID, 
 		return "", err
 	}
 	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if done, ok, err := requested(w, request, record.VerbSave); err != nil || ok {
+		if done, ok, err := requested(w, actor, request, record.VerbSave, func(v record.Version) bool { return v.Kind == record.KindFile && v.Tree == root }); err != nil || ok {
 			change = done.ID
 			return err
 		}

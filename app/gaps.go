@@ -209,7 +209,9 @@ func (h *House) Dismiss(ctx context.Context, actor access.Actor, in Dismissing, 
 		return fault.New(fault.Invalid, "app.dismiss-why", nil)
 	}
 	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if _, done, err := requested(w, in.Request, record.VerbSave); err != nil || done {
+		if _, done, err := requested(w, actor, in.Request, record.VerbSave, func(v record.Version) bool {
+			return v.Kind == record.KindDismissal && v.Tree == in.Plan && v.Key == in.Finding
+		}); err != nil || done {
 			return err
 		}
 		there, err := w.Versions(Query{Owner: actor.Owner, Kind: record.KindDismissal, Tree: in.Plan, Key: in.Finding, Gone: true})

@@ -96,8 +96,11 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 	if err := in.Document.check(); err != nil {
 		return d, err
 	}
+	if in.DryRun {
+		in.Request = "" // a trial is no act, and has no answer of before
+	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		done, ok, err := requested(w, in.Request, record.VerbImport)
+		done, ok, err := requested(w, actor, in.Request, record.VerbImport, func(v record.Version) bool { return v.Kind != record.KindTranscription })
 		if err != nil {
 			return err
 		}
@@ -106,7 +109,10 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 			if len(done.Answer) == 0 {
 				return nil // it was erased, with what it told of
 			}
-			return json.Unmarshal(done.Answer, &d)
+			if err := json.Unmarshal(done.Answer, &d); err != nil || d.Key != in.Document.key() {
+				return otherRequest(err)
+			}
+			return nil
 		}
 		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, in.Request)
 		if err != nil {
@@ -147,10 +153,7 @@ type planImport struct {
 }
 
 func (i *planImport) run() error {
-	key := PlanKey(i.Document.Key)
-	if key == "" {
-		key = PlanKey(source(i.Document.Plan.Title))
-	}
+	key := i.Document.key()
 	if key == "" {
 		return fault.New(fault.Invalid, "app.no-key", nil)
 	}

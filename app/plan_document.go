@@ -5,7 +5,11 @@ package app
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"maps"
+	"slices"
 	"strconv"
 
 	"jalon/domain/fault"
@@ -71,11 +75,8 @@ func DecodeDocument(text []byte) (PlanDocument, error) {
 	var d PlanDocument
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&d); err != nil {
+	if err := decodeWhole(decoder, &d); err != nil {
 		return d, fault.Wrap(err, fault.Invalid, "app.no-document", nil)
-	}
-	if decoder.More() {
-		return d, fault.New(fault.Invalid, "app.no-document", nil)
 	}
 	return d, d.check()
 }
@@ -87,6 +88,9 @@ func (d PlanDocument) check() error {
 	}
 	if !d.Plan.Kind.Valid() {
 		return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": "plan"})
+	}
+	if err := d.checkTexts(); err != nil {
+		return err
 	}
 	objectives, actions := make(map[string]bool), make(map[string]bool)
 	for i, o := range d.Objectives {
@@ -105,6 +109,35 @@ func (d PlanDocument) check() error {
 	return nil
 }
 
+// checkTexts refuses texts that are too long.
+func (d PlanDocument) checkTexts() error {
+	bodies := map[string]any{"plan": d.Plan}
+	for i, o := range d.Objectives {
+		bodies[fmt.Sprintf("objectives[%d]", i)] = o.Body
+	}
+	for i, a := range d.Actions {
+		bodies[fmt.Sprintf("actions[%d]", i)] = a.Body
+	}
+	for _, row := range slices.Sorted(maps.Keys(bodies)) {
+		body, err := encode(bodies[row])
+		if err != nil {
+			return err
+		}
+		if err := checkLengths(row, body); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// key is what the plan is recognised by: the key that it comes with, else its title.
+func (d PlanDocument) key() string {
+	if key := PlanKey(d.Key); key != "" {
+		return key
+	}
+	return PlanKey(source(d.Plan.Title))
+}
+
 func sourced(t record.Text) bool { return t.Source != "" && t.Wordings[t.Source].Words != "" }
 
 // Encode is the document as it is exported: the same text for the same plan.
@@ -118,4 +151,19 @@ func indented(document any) ([]byte, error) {
 	e.SetIndent("", " ")
 	err := e.Encode(document)
 	return b.Bytes(), err
+}
+
+// errMore: a document has an end.
+var errMore = errors.New("there is more")
+
+// decodeWhole reads the one value that a text is, and is a fault when anything
+// stands behind it.
+func decodeWhole(decoder *json.Decoder, into any) error {
+	if err := decoder.Decode(into); err != nil {
+		return err
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return fmt.Errorf("behind the document: %w", errors.Join(err, errMore))
+	}
+	return nil
 }

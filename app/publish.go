@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"jalon/domain/access"
 	"jalon/domain/fault"
@@ -23,7 +24,7 @@ func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, 
 		return submitted, err
 	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if done, ok, err := requested(w, request, record.VerbSubmit); err != nil || ok {
+		if done, ok, err := requested(w, actor, request, record.VerbSubmit, func(v record.Version) bool { return v.Tree == root }); err != nil || ok {
 			submitted = done
 			return err
 		}
@@ -80,6 +81,9 @@ func (h *House) sign(ctx context.Context, actor access.Actor, root record.ID, re
 	if !reach.Signed() {
 		return signed, invalid("app.sign-for", nil)
 	}
+	if err := checkWhy(why); err != nil {
+		return signed, err
+	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
 		parts, err := treeOf(w, actor.Owner, root)
 		if err != nil {
@@ -128,23 +132,33 @@ func (h *House) sign(ctx context.Context, actor access.Actor, root record.ID, re
 	return signed, err
 }
 
-// namesUnder are those who signed the same content for the same audience, and
-// whose accounts have not ended.
-func namesUnder(w Reading, mine Signature) (map[record.ID]bool, error) {
-	list, err := w.Signatures(mine.Ref, mine.Version)
+// signaturesFor are the signatures under a version that count: for that content, and of
+// people whose accounts have not ended.
+func signaturesFor(r Reading, ref record.Ref, version int64, content string) ([]Signature, error) {
+	list, err := r.Signatures(ref, version)
 	if err != nil {
 		return nil, err
 	}
-	accounts, err := w.Accounts()
+	accounts, err := r.Accounts()
 	if err != nil {
 		return nil, err
 	}
-	names, ended := make(map[record.ID]bool), make(map[record.ID]bool)
+	ended := make(map[record.ID]bool)
 	for _, a := range accounts {
 		ended[a.ID] = !a.Disabled.IsZero()
 	}
+	return slices.DeleteFunc(list, func(s Signature) bool { return s.Content != content || ended[s.By] }), nil
+}
+
+// namesUnder are those who signed the same content for the same audience.
+func namesUnder(r Reading, mine Signature) (map[record.ID]bool, error) {
+	list, err := signaturesFor(r, mine.Ref, mine.Version, mine.Content)
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[record.ID]bool)
 	for _, s := range list {
-		if s.Reach == mine.Reach && s.Content == mine.Content && !ended[s.By] {
+		if s.Reach == mine.Reach {
 			names[s.By] = true
 		}
 	}

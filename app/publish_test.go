@@ -303,3 +303,112 @@ func TestAsAt(t *testing.T) {
 		}
 	})
 }
+
+// What was published and is submitted again is on the list of those whom it is
+// submitted to, until it is published as it is.
+func TestWhatIsSubmittedAgainIsListed(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ins := r.person(t, "ins", access.FocalPoint, "QMA:labour-inspectorate")
+		readers := []access.Actor{r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "rap", access.RapporteurRole, "QMA:rapporteur")}
+		listed := func(when string, want int) {
+			t.Helper()
+			for _, who := range readers {
+				list, err := r.Submitted(t.Context(), who)
+				if err != nil || len(list) != want || want > 0 && list[0].Kind != record.KindPlan {
+					t.Errorf("%s: %s is told of %v, %v", when, who.Role, list, err)
+				}
+			}
+		}
+		submit := func(root record.ID) time.Time {
+			t.Helper()
+			c, err := r.Submit(t.Context(), ins, root, "", "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			return c.At
+		}
+		sign := func(root record.ID) {
+			t.Helper()
+			if s, err := r.Sign(t.Context(), ins, root, record.Network, ""); err != nil || s.Published == "" {
+				t.Fatal(s, err)
+			}
+		}
+		root := r.imported(t, ins, measures("1.1 Inspect farms", "1.2 Open a shelter")).Plan.ID
+		if _, err := r.Attach(t.Context(), ins, root, "plan.txt", []byte("the plan"), "", ""); err != nil {
+			t.Fatal(err)
+		}
+		listed("a draft", 0)
+		submit(root)
+		listed("submitted", 1)
+		sign(root)
+		listed("published", 0)
+		r.imported(t, ins, measures("1.1 Inspect kitchens", "1.2 Open a shelter"))
+		listed("a draft of a change", 0)
+		at := submit(root)
+		listed("a change submitted", 1)
+		if list, err := r.Submitted(t.Context(), readers[0]); err != nil || !list[0].At.Equal(at) {
+			t.Errorf("it is told as of %v, %v", list, err)
+		}
+		sign(root)
+		listed("the change published", 0)
+		if _, err := r.ImportPlan(t.Context(), ins, app.PlanImport{Document: measures("1.1 Inspect kitchens"), Remove: true}); err != nil {
+			t.Fatal(err)
+		}
+		submit(root)
+		listed("an end submitted", 1)
+		sign(root)
+		listed("the end published", 0)
+		// What nobody beyond ever saw ends without a word to them.
+		r.imported(t, ins, measures("1.1 Inspect kitchens", "1.3 Train judges"))
+		submit(root)
+		listed("a new one submitted", 1)
+		if _, err := r.ImportPlan(t.Context(), ins, app.PlanImport{Document: measures("1.1 Inspect kitchens"), Remove: true}); err != nil {
+			t.Fatal(err)
+		}
+		submit(root)
+		listed("a new one ended", 0)
+	})
+}
+
+// A name counts while its account does, and is shown as long.
+func TestASignatureOfAnEndedAccountIsNotShown(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada, bo := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "bo", access.Coordinator, "QMA")
+		r.person(t, "cy", access.Coordinator, "QMA")
+		root := r.imported(t, ada, measures("1.1 Inspect farms")).Plan.ID
+		if _, err := r.Sign(t.Context(), ada, root, record.Public, ""); err != nil {
+			t.Fatal(err)
+		}
+		signed := func(want int) {
+			t.Helper()
+			if s, err := r.Standing(t.Context(), bo, root); err != nil || len(s.Signed) != want {
+				t.Errorf("signed by %v, %v", s.Signed, err)
+			}
+		}
+		signed(1)
+		if err := r.DisableAccount(t.Context(), app.Holder, "ada"); err != nil {
+			t.Fatal(err)
+		}
+		signed(0)
+		if s, err := r.Sign(t.Context(), bo, root, record.Public, ""); err != nil || s.Names != 1 || s.Published != "" {
+			t.Errorf("%+v, %v", s, err)
+		}
+	})
+}
+
+// An act that asks for a reason asks for words.
+func TestAReasonIsMoreThanBlanks(t *testing.T) {
+	r := newRegister(t, engines()[0])
+	ada := r.person(t, "ada", access.Coordinator, "QMA")
+	d := r.imported(t, ada, measures("1.1 Inspect farms"))
+	r.published(t, [2]access.Actor{ada, ada}, d.Plan.ID, record.Public)
+	for _, why := range []string{"", " \t\n"} {
+		_, err := r.Withdraw(t.Context(), ada, app.WithdrawRequest{Root: d.Plan.ID, To: record.Network, Why: why})
+		wants(t, err, fault.Invalid)
+		wants(t, r.Erase(t.Context(), ada, d.Plan, why), fault.Invalid)
+	}
+	c, err := r.Withdraw(t.Context(), ada, app.WithdrawRequest{Root: d.Plan.ID, To: record.Network, Why: " too early "})
+	if err != nil || c.Why != "too early" {
+		t.Errorf("%+v, %v", c, err)
+	}
+}

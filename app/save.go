@@ -52,13 +52,16 @@ func (h *House) Save(ctx context.Context, actor access.Actor, in SaveRequest) (s
 		if err != nil {
 			return err
 		}
-		if done, ok, err := requested(w, in.Request, record.VerbSave); err != nil {
+		if done, ok, err := requested(w, actor, in.Request, record.VerbSave, func(v record.Version) bool { return v.Ref == in.Ref }); err != nil {
 			return err
 		} else if ok {
 			if len(done.Answer) == 0 {
 				return fault.New(fault.Missing, "store.missing", nil)
 			}
-			return json.Unmarshal(done.Answer, &saved)
+			if err := json.Unmarshal(done.Answer, &saved); err != nil || saved.Ref != in.Ref {
+				return otherRequest(err)
+			}
+			return nil
 		}
 		if err := checkBody(newest.Kind, in.Body); err != nil {
 			return err
@@ -87,8 +90,50 @@ func (h *House) Save(ctx context.Context, actor access.Actor, in SaveRequest) (s
 }
 
 // checkBody says whether a body is one of its kind, in the one form that the
-// record keeps.
+// record keeps, and says what one of that kind has to say.
 func checkBody(kind record.Kind, body json.RawMessage) error {
+	if err := checkForm(kind, body); err != nil {
+		return err
+	}
+	if err := checkLengths("", body); err != nil {
+		return err
+	}
+	switch kind {
+	case record.KindPlan:
+		b, err := decode[PlanBody](body)
+		return errors.Join(err, checkSpan(b.From, b.To))
+	case record.KindObjective:
+		b, err := decode[ObjectiveBody](body)
+		return errors.Join(err, hasWords("title", b.Title))
+	case record.KindAction:
+		b, err := decode[ActionBody](body)
+		return errors.Join(err, hasWords("text", b.Text), checkSpan(b.When.From, b.When.To))
+	}
+	return nil
+}
+
+// hasWords refuses a text without words in its working language.
+func hasWords(field string, t record.Text) error {
+	if !sourced(t) {
+		return invalid("app.empty-words", fault.Args{"field": field})
+	}
+	return nil
+}
+
+// checkSpan refuses an end before its beginning.
+func checkSpan(from, to string) error {
+	for _, day := range []string{from, to} {
+		if err := setDay(new(string), day); err != nil {
+			return err
+		}
+	}
+	if from != "" && to != "" && to < from { // days as they are written sort as they follow
+		return invalid("app.ends-before", fault.Args{"from": from, "to": to})
+	}
+	return nil
+}
+
+func checkForm(kind record.Kind, body json.RawMessage) error {
 	var again json.RawMessage
 	var err error
 	switch kind {

@@ -12,7 +12,6 @@ import (
 	"jalon/domain/fault"
 	"jalon/domain/plan"
 	"jalon/domain/record"
-	"jalon/intake"
 )
 
 // Part is one record of a plan as somebody wants it to be, within a change of
@@ -60,18 +59,21 @@ func (h *House) SaveSeveral(ctx context.Context, actor access.Actor, in SeveralR
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
 		return done, err
 	}
-	if intake.NamesPerson(in.Why) {
-		return done, fault.New(fault.Denied, "app.names-person", nil)
+	if err := checkWhy(in.Why); err != nil {
+		return done, err
 	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if c, ok, err := requested(w, in.Request, record.VerbSave); err != nil {
+		if c, ok, err := requested(w, actor, in.Request, record.VerbSave, func(v record.Version) bool { return v.Tree == in.Root }); err != nil {
 			return err
 		} else if ok {
 			done.Change = c.ID
 			if len(c.Answer) == 0 {
 				return nil // it was erased, with what it told of
 			}
-			return json.Unmarshal(c.Answer, &done)
+			if err := json.Unmarshal(c.Answer, &done); err != nil || len(done.Saved) != len(in.Parts) {
+				return otherRequest(err)
+			}
+			return nil
 		}
 		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, in.Request)
 		if err != nil {
@@ -122,6 +124,9 @@ func (s *several) save(p Part) (record.Ref, error) {
 		return p.Ref, fault.New(fault.Missing, "store.missing", nil)
 	}
 	was := s.all[i]
+	if p.Parent != "" && was.Kind != record.KindObjective && was.Kind != record.KindAction {
+		return p.Ref, invalid("app.not-moved", nil)
+	}
 	next := was
 	next.Number, next.Reach, next.Gone = was.Number+1, record.Draft, p.End
 	if !p.End {
@@ -193,15 +198,9 @@ func (s *several) add(p Part) (record.Ref, error) {
 func (s *several) named(v record.Version) (plan.Named, error) {
 	if v.Kind == record.KindObjective {
 		body, err := decode[ObjectiveBody](v.Body)
-		if err == nil && !sourced(body.Title) {
-			err = invalid("app.empty-words", fault.Args{"field": "title"})
-		}
 		return plan.Named{Number: body.Number, Text: source(body.Title)}, err
 	}
 	body, err := decode[ActionBody](v.Body)
-	if err == nil && !sourced(body.Text) {
-		err = invalid("app.empty-words", fault.Args{"field": "text"})
-	}
 	named := plan.Named{Number: body.Number, Text: source(body.Text)}
 	if i := s.find(v.Parent); err == nil && i > 0 && s.all[i].Kind == record.KindObjective && !empty(s.all[i]) {
 		objective, err := decode[ObjectiveBody](s.all[i].Body)
@@ -234,43 +233,4 @@ func (s *several) holdsTogether() error {
 		}
 	}
 	return nil
-}
-
-// namesNobody refuses what identifies a person who may be a victim in any text
-// that is not the same as before. The fault names the field and quotes nothing.
-func namesNobody(before, after json.RawMessage) error {
-	changes, err := record.Difference(before, after)
-	if err != nil {
-		return err
-	}
-	for _, c := range changes {
-		var value any
-		if c.After == nil {
-			continue
-		}
-		if err := json.Unmarshal(c.After, &value); err != nil {
-			return err
-		}
-		if anyText(value, intake.NamesPerson) {
-			return fault.New(fault.Denied, "app.names-person", fault.Args{"field": c.Field})
-		}
-	}
-	return nil
-}
-
-// anyText reports whether any text within a value is such a one.
-func anyText(value any, such func(string) bool) bool {
-	switch v := value.(type) {
-	case string:
-		return such(v)
-	case []any:
-		return slices.ContainsFunc(v, func(each any) bool { return anyText(each, such) })
-	case map[string]any:
-		for _, each := range v {
-			if anyText(each, such) {
-				return true
-			}
-		}
-	}
-	return false
 }

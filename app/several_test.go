@@ -4,6 +4,7 @@ package app_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"jalon/app"
@@ -44,6 +45,21 @@ func worded(t testing.TB, v record.Version, words string) json.RawMessage {
 	return raw
 }
 
+// during is an action's body with other days.
+func during(t testing.TB, v record.Version, from, to string) json.RawMessage {
+	t.Helper()
+	var b app.ActionBody
+	if err := json.Unmarshal(v.Body, &b); err != nil {
+		t.Fatal(err)
+	}
+	b.When.From, b.When.To = from, to
+	raw, err := json.Marshal(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
 // Several records are saved in one change or none, and undone as one.
 func TestSeveralAreSavedTogether(t *testing.T) {
 	each(t, func(t *testing.T, r *register) {
@@ -53,6 +69,11 @@ func TestSeveralAreSavedTogether(t *testing.T) {
 		before := r.tree(t, ada, root, record.KindAction)
 		farms, shelter := before["Inspect farms"], before["Open a shelter"]
 		objective := r.tree(t, ada, root, record.KindObjective)["Protect"]
+		plan := r.tree(t, ada, root, record.KindPlan)["Plan"]
+		if _, err := r.Attach(t.Context(), ada, root, "plan.txt", []byte("the plan"), "", ""); err != nil {
+			t.Fatal(err)
+		}
+		file := r.tree(t, ada, root, record.KindFile)[""]
 		other := r.tree(t, bea, theirs, record.KindAction)["Train judges"]
 		edit := func(v record.Version, base int64, words string) app.Part {
 			return app.Part{Ref: v.Ref, Base: base, Body: worded(t, v, words)}
@@ -76,6 +97,13 @@ func TestSeveralAreSavedTogether(t *testing.T) {
 			"an objective under itself":                {[]app.Part{{Ref: objective.Ref, Base: 1, Body: objective.Body, Parent: objective.ID}}, "", fault.Conflict},
 			"an action under an action":                {[]app.Part{{Ref: farms.Ref, Base: 1, Body: farms.Body, Parent: shelter.ID}}, "", fault.Conflict},
 			"a new one without words":                  {[]app.Part{{Kind: record.KindAction, Body: worded(t, farms, "")}}, "", fault.Invalid},
+			"the plan under an objective":              {[]app.Part{{Ref: plan.Ref, Base: 1, Body: plan.Body, Parent: objective.ID}}, "", fault.Invalid},
+			"a file under an objective":                {[]app.Part{{Ref: file.Ref, Base: 1, End: true, Parent: objective.ID}}, "", fault.Invalid},
+			"without its words":                        {[]app.Part{{Ref: farms.Ref, Base: 1, Body: worded(t, farms, "")}}, "", fault.Invalid},
+			"an objective without its words":           {[]app.Part{{Ref: objective.Ref, Base: 1, Body: worded(t, objective, "")}}, "", fault.Invalid},
+			"a text without an end":                    {[]app.Part{edit(farms, 1, strings.Repeat("x", app.LongestText+1))}, "", fault.Invalid},
+			"an end before its beginning":              {[]app.Part{{Ref: farms.Ref, Base: 1, Body: during(t, farms, "2030-01-01", "2027-12-31")}}, "", fault.Invalid},
+			"a day that is none":                       {[]app.Part{{Ref: farms.Ref, Base: 1, Body: during(t, farms, "soon", "")}}, "", fault.Invalid},
 			"a new file":                               {[]app.Part{{Kind: record.KindFile, Body: json.RawMessage("{}")}}, "", fault.Invalid},
 		} {
 			_, err := save(c.why, c.parts...)
@@ -221,7 +249,13 @@ func TestUnfinishedTexts(t *testing.T) {
 			_, err := r.KeepUnfinished(t.Context(), ada, bad.place, json.RawMessage(bad.body))
 			wants(t, err, fault.Invalid)
 		}
-		_, err := r.KeepUnfinished(t.Context(), r.person(t, "del", access.Delegate, "QMA:delegation"), "x", json.RawMessage("{}"))
+		// What names a person is not kept, and what was kept before stays.
+		_, err := r.KeepUnfinished(t.Context(), ada, about, json.RawMessage(`{"text":["Help the victim Ana Petrova, born on 12 March 2001"]}`))
+		wants(t, err, fault.Denied)
+		if u, ok, err := r.Unfinished(t.Context(), ada, about); err != nil || !ok || string(u.Body) != `{"text":"two"}` {
+			t.Errorf("after a refusal: %+v, %v, %v", u, ok, err)
+		}
+		_, err = r.KeepUnfinished(t.Context(), r.person(t, "del", access.Delegate, "QMA:delegation"), "x", json.RawMessage("{}"))
 		wants(t, err, fault.Denied)
 		for i := range 120 {
 			keep(bo, string(rune('a'+i%26))+string(rune('a'+i/26)), "many")

@@ -94,11 +94,9 @@ func (h *House) standings(ctx context.Context, actor access.Actor, q Query) (lis
 				return err
 			}
 			s.Content = contentOf(s.Parts)
-			names, err := r.Signatures(root.Ref, root.Number)
-			if err != nil {
+			if s.Signed, err = signaturesFor(r, root.Ref, root.Number, s.Content); err != nil {
 				return err
 			}
-			s.Signed = slices.DeleteFunc(names, func(n Signature) bool { return n.Content != s.Content })
 			list = append(list, s)
 		}
 		return nil
@@ -177,7 +175,8 @@ func spoken(v record.Version) []byte {
 }
 
 // Submitted lists the plans of other owners of the actor's State that were
-// submitted to the actor, and that no wider audience sees as they are. That they
+// submitted to the actor, and that no wider audience sees as they are: also those
+// published before, of which some part was submitted since. At is when. That they
 // were read is written down.
 func (h *House) Submitted(ctx context.Context, actor access.Actor) (found []record.Version, err error) {
 	scope := actor.Scope()
@@ -187,7 +186,24 @@ func (h *House) Submitted(ctx context.Context, actor access.Actor) (found []reco
 	err = h.Store.Read(ctx, scope, func(r Reading) error {
 		all, err := r.Versions(Query{Kind: record.KindPlan, Root: true})
 		for _, v := range all {
-			if v.Owner != actor.Owner && v.Owner.State() == scope.State && v.Reach == record.Submitted && !empty(v) {
+			if v.Owner == actor.Owner || v.Owner.State() != scope.State || empty(v) {
+				continue
+			}
+			parts, err := r.Versions(Query{Owner: v.Owner, Tree: v.ID, Gone: true})
+			if err != nil {
+				return err
+			}
+			listed := false
+			for _, part := range parts {
+				news, err := submittedOnly(r, part)
+				if err != nil {
+					return err
+				}
+				if news && (!listed || part.At.After(v.At)) {
+					listed, v.At = true, part.At
+				}
+			}
+			if listed {
 				found = append(found, v)
 			}
 		}
@@ -197,4 +213,22 @@ func (h *House) Submitted(ctx context.Context, actor access.Actor) (found []reco
 		return nil, err
 	}
 	return found, h.writeReading(ctx, actor, found)
+}
+
+// submittedOnly reports whether what a part of a plan says was submitted and went
+// no further. A file goes no further ever, and that something ended is news only
+// to those beyond who see it still.
+func submittedOnly(r Reading, part record.Version) (bool, error) {
+	if part.Reach != record.Submitted || part.Kind == record.KindFile {
+		return false, nil
+	}
+	if !part.Gone {
+		return true, nil
+	}
+	history, err := r.History(part.Ref)
+	if err != nil {
+		return false, err
+	}
+	beyond := newestAt(history, part.Number, record.Network)
+	return beyond.Number > 0 && !beyond.Gone, nil
 }

@@ -53,8 +53,13 @@ func (h *House) TranscribeAll(ctx context.Context, actor access.Actor, in Transc
 	if err := access.May(actor, access.Transcribe, access.Thing{Owner: actor.Owner}); err != nil {
 		return d, err
 	}
+	if in.DryRun {
+		in.Request = "" // a trial is no act, and has no answer of before
+	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		done, ok, err := requested(w, in.Request, record.VerbImport)
+		done, ok, err := requested(w, actor, in.Request, record.VerbImport, func(v record.Version) bool {
+			return v.Kind == record.KindTranscription && slices.ContainsFunc(in.Transcriptions, func(t record.Transcription) bool { return t.Key() == v.Key })
+		})
 		if err != nil {
 			return err
 		}
@@ -144,10 +149,13 @@ func (d *deed) transcribe(t record.Transcription, there []record.Version, i int,
 	}
 	for _, w := range t.Words.Wordings {
 		if intake.NamesPerson(w.Words) {
-			return v.Ref, fault.New(fault.Denied, "app.names-person", nil)
+			return v.Ref, namesPerson("row", fault.Args{"row": rowOfTranscription(i)})
 		}
 	}
 	if v.Body, err = encode(t); err != nil {
+		return v.Ref, err
+	}
+	if err := checkLengths(rowOfTranscription(i), v.Body); err != nil {
 		return v.Ref, err
 	}
 	step := TranscriptionStep{Speaker: t.Speaker, Document: t.Document, Paragraph: t.Paragraph, Ordinal: t.Ordinal}
@@ -177,8 +185,10 @@ func (d *deed) transcribe(t record.Transcription, there []record.Version, i int,
 }
 
 func badTranscription(cause error, i int) error {
-	return fault.Wrap(cause, fault.Invalid, "app.bad-row", fault.Args{"row": fmt.Sprintf("transcriptions[%d]", i)})
+	return fault.Wrap(cause, fault.Invalid, "app.bad-row", fault.Args{"row": rowOfTranscription(i)})
 }
+
+func rowOfTranscription(i int) string { return fmt.Sprintf("transcriptions[%d]", i) }
 
 // TranscriptionFormat names the first format of exported transcriptions.
 const TranscriptionFormat = "jalon transcriptions 1"
@@ -213,7 +223,7 @@ func DecodeTranscriptions(text []byte) (TranscriptionDocument, error) {
 	var d TranscriptionDocument
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&d); err != nil || decoder.More() {
+	if err := decodeWhole(decoder, &d); err != nil {
 		return d, fault.Wrap(err, fault.Invalid, "app.no-document", nil)
 	}
 	if d.Format != TranscriptionFormat {

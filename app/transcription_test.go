@@ -154,3 +154,20 @@ func TestAPlaceMayBeOpen(t *testing.T) {
 		}
 	}
 }
+
+// A document ends where its value ends: what stands behind it is no part of it, and
+// may be what somebody meant.
+func TestNothingStandsBehindADocument(t *testing.T) {
+	said := `{"format":"jalon transcriptions 1","transcriptions":[]}`
+	if _, err := app.DecodeTranscriptions([]byte(said + "\n")); err != nil {
+		t.Error(err)
+	}
+	for _, more := range []string{"}", "]", "{}", "x"} {
+		_, err := app.DecodeTranscriptions([]byte(said + more))
+		wants(t, err, fault.Invalid)
+		_, err = app.DecodeDocument([]byte(`{"format":"jalon plan 1","plan":{"kind":"full"}}` + more))
+		if err == nil || fault.Of(err).Key != "app.no-document" {
+			t.Errorf("a plan and %s: %v", more, err)
+		}
+	}
+}

@@ -26,7 +26,10 @@ func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, 
 		return undone, err
 	}
 	err = h.Store.Write(ctx, scope, func(w Writing) error {
-		if done, ok, err := requested(w, request, record.VerbUndo); err != nil || ok {
+		if done, ok, err := requested(w, actor, request, record.VerbUndo, func(record.Version) bool { return true }); err != nil || ok {
+			if ok && done.Undoes != change {
+				return otherRequest(nil)
+			}
 			undone = done
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 
 	"jalon/domain/access"
 	"jalon/domain/record"
+	"jalon/intake"
 )
 
 // Unfinished is what somebody typed and did not save: it is theirs alone, no part
@@ -33,7 +34,8 @@ const (
 )
 
 // KeepUnfinished keeps what the actor typed in a form, instead of what was kept
-// of it before.
+// of it before. What identifies a person who may be a victim is not kept, and what
+// was kept before stays.
 func (h *House) KeepUnfinished(ctx context.Context, actor access.Actor, place string, body json.RawMessage) (time.Time, error) {
 	now := h.now()
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
@@ -41,6 +43,13 @@ func (h *House) KeepUnfinished(ctx context.Context, actor access.Actor, place st
 	}
 	if place == "" || len(place) > 500 || len(body) > LargestUnfinished || !json.Valid(body) {
 		return now, invalid("app.bad-unfinished", nil)
+	}
+	var typed any
+	if err := json.Unmarshal(body, &typed); err != nil {
+		return now, err
+	}
+	if anyText(typed, intake.NamesPerson) {
+		return now, namesPerson("typed", nil)
 	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
 		there, err := w.Unfinished(actor.Account)

@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
 	"jalon/domain/access"
 	"jalon/domain/record"
@@ -34,11 +35,11 @@ func (h *House) Withdraw(ctx context.Context, actor access.Actor, in WithdrawReq
 	if in.To != record.Submitted && in.To != record.Network {
 		return withdrawn, invalid("app.withdraw-to", nil)
 	}
-	if in.Why == "" {
+	if in.Why = strings.TrimSpace(in.Why); in.Why == "" {
 		return withdrawn, invalid("app.withdraw-why", nil)
 	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if done, ok, err := requested(w, in.Request, record.VerbWithdraw); err != nil || ok {
+		if done, ok, err := requested(w, actor, in.Request, record.VerbWithdraw, func(v record.Version) bool { return v.Tree == in.Root }); err != nil || ok {
 			withdrawn = done
 			return err
 		}

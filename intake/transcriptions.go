@@ -85,14 +85,22 @@ func transcriptionRows(sheet *grid.Sheet) ([]transcriptionRow, error) {
 	var rows []transcriptionRow
 	for _, row := range sheet.Rows[1:] {
 		r := transcriptionRow{map[string]string{}, map[string]record.Place{}, record.Place{Sheet: sheet.Name, Row: row.Number}}
-		for c, name := range columns {
+		for c := range max(len(row.Cells), len(sheet.Rows[0].Cells)) {
+			name, headed := columns[c]
 			cell := sheet.At(row.Number, c)
 			place := record.Place{Sheet: sheet.Name, Row: row.Number, Column: record.ColumnName(c)}
-			if cell.Kind == grid.Error {
-				return nil, badTranscription(name, place)
-			}
 			if NamesPerson(cell.Text) {
 				return nil, personsFault("intake.persons.content", place, "")
+			}
+			if !headed {
+				if cell.Text != "" || cell.Kind == grid.Error {
+					// Half of the words, as often as not: nothing is left out unsaid.
+					return nil, fault.New(fault.Invalid, "transcriptions.beyond", fault.Args{"where": place})
+				}
+				continue
+			}
+			if cell.Kind == grid.Error {
+				return nil, badTranscription(name, place)
 			}
 			r.cells[name], r.at[name] = cell.Text, place
 		}
@@ -109,7 +117,7 @@ func transcriptionColumns(sheet *grid.Sheet) (map[int]string, error) {
 	var missing []string
 	for c, cell := range head.Cells {
 		if cell.Text == "" {
-			continue
+			continue // what stands under it is asked for row by row
 		}
 		place := record.Place{Sheet: sheet.Name, Row: head.Number, Column: record.ColumnName(c)}
 		name := ""

@@ -64,6 +64,10 @@ func TestFaultsOfTranscriptionsNameTheCell(t *testing.T) {
 		"a heading twice":        {"speaker,document,document,language,words\n" + row, "transcriptions.heading", "", "table!C1"},
 		"headings missing":       {"speaker,document,words\n" + row, "transcriptions.missing", "", "table!1"},
 		"no rows":                {head, "transcriptions.none", "", ""},
+		"beyond the headings":    {head + "greta,GRETA(2099)1,45,1,en,urges,Zaun\n", "transcriptions.beyond", "", "table!G2"},
+		"under a blank heading":  {"speaker,document,paragraph,,language,words\ngreta,GRETA(2099)1,45,Zaun,en,urges\n", "transcriptions.beyond", "", "table!D2"},
+		"a person beyond":        {head + "greta,GRETA(2099)1,45,1,en,urges,the victim Ana Petrova\n", "intake.persons.content", "", "table!G2"},
+		"a person unheaded":      {"speaker,document,paragraph,,language,words\ngreta,GRETA(2099)1,45,the victim Ana Petrova,en,urges\n", "intake.persons.content", "", "table!D2"},
 		"a person":               {head + "greta,GRETA(2099)1,45,1,en,the victim Ana Petrova said\n", "intake.persons.content", "", "table!F2"},
 	} {
 		_, err := tabled(t, c.text)

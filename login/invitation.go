@@ -164,26 +164,23 @@ func (d *Desk) Accept(ctx context.Context, secret, password string, from From) (
 	if err != nil {
 		return Outcome{}, err
 	}
-	var o Outcome
-	err = d.Store.Authenticate(ctx, a.Owner, func(p Proving) error {
+	return d.letIn(ctx, a.Owner, from, func(p Proving) (o Outcome, err error) {
 		now, _, err := still(p, a.Ref)
 		if err != nil {
-			return err
+			return o, err
 		}
 		if err := p.RemoveCredential(k.Ref); err != nil {
 			if fault.Of(err).Kind == fault.Missing {
-				return noInvitation()
+				err = noInvitation()
 			}
-			return err
+			return o, err
 		}
 		if err := d.add(p, a.Ref, Credential{Kind: KindPassword, Secret: kept}); err != nil {
-			return err
+			return o, err
 		}
 		if err := d.changed(p, a.Ref, a.ID, setPassword); err != nil {
-			return err
+			return o, err
 		}
-		o, err = d.admit(p, now, ByInvitation, from)
-		return err
+		return d.admit(p, now, ByInvitation, from)
 	})
-	return o, err
 }

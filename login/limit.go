@@ -18,12 +18,15 @@ import (
 // and each further one doubles the time until the next is looked at. Nobody is
 // locked out: a browser in which the account signed in before has a count of its
 // own, which the guesses of others do not touch, and for every other the longest
-// wait is stated below. Counts are in memory: each process has its own, a restart
+// wait is stated below: a minute for a password, and for a code, which has few
+// digits, as long as lets some hundred be tried in a day. Counts are in memory: each process has its own, a restart
 // forgets them, and no address is written down anywhere.
 type Limit struct {
 	mu     sync.Mutex
 	now    func() time.Time
 	counts map[string]*count
+	// swept is when the counts that are to be forgotten were last looked for.
+	swept  time.Time
 	states []string
 }
 
@@ -45,6 +48,8 @@ type count struct {
 const (
 	// forgetAfter is how long after its last failure a count is forgotten.
 	forgetAfter = 24 * time.Hour
+	// sweepEvery is how often is looked for counts that are to be forgotten.
+	sweepEvery = time.Hour
 	// mostCounts bounds the memory: some 30 MiB.
 	mostCounts = 100_000
 )
@@ -61,10 +66,16 @@ func bounds(what, login, address, state, device string) []bound {
 	if device != "" {
 		return []bound{{what + " device " + login + " " + device, 5, time.Second, 15 * time.Minute, true}}
 	}
+	account := bound{what + " account " + login, 20, time.Second, time.Minute, false}
+	if what == "code" {
+		// Of a million codes three hold at a time: a hundred guesses a day find one in
+		// ten years. Whoever guesses codes has the password already.
+		account.free, account.most = 10, 20*time.Minute
+	}
 	return []bound{
 		{what + " pair " + login + " " + address, 5, time.Second, 15 * time.Minute, true},
 		{what + " address " + address, 20, time.Second, 15 * time.Minute, false},
-		{what + " account " + login, 20, time.Second, time.Minute, false},
+		account,
 		{what + " state " + state, 100, time.Second, 30 * time.Second, false},
 	}
 }
@@ -94,6 +105,7 @@ func (l *Limit) take(list []bound) (success func(), err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := l.now()
+	l.forget(now)
 	var wait time.Duration
 	for _, b := range list {
 		if c := l.counts[b.name]; c != nil {
@@ -105,7 +117,7 @@ func (l *Limit) take(list []bound) (success func(), err error) {
 	}
 	for _, b := range list {
 		c := l.counts[b.name]
-		if c == nil || now.Sub(c.last) > forgetAfter {
+		if c == nil {
 			l.sweep()
 			c = &count{last: now}
 			l.counts[b.name] = c
@@ -135,6 +147,20 @@ func (l *Limit) succeeded(list []bound) {
 	}
 }
 
+// forget lets go of the counts whose last failure is longer ago than forgetAfter:
+// of one that nobody tries again too, since an address is in its name.
+func (l *Limit) forget(now time.Time) {
+	if now.Sub(l.swept) < sweepEvery {
+		return
+	}
+	l.swept = now
+	for name, c := range l.counts {
+		if now.Sub(c.last) > forgetAfter {
+			delete(l.counts, name)
+		}
+	}
+}
+
 // sweep makes room: when there are too many counts, the quarter goes that was
 // touched longest ago.
 func (l *Limit) sweep() {
@@ -154,8 +180,10 @@ func (l *Limit) sweep() {
 }
 
 // state is the State that an attempt is counted in: the account's own. A login that
-// nobody has is counted in one of those that were seen, always the same, so that
-// being made to wait with a State's accounts tells nothing of who has one.
+// nobody has is counted in one of those that were seen, so that being made to wait
+// with a State's accounts does not at once tell who has one. It is the same one for
+// as long as no other State is seen; then it may be another. Whoever makes a whole
+// State wait, time and again, can tell by that which logins keep to one.
 func (l *Limit) state(known bool, state, login string) string {
 	l.mu.Lock()
 	defer l.mu.Unlock()

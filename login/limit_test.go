@@ -4,6 +4,7 @@ package login
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -129,6 +130,50 @@ func TestCountsAreBounded(t *testing.T) {
 	}
 	if len(l.counts) > mostCounts || len(l.counts) < mostCounts/2 {
 		t.Errorf("%d counts are kept", len(l.counts))
+	}
+}
+
+// A count, and the address in its name, is forgotten a day after its last failure,
+// whoever tries next.
+func TestCountsAreForgotten(t *testing.T) {
+	clock, l := newTimed()
+	try := func(address string) {
+		l.take(bounds("password", "ada", address, "QMA", "")) //nolint:errcheck // it is counted either way
+	}
+	holds := func(address string) bool {
+		for name := range l.counts {
+			if strings.Contains(name, address) {
+				return true
+			}
+		}
+		return false
+	}
+	try("192.0.2.1")
+	clock.at = clock.at.Add(2 * time.Hour)
+	try("192.0.2.2")
+	clock.at = clock.at.Add(forgetAfter - time.Hour)
+	try("192.0.2.3")
+	if holds("192.0.2.1") || !holds("192.0.2.2") || !holds("192.0.2.3") {
+		t.Errorf("after a day: %v", l.counts)
+	}
+}
+
+// Codes have six digits: of one account a hundred or so are looked at in a day,
+// wherever the guesses come from, and the browser that is known is not made to wait.
+func TestCodesOfAnAccountAreGuessedAHundredTimesADay(t *testing.T) {
+	clock, l := newTimed()
+	looked, began := 0, clock.at
+	for n := 0; clock.at.Sub(began) < 24*time.Hour; n++ {
+		if _, err := l.take(bounds("code", "ada", fmt.Sprintf("192.0.%d.%d", n/256%256, n%256), "QMA", "")); err == nil {
+			looked++
+		}
+		clock.at = clock.at.Add(5 * time.Second)
+	}
+	if looked > 100 || looked < 50 {
+		t.Errorf("%d guesses were looked at", looked)
+	}
+	if _, err := l.take(bounds("code", "ada", "192.0.2.1", "QMA", "device")); err != nil {
+		t.Errorf("in a browser that is known: %v", err)
 	}
 }
 

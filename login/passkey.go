@@ -129,7 +129,7 @@ func (d *Desk) BeginPasskey(ctx context.Context, from From) (c Challenge, err er
 	if err := d.HasPasskeys(); err != nil {
 		return c, err
 	}
-	if _, err := d.Limit.take([]bound{{"passkey " + network(from.Address), 300, time.Second, time.Minute, false}}); err != nil {
+	if _, err := d.Limit.take(passkeyBounds(from)); err != nil {
 		return c, err
 	}
 	options, data, err := d.passkeys.BeginDiscoverableLogin(webauthn.WithUserVerification(protocol.VerificationRequired))
@@ -188,27 +188,35 @@ func (d *Desk) FinishPasskey(ctx context.Context, token string, answer []byte, f
 	if err != nil {
 		return Outcome{}, err
 	}
-	var o Outcome
-	err = d.Store.Authenticate(ctx, a.Owner, func(p Proving) error {
+	o, err := d.letIn(ctx, a.Owner, from, func(p Proving) (o Outcome, err error) {
 		now, _, err := still(p, a.Ref)
 		if err != nil {
-			return err
+			return o, err
 		}
 		k, err := p.CredentialWith(KindPasskey, handleOf(key.ID))
 		if err != nil || k.Account != a.ID {
-			return fault.Wrap(err, fault.Denied, "login.passkey-refused", nil) // taken away meanwhile
+			return o, fault.Wrap(err, fault.Denied, "login.passkey-refused", nil) // taken away meanwhile
 		}
 		k.Secret, k.Used = string(text), d.House.Instant()
 		if err := p.UseCredential(k); err != nil {
-			return err
+			return o, err
 		}
-		o, err = d.admit(p, now, ByPasskey, from)
-		return err
+		return d.admit(p, now, ByPasskey, from)
 	})
-	if err != nil && fault.Of(err).Key == refused {
-		err = fault.Wrap(err, fault.Denied, "login.passkey-refused", nil) // the account has ended
+	if err != nil {
+		if fault.Of(err).Key == refused {
+			err = fault.Wrap(err, fault.Denied, "login.passkey-refused", nil) // the account has ended
+		}
+		return o, err
 	}
-	return o, err
+	d.Limit.succeeded(passkeyBounds(from)) // what was begun was no guess
+	return o, nil
+}
+
+// passkeyBounds are the names that a sign-in with a passkey is counted under, which
+// nobody's login is asked for.
+func passkeyBounds(from From) []bound {
+	return []bound{{"passkey " + network(from.Address), 300, time.Second, time.Minute, false}}
 }
 
 // BeginNewPasskey asks the device to make a passkey for the person.
@@ -266,6 +274,9 @@ func (d *Desk) FinishNewPasskey(ctx context.Context, s Session, token, name stri
 	taken := false
 	err = d.Store.Identify(ctx, func(f Finding) error {
 		_, err := f.CredentialWith(KindPasskey, handleOf(key.ID))
+		if err != nil && fault.Of(err).Kind != fault.Missing {
+			return err
+		}
 		taken = err == nil
 		return nil
 	})

@@ -3,6 +3,7 @@
 package login_test
 
 import (
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -10,6 +11,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -298,5 +300,55 @@ func TestPasskeysNeedADomain(t *testing.T) {
 	}
 	if _, err := login.NewDesk(h.House, h.Store, login.Options{Secret: secret[:31]}); err == nil {
 		t.Error("a short secret is taken")
+	}
+}
+
+// Signing in with a passkey is no guess: an office behind one address signs in as
+// often as it likes, and what proves nothing is counted.
+func TestAPasskeyThatHoldsIsNoGuess(t *testing.T) {
+	h := newHouseOn(t)
+	a := newAuthenticator(t)
+	h.register(h.session(h.settled("ada")), a, "laptop")
+	for range 310 {
+		c := h.challenge()
+		h.must(h.FinishPasskey(h.ctx, c.Token, a.prove(c.Options), here))
+	}
+	for range 300 {
+		h.challenge()
+	}
+	_, err := h.BeginPasskey(h.ctx, here)
+	h.want("after 300 that nobody answered", err, "login.wait")
+}
+
+// broken is a store in which nobody finds out whose a secret is.
+type broken struct{ login.Store }
+
+type brokenFinding struct{ login.Finding }
+
+var errBroken = errors.New("the disk is gone")
+
+func (b broken) Identify(ctx context.Context, fn func(login.Finding) error) error {
+	return b.Store.Identify(ctx, func(f login.Finding) error { return fn(brokenFinding{f}) })
+}
+
+func (brokenFinding) CredentialWith(login.Kind, string) (login.Credential, error) {
+	return login.Credential{}, errBroken
+}
+
+// A passkey of which nobody knows whether it is another's is not kept.
+func TestAPasskeyIsNotKeptUnlooked(t *testing.T) {
+	h := newHouseOn(t)
+	s := h.session(h.settled("ada"))
+	a := newAuthenticator(t)
+	c, err := h.BeginNewPasskey(h.ctx, s)
+	h.must(c, err)
+	whole := h.Desk.Store
+	h.Desk.Store = broken{whole}
+	if err := h.FinishNewPasskey(h.ctx, s, c.Token, "laptop", a.make(c.Options)); !errors.Is(err, errBroken) {
+		t.Errorf("%v, want that the store is broken", err)
+	}
+	h.Desk.Store = whole
+	if f, err := h.Factors(h.ctx, s); err != nil || len(f.Passkeys) != 0 {
+		t.Errorf("%+v, %v", f, err)
 	}
 }

@@ -175,7 +175,8 @@ func endSessions(p Proving, account record.Ref, which func(Session) bool) error 
 func every(Session) bool { return true }
 
 // admit begins a session of an account that has proved itself, and ends the one
-// that it takes the place of: no token outlasts a sign-in.
+// that it takes the place of: no token outlasts a sign-in. One of another owner's
+// is out of reach here, and ended by replaced.
 func (d *Desk) admit(p Proving, a app.Account, factor Factor, from From) (Outcome, error) {
 	now := d.House.Instant()
 	id, err := d.House.NewID(now)
@@ -186,7 +187,7 @@ func (d *Desk) admit(p Proving, a app.Account, factor Factor, from From) (Outcom
 	if err != nil {
 		return Outcome{}, err
 	}
-	if old, err := p.SessionWith(hashed(from.Session)); err == nil && old.Account == a.ID {
+	if old, err := p.SessionWith(hashed(from.Session)); err == nil {
 		if err := p.EndSession(old.Ref); err != nil {
 			return Outcome{}, err
 		}
@@ -207,4 +208,64 @@ func (d *Desk) admit(p Proving, a app.Account, factor Factor, from From) (Outcom
 	}
 	known, err := d.deviceToken(a.Ref)
 	return Outcome{Token: token, Session: s, Device: known}, err
+}
+
+// replaced ends the session that was in the browser before, when it is of a person
+// of another owner: within that owner's namespace, once the new one has begun.
+func (d *Desk) replaced(ctx context.Context, from From) error {
+	if !tokenForm(from.Session) {
+		return nil
+	}
+	var old Session
+	err := d.Store.Identify(ctx, func(f Finding) (err error) {
+		old, err = f.SessionWith(hashed(from.Session))
+		return err
+	})
+	if err == nil {
+		err = d.Store.Authenticate(ctx, old.Owner, func(p Proving) error { return p.EndSession(old.Ref) })
+	}
+	if err != nil && fault.Of(err).Kind == fault.Missing {
+		return nil
+	}
+	return err
+}
+
+// letIn runs what admits a person of an owner, and ends what that takes the place of.
+func (d *Desk) letIn(ctx context.Context, owner record.Owner, from From, admit func(Proving) (Outcome, error)) (Outcome, error) {
+	var o Outcome
+	err := d.Store.Authenticate(ctx, owner, func(p Proving) (err error) {
+		o, err = admit(p)
+		return err
+	})
+	if err == nil && o.Token != "" {
+		err = d.replaced(ctx, from)
+	}
+	if err != nil {
+		return Outcome{}, err
+	}
+	return o, nil
+}
+
+// Retain takes away what has ended by itself, of every owner: sessions that nobody
+// uses any more, sign-ins under way, invitations. Signing in does it for one owner.
+func (d *Desk) Retain(ctx context.Context, actor access.Actor) error {
+	if err := access.May(actor, access.Keep, access.Thing{}); err != nil {
+		return err
+	}
+	accounts, err := d.House.Accounts(ctx, actor)
+	if err != nil {
+		return err
+	}
+	owners := map[record.Owner]bool{record.Register: true}
+	for _, a := range accounts {
+		owners[a.Owner] = true
+	}
+	now := d.House.Instant()
+	for owner := range owners {
+		err := d.Store.Authenticate(ctx, owner, func(p Proving) error { return p.ForgetOutdated(now, now.Add(-SessionFor), now.Add(-IdleFor)) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

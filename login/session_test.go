@@ -76,11 +76,81 @@ func TestNoTokenOutlastsASignIn(t *testing.T) {
 		if after.Token == before.Token || h.session(after).ID == before.Session.ID {
 			t.Error("the token is the same")
 		}
-		// Somebody else's session is not ended by bringing its token.
-		eve := h.settled("eve")
-		from.Session = eve.Token
-		h.must(h.Password(h.ctx, "ada", good, from))
+	})
+}
+
+// Whoever signs in where somebody else was signed in ends that: a colleague or a
+// person of another State, however they prove who they are; and not before they did.
+func TestSigningInEndsTheSessionThatWasThere(t *testing.T) {
+	engines(t, func(t *testing.T, h *house) {
+		for _, name := range []string{"bo", "eve"} {
+			there := h.settled("ada")
+			from := here
+			from.Session = there.Token
+			ended := func(how string) {
+				t.Helper()
+				_, err := h.Session(h.ctx, from.Session)
+				h.want(name+" signs in with "+how, err, "login.no-session")
+				there, err = h.Password(h.ctx, "ada", good, here)
+				h.must(there, err)
+				from.Session = there.Token
+			}
+			invitation, err := h.Invite(h.ctx, app.Holder, name)
+			h.must(invitation, err)
+			_, err = h.Accept(h.ctx, invitation, "short", from)
+			h.want("a short password", err, "login.password-short")
+			h.must(h.Session(h.ctx, there.Token))
+			o, err := h.Accept(h.ctx, invitation, good, from)
+			h.must(o, err)
+			ended("an invitation")
+
+			_, err = h.Password(h.ctx, name, other, from)
+			h.want("a wrong password", err, "login.refused")
+			h.must(h.Session(h.ctx, there.Token))
+			o, err = h.Password(h.ctx, name, good, from)
+			h.must(o, err)
+			ended("a password")
+			h.must(h.Session(h.ctx, o.Token))
+
+			a := newAuthenticator(t)
+			h.register(h.session(o), a, "laptop")
+			c := h.challenge()
+			h.must(h.FinishPasskey(h.ctx, c.Token, a.prove(c.Options), from))
+			ended("a passkey")
+
+			device, _ := h.withCodes(h.session(o))
+			h.pass(2 * time.Minute)
+			waits, err := h.Password(h.ctx, name, good, from)
+			h.must(waits, err)
+			h.must(h.Session(h.ctx, there.Token))
+			h.must(h.Second(h.ctx, waits.Pending, codeOf(t, device, h.at), from))
+			ended("a password and a code")
+		}
+	})
+}
+
+// What has ended by itself is taken away, also of an owner for whom nobody signs in.
+func TestSessionsThatAreOverAreForgotten(t *testing.T) {
+	engines(t, func(t *testing.T, h *house) {
+		ada, eve := h.settled("ada"), h.settled("eve")
+		kept := func(o login.Outcome) (n int) {
+			h.must(nil, h.Store.Authenticate(h.ctx, o.Session.Owner, func(p login.Proving) error {
+				all, err := p.Sessions(record.Ref{Owner: o.Session.Owner, ID: o.Session.Account})
+				n = len(all)
+				return err
+			}))
+			return n
+		}
+		h.pass(login.IdleFor / 2)
 		h.must(h.Session(h.ctx, eve.Token))
+		h.pass(login.IdleFor/2 + time.Second)
+		h.must(nil, h.Retain(h.ctx, app.Holder))
+		if kept(ada) != 0 || kept(eve) != 1 {
+			t.Errorf("%d of one that is over, %d of one that is not", kept(ada), kept(eve))
+		}
+		if err := h.Retain(h.ctx, ada.Session.Actor()); err == nil {
+			t.Error("a co-ordinator has what is over taken away")
+		}
 	})
 }
 

@@ -84,28 +84,25 @@ func (d *Desk) Password(ctx context.Context, login, password string, from From) 
 			return Outcome{}, err
 		}
 	}
-	var o Outcome
-	err = d.Store.Authenticate(ctx, a.Owner, func(p Proving) error {
+	return d.letIn(ctx, a.Owner, from, func(p Proving) (o Outcome, err error) {
 		now, all, err := still(p, a.Ref)
 		if err != nil {
-			return err
+			return o, err
 		}
 		same := of(KindPassword, all)
 		if len(same) != 1 || same[0].ID != kept.ID || same[0].Secret != kept.Secret {
-			return fault.New(fault.Denied, refused, nil) // it was changed meanwhile
+			return o, fault.New(fault.Denied, refused, nil) // it was changed meanwhile
 		}
 		used.Used = d.House.Instant()
 		if err := p.UseCredential(used); err != nil {
-			return err
+			return o, err
 		}
 		if len(of(KindCode, all)) > 0 {
 			o.Pending, err = d.begin(p, a.Owner, a.ID, SecondFactor, string(kept.ID))
-			return err
+			return o, err
 		}
-		o, err = d.admit(p, now, ByPassword, from)
-		return err
+		return d.admit(p, now, ByPassword, from)
 	})
-	return o, err
 }
 
 // still is the account as it is now, within the transaction that lets it in, and
@@ -176,35 +173,31 @@ func (d *Desk) Second(ctx context.Context, pending, code string, from From) (Out
 	if err != nil {
 		return Outcome{}, err
 	}
-	var o Outcome
-	right := false
-	err = d.Store.Authenticate(ctx, a.Owner, func(p Proving) error {
+	o, err := d.letIn(ctx, a.Owner, from, func(p Proving) (o Outcome, err error) {
 		c, err := d.underway(p, pending, SecondFactor)
 		if err != nil {
-			return err
+			return o, err
 		}
 		now, all, err := still(p, a.Ref)
 		if err != nil {
-			return err
+			return o, err
 		}
 		if passwords := of(KindPassword, all); len(passwords) != 1 || string(passwords[0].ID) != c.Data {
-			return over() // the password that began it is none any more
+			return o, over() // the password that began it is none any more
 		}
 		factor, err := d.useCode(p, a.Ref, all, plainCode(code))
 		if err != nil || factor == "" {
-			return err
+			return o, err
 		}
-		right = true
 		if err := p.EndCeremony(c.Ref); err != nil {
-			return err
+			return o, err
 		}
-		o, err = d.admit(p, now, factor, from)
-		return err
+		return d.admit(p, now, factor, from)
 	})
 	switch {
 	case err != nil:
 		return Outcome{}, err
-	case !right:
+	case o.Token == "":
 		return Outcome{}, d.refuse(ctx, a, ByPasswordAndCode, "login.code-refused")
 	}
 	success()

@@ -45,12 +45,16 @@ type ThemeFacts struct{ Name, Basis string }
 // lead body, ready to send, then everything.
 func Compose(c Check, l *locale.Language) Document {
 	w := newComposer(c, l)
+	foot := "report.foot"
+	if c.Register {
+		foot = "report.foot-register"
+	}
 	d := Document{
 		Lang: l.Tag, Dir: l.Dir,
 		Title:    w.say("report.title", nil),
 		Subtitle: c.Gap.Plan.Title,
 		Facts:    w.facts(),
-		Foot:     w.say("report.foot", map[string]any{"version": c.Version}),
+		Foot:     w.say(foot, map[string]any{"version": c.Version}),
 		Words: Words{Contents: w.say("report.contents", nil), Colon: w.say("report.colon", nil), Page: w.say("report.page", nil),
 			Of: w.say("report.of", nil)},
 	}

@@ -163,8 +163,11 @@ func (w *composer) moneyTable() {
 	}
 	for _, total := range totals {
 		code := total.Currency.Code
-		if code == funding.None {
+		switch code {
+		case funding.None:
 			code = w.say("money.no-currency", nil)
+		case "": // no amount is stated, so none in any currency
+			code = w.say("money.amount", nil)
 		}
 		t.Header = append(t.Header, code)
 		t.Numeric = append(t.Numeric, true)

@@ -37,7 +37,7 @@ var arrows = map[string][]string{
 	"web":             {"domain", "intake", "locale", "report", "app", "login"},
 	"cmd":             {"domain", "intake", "locale", "report", "corpus", "app", "store", "login", "web", "demonstration"},
 	"test":            {"domain", "intake", "locale", "report", "corpus", "examples", "app", "store", "login", "web"},
-	"bench":           {"domain", "intake", "locale", "report", "corpus", "app", "store"},
+	"bench":           {"domain", "intake", "locale", "report", "corpus", "app", "store", "login", "web", "bench/region"},
 	"demonstration":   {"domain", "intake", "app", "examples", "excerpts"},
 	"examples":        {},
 	"excerpts":        {},

@@ -41,7 +41,11 @@ func (s *Site) fail(v *visit, err error) {
 		page.Request = v.request
 		s.Log.Error("defect", "request", v.request, "fault", f.Error())
 	case fault.Denied:
-		page.Message = v.say("web.not-there")
+		if _, mends := toMend(err); mends {
+			page.Status = statusOf(f) // it is a matter of what was typed, and tells of nothing else
+		} else {
+			page.Message = v.say("web.not-there")
+		}
 	}
 	page.Typed = v.form.typed()
 	if recorder, ok := v.w.(*statusRecorder); ok && recorder.code != 0 {

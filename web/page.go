@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
 	"time"
 
@@ -20,44 +21,80 @@ import (
 //go:embed templates/*.html
 var templates embed.FS
 
-// pages are the pages in one language.
+// pages are the pages in one language: one set of templates, in which each page has
+// a title and a main part of its own, and all share what is around them.
 type pages struct {
 	lang *locale.Language
-	by   map[string]*template.Template
+	set  *template.Template
+	is   map[string]bool
 }
 
+var defined = regexp.MustCompile(`\{\{-? *define "([^"]+)"`)
+
 // loadPages reads the templates for a language: one file for each page, which
-// defines "title" and "main", within layout.html.
+// defines "title" and "main". What else a file defines is for every page, and its
+// name stands for one thing alone.
 func loadPages(a *assets, l *locale.Language) (*pages, error) {
 	files, err := fs.Glob(templates, "templates/*.html")
 	if err != nil {
 		return nil, err
 	}
-	layout, err := template.New("layout").Funcs(functions(a, l)).ParseFS(templates, "templates/layout.html", "templates/parts*.html")
-	if err != nil {
-		return nil, fmt.Errorf("layout: %w", err)
-	}
-	p := &pages{lang: l, by: make(map[string]*template.Template)}
+	p := &pages{lang: l, set: template.New("").Funcs(functions(a, l)), is: make(map[string]bool)}
+	names := make(map[string]string)
 	for _, file := range files {
-		name := strings.TrimSuffix(path.Base(file), ".html")
-		if name == "layout" || strings.HasPrefix(name, "parts") {
-			continue
-		}
-		t, err := layout.Clone()
-		if err == nil {
-			t, err = t.ParseFS(templates, file)
-		}
+		text, err := templates.ReadFile(file)
 		if err != nil {
+			return nil, err
+		}
+		name := strings.TrimSuffix(path.Base(file), ".html")
+		whole := string(text)
+		if name != "layout" && !strings.HasPrefix(name, "parts") {
+			p.is[name] = true
+			for _, own := range []string{"title", "main"} {
+				whole = strings.Replace(whole, `{{define "`+own+`"}}`, `{{define "`+name+" "+own+`"}}`, 1)
+			}
+		}
+		for _, found := range defined.FindAllStringSubmatch(whole, -1) {
+			if other := names[found[1]]; other != "" {
+				return nil, fmt.Errorf("page %s: %q is defined in %s", name, found[1], other)
+			}
+			names[found[1]] = file
+		}
+		if _, err := p.set.New(name).Parse(whole); err != nil {
 			return nil, fmt.Errorf("page %s: %w", name, err)
 		}
-		p.by[name] = t.Lookup("layout.html")
+	}
+	for name := range p.is {
+		if p.set.Lookup(name+" title") == nil || p.set.Lookup(name+" main") == nil {
+			return nil, fmt.Errorf("page %s: it has no title, or no main part", name)
+		}
 	}
 	return p, nil
+}
+
+// make makes a page: its own parts first, then what is around them.
+func (p *pages) make(name string, of view) ([]byte, error) {
+	if !p.is[name] {
+		return nil, fmt.Errorf("there is no page %s", name)
+	}
+	var out bytes.Buffer
+	for own, into := range map[string]*template.HTML{" title": &of.Title, " main": &of.Main} {
+		out.Reset()
+		if err := p.set.ExecuteTemplate(&out, name+own, of); err != nil {
+			return nil, err
+		}
+		*into = template.HTML(out.String()) // the template escaped what stands in it
+	}
+	out.Reset()
+	err := p.set.ExecuteTemplate(&out, "layout", of)
+	return out.Bytes(), err
 }
 
 // view is what a template is given: the page's own data, and what every page has.
 type view struct {
 	Lang, Dir string
+	// Title and Main are the page's own parts, made already, for the layout alone.
+	Title, Main template.HTML
 	// Page is the page's own data.
 	Page any
 	// Person is who has signed in, nil for the public; Role what they are.
@@ -90,10 +127,6 @@ type languageLink struct {
 
 // show answers with a page.
 func (v *visit) show(status int, name string, data any) error {
-	t, ok := v.site.pages[v.lang.Tag].by[name]
-	if !ok {
-		return fmt.Errorf("there is no page %s", name)
-	}
 	view := view{Lang: v.lang.Tag, Dir: v.lang.Dir, Page: data, Person: v.person, Role: v.role(), Register: v.site.House != nil,
 		Demonstration: len(v.site.Demonstration) > 0, Display: v.display, AsOf: v.site.Now().UTC(), Version: v.site.Version,
 		Wrong: status >= 400, Site: v.site.Base.String()}
@@ -116,11 +149,11 @@ func (v *visit) show(status int, name string, data any) error {
 		}
 		view.Languages = append(view.Languages, languageLink{l.Tag, address, l == v.lang})
 	}
-	var page bytes.Buffer
-	if err := t.Execute(&page, view); err != nil {
+	page, err := v.site.pages[v.lang.Tag].make(name, view)
+	if err != nil {
 		return err
 	}
-	return v.send(status, media["html"], page.Bytes())
+	return v.send(status, media["html"], page)
 }
 
 // functions are what templates can call besides their data.

@@ -45,7 +45,7 @@ func (v *visit) planShown(shown *app.ShownPlan, code string, sight app.Sight) (p
 	if err != nil {
 		return planShown{}, err
 	}
-	p := &sighted{shown, v, code, sight, keep}
+	p := &sighted{ShownPlan: shown, v: v, code: code, sight: sight, keep: keep}
 	h := p.head("plan")
 	m, err := p.money()
 	if err != nil {

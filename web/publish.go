@@ -46,10 +46,12 @@ type publishPage struct {
 	Put      string
 	Take     string
 	Preview  string
-	Request  string
-	Summary  string
-	Why      string
-	Took     bool
+	// PreviewName says what Preview shows.
+	PreviewName string
+	Request     string
+	Summary     string
+	Why         string
+	Took        bool
 }
 
 type audience struct {
@@ -97,7 +99,10 @@ func (s *Site) publishPage(v *visit, plan own, reach record.Reach) (publishPage,
 		page.Again = v.link("sign-in") + "?" + url.Values{"back": {plan.link("publish") + "?for=" + reach.String()}}.Encode()
 	}
 	if plan.Root.Owner.State() != "" {
-		page.Preview = page.Shown + "?" + url.Values{"seen-by": {reach.String()}}.Encode()
+		page.Preview, page.PreviewName = page.Shown, v.say("publish.preview.own")
+		if reach.Signed() && plan.Seen[reach] {
+			page.Preview, page.PreviewName = page.Shown+"?"+url.Values{"seen-by": {reach.String()}}.Encode(), v.say("publish.preview."+reach.String())
+		}
 	}
 	for _, r := range []record.Reach{record.Submitted, record.Network, record.Public} {
 		if r == record.Submitted && plan.Root.Owner.State() == "" {

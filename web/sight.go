@@ -23,6 +23,9 @@ type sighted struct {
 	sight app.Sight
 	// keep is what every address of the plan carries on: the day, and whose eyes.
 	keep url.Values
+	// shownTo are the audiences that see something of the plan, for the people of
+	// its State, who may look with their eyes.
+	shownTo []record.Reach
 }
 
 // sight is how the address asks to look: now or as it stood, with whose eyes.
@@ -92,7 +95,27 @@ func (v *visit) plan() (*sighted, error) {
 	if err != nil {
 		return nil, notThereIf(err)
 	}
-	return &sighted{p, v, code, sight, keep}, nil
+	s := &sighted{ShownPlan: p, v: v, code: code, sight: sight, keep: keep}
+	if !s.watched() {
+		return s, nil
+	}
+	for _, reach := range []record.Reach{record.Network, record.Public} {
+		_, err := v.site.House.ShowPlan(v.context(), v.site.Snapshots, v.actor(), code, id, app.Sight{AsAt: sight.AsAt, SeenBy: reach})
+		switch {
+		case err == nil:
+			s.shownTo = append(s.shownTo, reach)
+		case fault.Of(err).Kind != fault.Missing:
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// watched reports whether the asker is one of the State's, and may look at the plan
+// with the eyes of others.
+func (p *sighted) watched() bool {
+	v := p.v
+	return v.person != nil && (p.Owner == v.actor().Owner || v.actor().Owner.State() == p.code)
 }
 
 func notThereIf(err error) error {
@@ -254,11 +277,11 @@ func (p *sighted) unpublished() int {
 // eyes are the audiences as whom the people of the State can look.
 func (p *sighted) eyes() []choice {
 	v := p.v
-	if v.person == nil || p.Owner != v.actor().Owner && v.actor().Owner.State() != p.code {
+	if !p.watched() || len(p.shownTo) == 0 {
 		return nil
 	}
 	list := []choice{{v.say("shown.eyes.own"), p.v.link("states", p.code, "plans", string(p.ID)), p.sight.SeenBy == record.Draft}}
-	for _, reach := range []record.Reach{record.Network, record.Public} {
+	for _, reach := range p.shownTo {
 		list = append(list, choice{v.say("shown.eyes." + reach.String()), p.at(url.Values{"seen-by": {reach.String()}}), p.sight.SeenBy == reach})
 	}
 	return list

@@ -89,7 +89,7 @@ func (s *Site) stateShown(v *visit) error {
 			return err
 		}
 		page.Plans = append(page.Plans, shown)
-		p := &sighted{each, v, code, sight, keep}
+		p := &sighted{ShownPlan: each, v: v, code: code, sight: sight, keep: keep}
 		page.Dates = append(page.Dates, p.dates()...)
 	}
 	slices.SortStableFunc(page.Dates, func(a, b dateShown) int { return strings.Compare(a.at.String(), b.at.String()) })

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"jalon/domain/fault"
+	"jalon/report"
 )
 
 // What is typed in a form is kept beside the record while it is typed, so that a
@@ -49,11 +50,17 @@ func (s *Site) keepUnfinished(v *visit) error {
 		values.Add(f[0], f[1])
 	}
 	at, err := s.House.KeepUnfinished(v.context(), v.actor(), place, encodeBody(values))
-	if err != nil {
+	v.w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	said := v.say("unfinished.kept", "time", at.Format("15:04"))
+	if f, mends := toMend(err); err != nil && mends {
+		// The page says why, so that nobody relies on what is not kept.
+		v.w.WriteHeader(statusOf(f))
+		said = report.Sentence(v.lang, f)
+	} else if err != nil {
+		v.w.Header().Del("Content-Type")
 		return err
 	}
-	v.w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, err = v.w.Write([]byte(v.say("unfinished.kept", "time", at.Format("15:04"))))
+	_, err = v.w.Write([]byte(said))
 	return err
 }
 

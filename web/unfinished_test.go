@@ -57,6 +57,15 @@ func TestWhatIsTypedOutlastsAClosedTab(t *testing.T) {
 	if page = mustGet(t, r, "ada", "/fr/home"); !strings.Contains(page, "Une saisie non enregistrée") {
 		t.Error("the list of what is due does not tell of it")
 	}
+	// What names a person is not kept: the answer, which the page shows, says so and why.
+	answer, body := keep("ada", "The victim Ana Petrova, born on 12.03.1990")
+	if answer.StatusCode != http.StatusUnprocessableEntity || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/plain") ||
+		!strings.Contains(body, "not kept while you type") || strings.Contains(body, "Petrova") {
+		t.Errorf("%d %s", answer.StatusCode, body)
+	}
+	if page = mustGet(t, r, "ada", address+"?unfinished=go-on"); strings.Contains(page, "Petrova") {
+		t.Error("it is kept")
+	}
 	// It is nobody else's, not even a colleague's.
 	if page = mustGet(t, r, "abe", address); strings.Contains(page, "that was not saved") {
 		t.Error("a colleague is offered it")
@@ -69,7 +78,7 @@ func TestWhatIsTypedOutlastsAClosedTab(t *testing.T) {
 	// A colleague saved meanwhile: what was typed meets that as a conflict.
 	theirs := formIn(t, mustGet(t, r, "abe", address), address)
 	theirs.Set("source", "The lottery")
-	answer, body := r.post("abe", address, theirs)
+	answer, body = r.post("abe", address, theirs)
 	seeOther(t, "theirs", answer, body)
 	page = mustGet(t, r, "ada", address+"?unfinished=go-on")
 	answer, body = r.post("ada", address, formIn(t, page, address))

@@ -12,18 +12,38 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
-// connections ask at once, each for the next page when it has the one before: the
+// connections ask at once, where a page does not say otherwise, each for the next page when it has the one before: the
 // load is closed-loop, so that it is the server that sets the pace. What one would
 // wait for behind others is therefore not in the figures.
 const connections = 16
 
-// ask is one request, as its bytes, and the status that it must be answered with.
+// ask is one request, as its bytes, the status that it must be answered with, and
+// how many connections ask it at once.
 type ask struct {
 	bytes  []byte
 	status int
+	over   int
+}
+
+// number stands in an address whose every request is to be another, so that no answer
+// was made before it is asked for.
+const number = "000000000"
+
+var asked atomic.Int64
+
+// next is the request that comes next.
+func (a ask) next() []byte {
+	i := bytes.Index(a.bytes, []byte(number))
+	if i < 0 {
+		return a.bytes
+	}
+	b := bytes.Clone(a.bytes)
+	copy(b[i:], fmt.Sprintf("%0*d", len(number), asked.Add(1)))
+	return b
 }
 
 // newAsk writes a request down. A signed-in browser says where it comes from, and
@@ -39,7 +59,7 @@ func newAsk(method, host, path, cookie, kind string, body []byte) ask {
 	}
 	b.WriteString("\r\n")
 	b.Write(body)
-	return ask{b.Bytes(), http.StatusOK}
+	return ask{b.Bytes(), http.StatusOK, connections}
 }
 
 // load is what came of asking for a while: how long each answer took, the shortest
@@ -62,11 +82,11 @@ func (l load) at(share float64) time.Duration {
 
 // asking asks for a while over all connections.
 func asking(address string, a ask, long time.Duration) (load, error) {
-	took := make([][]time.Duration, connections)
-	failed := make([]error, connections)
+	took := make([][]time.Duration, a.over)
+	failed := make([]error, a.over)
 	var all sync.WaitGroup
 	begin := time.Now()
-	for i := range connections {
+	for i := range a.over {
 		all.Go(func() { took[i], failed[i] = askingOver(address, a, begin.Add(long)) })
 	}
 	all.Wait()
@@ -82,8 +102,9 @@ func askingOver(address string, a ask, until time.Time) (took []time.Duration, e
 	defer c.Close()
 	reader := bufio.NewReaderSize(c, 64<<10)
 	for time.Now().Before(until) {
+		request := a.next()
 		begin := time.Now()
-		if _, err := c.Write(a.bytes); err != nil {
+		if _, err := c.Write(request); err != nil {
 			return nil, err
 		}
 		r, err := http.ReadResponse(reader, nil)

@@ -218,7 +218,7 @@ func (c *eraseCommand) Run(p *program) error {
 			return err
 		}
 		if err := h.Erase(ctx, actor, ref, c.Why); err != nil {
-			return err
+			return withWhy(err)
 		}
 		fmt.Fprintln(p.out, p.lang.T("cmd.erased", nil))
 		return nil

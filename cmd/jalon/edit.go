@@ -136,7 +136,7 @@ func (c *editCommand) show(p *program, v record.Version) error {
 		}
 		value := report.Harmless(f.Value)
 		if value == "" {
-			value = p.lang.T("edit.empty", nil)
+			value = p.lang.T("cmd.nothing", nil)
 		}
 		fmt.Fprintf(w, "  %s\t%s\n", name, value)
 	}
@@ -243,7 +243,7 @@ func (p *program) value(raw json.RawMessage) string {
 	var list []string
 	switch {
 	case len(raw) == 0 || bytes.Equal(raw, []byte("null")) || bytes.Equal(raw, []byte(`""`)):
-		return p.lang.T("edit.empty", nil)
+		return p.lang.T("cmd.nothing", nil)
 	case json.Unmarshal(raw, &text) == nil:
 	case json.Unmarshal(raw, &list) == nil:
 		text = strings.Join(list, "; ")

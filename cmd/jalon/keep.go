@@ -17,9 +17,9 @@ import (
 	"golang.org/x/mod/sumdb/note"
 
 	"jalon/app"
-	"jalon/domain/access"
 	"jalon/domain/fault"
 	"jalon/domain/journal"
+	"jalon/login"
 	"jalon/store"
 )
 
@@ -284,16 +284,19 @@ func (p *program) problem(each journal.Problem) string {
 }
 
 // retainCommand is `jalon retain`: takes out of the journal what has been kept
-// long enough.
+// long enough, and away what people typed and the sessions that are over.
 type retainCommand struct {
 	database
 }
 
 // Run forgets.
 func (c *retainCommand) Run(p *program) error {
-	return c.operator(p, func(ctx context.Context, h *app.House, actor access.Actor) error {
-		n, err := h.Retain(ctx, actor, app.DefaultRetention)
+	return c.desk(p, func(ctx context.Context, h *app.House, d *login.Desk) error {
+		n, err := h.Retain(ctx, app.Holder, app.DefaultRetention)
 		if err != nil {
+			return err
+		}
+		if err := d.Retain(ctx, app.Holder); err != nil {
 			return err
 		}
 		fmt.Fprintln(p.out, p.lang.T("cmd.forgotten", map[string]any{"n": n}))

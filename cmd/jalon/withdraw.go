@@ -8,6 +8,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/access"
+	"jalon/domain/fault"
 	"jalon/domain/record"
 )
 
@@ -34,7 +35,7 @@ func (c *withdrawCommand) Run(p *program) error {
 		}
 		done, err := h.Withdraw(ctx, actor, app.WithdrawRequest{Root: plan.ID, To: to, Why: c.Why, Request: c.Request})
 		if err != nil {
-			return err
+			return withWhy(err)
 		}
 		if done.ID == "" {
 			key = "cmd.withdrawn-before"
@@ -42,4 +43,12 @@ func (c *withdrawCommand) Run(p *program) error {
 		fmt.Fprintln(p.out, p.lang.T(key, map[string]any{"plan": plan.Key}))
 		return nil
 	})
+}
+
+// withWhy says of an act that wants a reason how one is given here.
+func withWhy(err error) error {
+	if f := fault.Of(err); f.Key == "app.withdraw-why" || f.Key == "app.erase-why" {
+		return fault.Wrap(err, f.Kind, "cmd.say-why", fault.Args{"wants": record.Reason{Key: f.Key}})
+	}
+	return err
 }

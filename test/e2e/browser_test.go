@@ -29,6 +29,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"sync"
 	"testing"
@@ -39,22 +40,32 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"jalon/intake/watched"
 )
 
 // browser is the one browser; nil where there is none.
 var browser context.Context
 
+// folder is gone when the tests are over.
+var folder string
+
+// TestMain is the child as well that reads what is uploaded.
 func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == watched.Verb {
+		os.Exit(watched.Serve(os.Stdin, os.Stdout, shippedWords))
+	}
 	os.Exit(func() int {
+		var err error
+		if folder, err = os.MkdirTemp("", "jalon-e2e-"); err != nil {
+			panic(err)
+		}
+		defer os.RemoveAll(folder)
 		path, err := exec.LookPath("chromium")
 		if err != nil {
 			return m.Run()
 		}
-		profile, err := os.MkdirTemp("", "jalon-e2e-")
-		if err != nil {
-			panic(err)
-		}
-		defer os.RemoveAll(profile)
+		profile := filepath.Join(folder, "browser")
 		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.UserDataDir(profile),
 			chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"))
 		for _, flag := range []string{"disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"} {
@@ -99,6 +110,8 @@ type Tab struct {
 	messages []chromedp.ConsoleMessage
 	requests []string
 	marks    int
+	// acts is how often somebody had to do something: click, type, choose.
+	acts int
 }
 
 // open opens an empty tab, which ends with the test.
@@ -165,7 +178,7 @@ func (tab *Tab) must(err error) {
 }
 
 // within is long enough for any one thing that is done on a page.
-const within = 60 * time.Second
+const within = 20 * time.Second
 
 func (tab *Tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	tab.t.Helper()
@@ -203,18 +216,21 @@ func (tab *Tab) Go(address string) int {
 // Fill types a text into a field.
 func (tab *Tab) Fill(selector, text string) {
 	tab.t.Helper()
+	tab.acts++
 	tab.do(chromedp.SendKeys(chromedp.CSS(selector), text))
 }
 
 // Upload chooses a file in a field.
 func (tab *Tab) Upload(selector, path string) {
 	tab.t.Helper()
+	tab.acts++
 	tab.do(chromedp.SetUploadFiles(chromedp.CSS(selector), []string{path}))
 }
 
 // Click clicks on what selector finds.
 func (tab *Tab) Click(selector string) {
 	tab.t.Helper()
+	tab.acts++
 	tab.do(chromedp.Click(chromedp.CSS(selector)))
 }
 
@@ -294,8 +310,9 @@ func (tab *Tab) Troubles() (list []string) {
 	return list
 }
 
-func quoted(text string) string {
-	b, err := json.Marshal(text)
+// quoted is a value as JavaScript writes it.
+func quoted(v any) string {
+	b, err := json.Marshal(v)
 	if err != nil {
 		panic(err)
 	}

@@ -70,7 +70,7 @@ func (tab *Tab) SmallTargets() []string {
 			if (r.width <= 1 || r.height <= 1) return false;
 			if (e.matches("a") && getComputedStyle(e).display === "inline" && e.parentElement.textContent.trim() !== e.textContent.trim()) return false;
 			return r.width < 24 || r.height < 24;
-		}).map(name);
+		}).map(e => name(e) + " " + e.textContent.trim().slice(0, 30));
 	})()`)
 }
 
@@ -81,7 +81,7 @@ func (tab *Tab) Walk() (list []string) {
 	tab.t.Helper()
 	most := eval[int](tab, `(() => {
 		document.activeElement?.blur(); window.scrollTo(0, 0);
-		window.__stops = [];
+		window.__stops = []; window.__parts = 0;
 		return document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex], audio, video, iframe").length;
 	})()`)
 	for range 2*most + 5 {
@@ -92,6 +92,9 @@ func (tab *Tab) Walk() (list []string) {
 			Bad  []string
 		}](tab, `(() => {
 			const name = `+name+`, e = document.activeElement, bad = [], seen = window.__stops;
+			// A date has a stop for each of its parts, and they are all the field itself.
+			if (seen.length && seen[seen.length - 1] === e && e.matches("input[type=date]") && window.__parts++ < 5) return {Name: name(e), End: false, Bad: []};
+			window.__parts = 0;
 			if (seen.length === 1 && seen[0] === e && `+strconv.Itoa(most)+` > 1) return {Name: name(e), End: true, Bad: ["keeps the keyboard"]};
 			if (!e || e === document.body || e === document.documentElement || seen.length && seen[0] === e) return {Name: "", End: true, Bad: []};
 			if (seen.includes(e)) bad.push("comes again");
@@ -103,7 +106,9 @@ func (tab *Tab) Walk() (list []string) {
 			const r = e.getClientRects()[0];
 			if (!r || r.width === 0) bad.push("is not seen");
 			else {
-				const top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+				// What is larger than the window is looked for where it is within it.
+				const mid = (a, b, end) => (Math.max(a, 0) + Math.min(b, end)) / 2;
+				const top = document.elementFromPoint(mid(r.left, r.right, innerWidth), mid(r.top, r.bottom, innerHeight));
 				if (!top || !(e === top || e.contains(top) || top.contains(e) && top !== document.body && top !== document.documentElement || top.tagName === "LABEL" && top.control === e)) bad.push("is covered by " + (top ? name(top) : "the edge"));
 			}
 			return {Name: name(e), End: false, Bad: bad};

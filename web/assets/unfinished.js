@@ -26,7 +26,8 @@ for (const form of document.querySelectorAll("form[data-unfinished]")) {
     try {
       const answer = await fetch(form.dataset.keep, { method: "POST", body: body(), keepalive: leaving, credentials: "same-origin" });
       if (sent) return;
-      told.textContent = answer.ok ? await answer.text() : form.dataset.lost;
+      const said = answer.headers.get("Content-Type")?.startsWith("text/plain");
+      told.textContent = said ? await answer.text() : form.dataset.lost;
     } catch {
       told.textContent = form.dataset.lost;
     }

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package app_test
+
+import (
+	"testing"
+
+	"jalon/app"
+	"jalon/domain/access"
+	"jalon/domain/fault"
+	"jalon/domain/record"
+)
+
+// themed is a table of one theme.
+func themed(slug string) []app.FactTable {
+	return []app.FactTable{{Name: "themes", Columns: []string{"slug", "source", "check"}, Rows: [][]string{{slug, "s", "verified"}}}}
+}
+
+// The name of a request answers whoever made it, about what it was made; to anybody
+// else, and about anything else, it is another's. A trial looks for no answer.
+func TestTheNameOfARequestIsItsMakers(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ctx := t.Context()
+		coe, osce := r.person(t, "sec", access.Secretariat, record.CouncilOfEurope), r.person(t, "os", access.Secretariat, record.OSCE)
+		facts := func(who access.Actor, dry bool, tables []app.FactTable) (app.CatalogueDifference, error) {
+			return r.ImportCatalogue(ctx, who, app.CatalogueImport{Tables: tables, Request: "one", DryRun: dry})
+		}
+		first, err := facts(coe, false, themed("red"))
+		if err != nil || first.Change == "" {
+			t.Fatal(first, err)
+		}
+		if again, err := facts(coe, false, themed("red")); err != nil || !again.Repeated || again.Change != first.Change {
+			t.Errorf("the same again: %+v, %v", again, err)
+		}
+		_, err = facts(osce, false, themed("red"))
+		wants(t, err, fault.Conflict)
+		_, err = facts(coe, false, []app.FactTable{{Name: "currencies", Columns: []string{"code", "source", "check"}, Rows: [][]string{{"XTS", "s", "verified"}}}})
+		wants(t, err, fault.Conflict)
+		if trial, err := facts(coe, true, themed("blue")); err != nil || trial.Repeated || trial.Tables[0].New != 1 {
+			t.Errorf("a trial: %+v, %v", trial, err)
+		}
+
+		ada, bo := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "bo", access.Coordinator, "QMA")
+		one := r.imported(t, ada, measures("1.1 Inspect farms", "1.2 Open a shelter")).Plan
+		document := measures("2.1 Train judges")
+		document.Key = "another"
+		two := r.imported(t, ada, document)
+		actions := r.tree(t, ada, one.ID, record.KindAction)
+		farms, shelter := actions["Inspect farms"], actions["Open a shelter"]
+		said := func(paragraph string) []record.Transcription {
+			return []record.Transcription{{Speaker: record.GRETA, Document: "G1", Paragraph: paragraph, Ordinal: 1, Words: record.NewText("en", "asks")}}
+		}
+		save := func(v record.Version) func(access.Actor) error {
+			return func(who access.Actor) error {
+				return second(r.Save(ctx, who, app.SaveRequest{Ref: v.Ref, Base: 1, Body: worded(t, v, "Inspect kitchens"), Request: "save"}))
+			}
+		}
+		several := func(who access.Actor) error {
+			return second(r.SaveSeveral(ctx, who, app.SeveralRequest{Root: one.ID, Parts: []app.Part{{Ref: farms.Ref, Base: 2, Body: worded(t, farms, "Inspect")}}, Request: "several"}))
+		}
+		saveAs := func(who access.Actor) error {
+			return second(r.Save(ctx, who, app.SaveRequest{Ref: farms.Ref, Base: 1, Body: worded(t, farms, "Inspect"), Request: "several"}))
+		}
+		document = measures("2.1 Train judges and prosecutors")
+		document.Key = "another"
+		otherwise := measures("1.1 Inspect farms and kitchens")
+		bring := func(d app.PlanDocument) func(access.Actor) error {
+			return func(who access.Actor) error {
+				return second(r.ImportPlan(ctx, who, app.PlanImport{Document: d, Request: "import"}))
+			}
+		}
+		transcribe := func(request, paragraph string) func(access.Actor) error {
+			return func(who access.Actor) error {
+				return second(r.TranscribeAll(ctx, who, app.TranscriptionImport{Transcriptions: said(paragraph), Request: request}))
+			}
+		}
+		attach := func(root record.ID) func(access.Actor) error {
+			return func(who access.Actor) error {
+				return second(r.Attach(ctx, who, root, "x.txt", []byte("x"), "", "attach"))
+			}
+		}
+		undo := func(change record.ID) func(access.Actor) error {
+			return func(who access.Actor) error { return second(r.Undo(ctx, who, change, "", "undo")) }
+		}
+		submit := func(root record.ID) func(access.Actor) error {
+			return func(who access.Actor) error { return second(r.Submit(ctx, who, root, "", "submit")) }
+		}
+		withdraw := func(root record.ID) func(access.Actor) error {
+			return func(who access.Actor) error {
+				return second(r.Withdraw(ctx, who, app.WithdrawRequest{Root: root, To: record.Submitted, Why: "too early", Request: "withdraw"}))
+			}
+		}
+		publish := func(root record.ID) {
+			r.published(t, [2]access.Actor{ada, bo}, root, record.Network)
+		}
+		for _, act := range []struct {
+			name         string
+			before       func()
+			does, others func(access.Actor) error
+		}{
+			{"save", nil, save(farms), save(shelter)},
+			{"several", nil, several, saveAs},
+			{"import", nil, bring(document), bring(otherwise)},
+			{"import of other things", nil, bring(document), transcribe("import", "4")},
+			{"transcribe", nil, transcribe("said", "4"), transcribe("said", "5")},
+			{"attach", nil, attach(one.ID), attach(two.Plan.ID)},
+			{"submit", nil, submit(one.ID), submit(two.Plan.ID)},
+			{"withdraw", func() { publish(one.ID); publish(two.Plan.ID) }, withdraw(one.ID), withdraw(two.Plan.ID)},
+		} {
+			if act.before != nil {
+				act.before()
+			}
+			for range 2 {
+				if err := act.does(ada); err != nil {
+					t.Errorf("%s: %v", act.name, err)
+				}
+			}
+			for what, err := range map[string]error{"by a colleague": act.does(bo), "about another": act.others(ada)} {
+				if err == nil || fault.Of(err).Key != "app.other-request" {
+					t.Errorf("%s, %s: %v", act.name, what, err)
+				}
+			}
+		}
+		changes := make([]record.ID, 2)
+		for i, name := range []string{"three", "four"} {
+			document := measures("3.1 Train judges")
+			document.Key = name
+			changes[i] = r.imported(t, ada, document).Change
+		}
+		if err := undo(changes[0])(ada); err != nil {
+			t.Fatal(err)
+		}
+		for _, err := range []error{undo(changes[0])(bo), undo(changes[1])(ada)} {
+			if err == nil || fault.Of(err).Key != "app.other-request" {
+				t.Errorf("undo: %v", err)
+			}
+		}
+	})
+}
