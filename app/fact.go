@@ -23,15 +23,25 @@ type FactTable struct {
 
 // factKeys are the columns that name a row of each table.
 var factKeys = map[string][]string{
-	"states":         {"code"},
-	"memberships":    {"state", "body", "from"},
-	"treaty_actions": {"state", "treaty", "kind"},
-	"instruments":    {"code"},
-	"chapters":       {"instrument", "number"},
-	"provisions":     {"instrument", "article"},
-	"themes":         {"slug"},
-	"currencies":     {"code"},
+	"states":          {"code"},
+	"memberships":     {"state", "body", "from"},
+	"treaty_actions":  {"state", "treaty", "kind"},
+	"instruments":     {"code"},
+	"chapters":        {"instrument", "number"},
+	"provisions":      {"instrument", "article"},
+	"paragraphs":      {"instrument", "article", "paragraph"},
+	"correspondences": {"from", "to"},
+	"bodies":          {"code"},
+	"rounds":          {"body", "number"},
+	"round_steps":     {"state", "body", "round", "step", "day"},
+	"verbs":           {"body", "slug"},
+	"themes":          {"slug"},
+	"currencies":      {"code"},
 }
+
+// mayBeEmpty is the column of a key that may say nothing: since when somebody is a
+// member may be unknown, and an article may have points and no paragraphs.
+var mayBeEmpty = map[string]string{"memberships": "from", "paragraphs": "paragraph"}
 
 // Fact is one row of a table of the catalogue: its values by their columns, as
 // JSON, under the name of the table and the values that name the row.
@@ -78,9 +88,8 @@ func (t FactTable) facts() ([]Fact, error) {
 		}
 		var parts []string
 		for _, column := range keys {
-			// The sign parts the key: two rows must not read as one. Since when somebody
-			// is a member may be unknown.
-			if value := values[column]; strings.TrimSpace(value) == "" && column != "from" || strings.Contains(value, "|") {
+			// The sign parts the key: two rows must not read as one.
+			if value := values[column]; strings.TrimSpace(value) == "" && column != mayBeEmpty[t.Name] || strings.Contains(value, "|") {
 				return nil, invalid("app.fact-key", fault.Args{"table": t.Name, "n": i + 1, "column": column})
 			}
 			parts = append(parts, values[column])

@@ -43,16 +43,43 @@ func load(files fs.FS) (*catalogue.Catalogue, error) {
 				Kind: catalogue.TreatyActionKind(r.text("kind")), Day: r.day("day"), Source: r.source("source", "check")})
 		}},
 		{"instruments.csv", func(r *row) {
-			c.Instruments = append(c.Instruments, catalogue.Instrument{Code: r.text("code"), TitleEN: r.text("title_en"), TitleFR: r.values["title_fr"],
-				Date: r.text("date"), Body: r.text("body"), Source: r.source("source", "check")})
+			c.Instruments = append(c.Instruments, catalogue.Instrument{Code: r.text("code"), TitleEN: r.text("title_en"), TitleFR: r.text("title_fr"),
+				Date: r.text("date"), Body: r.text("body"), Force: catalogue.Force(r.text("force")), Unit: catalogue.Unit(r.values["unit"]),
+				Address: r.values["address"], Amends: r.values["amends"], InForce: r.day("in_force"),
+				Source: r.source("source", "check"), French: r.source("source_fr", "check_fr")})
 		}},
 		{"chapters.csv", func(r *row) {
 			c.Chapters = append(c.Chapters, catalogue.Chapter{Instrument: r.text("instrument"), Number: r.text("number"), First: r.number("first"),
 				Last: r.number("last"), TitleEN: r.text("title_en"), TitleFR: r.text("title_fr"), Source: r.source("source", "check")})
 		}},
 		{"provisions.csv", func(r *row) {
-			c.Provisions = append(c.Provisions, catalogue.Provision{Instrument: r.text("instrument"), Article: r.number("article"), Chapter: r.text("chapter"),
-				Paragraphs: r.number("paragraphs"), TitleEN: r.text("title_en"), TitleFR: r.text("title_fr"),
+			c.Provisions = append(c.Provisions, catalogue.Provision{Instrument: r.text("instrument"), Article: r.text("article"), Chapter: r.values["chapter"],
+				From: r.day("from"), TitleEN: r.text("title_en"), TitleFR: r.text("title_fr"),
+				Source: r.source("source", "check"), French: r.source("source_fr", "check_fr")})
+		}},
+		{"paragraphs.csv", func(r *row) {
+			c.Paragraphs = append(c.Paragraphs, catalogue.Paragraph{Instrument: r.text("instrument"), Article: r.text("article"), Number: r.values["paragraph"],
+				Points: r.list("points"), SubjectEN: r.values["subject_en"], SubjectFR: r.values["subject_fr"], Source: r.source("source", "check")})
+		}},
+		{"correspondences.csv", func(r *row) {
+			c.Correspondences = append(c.Correspondences, catalogue.Correspondence{From: r.text("from"), To: r.text("to"),
+				Relation: catalogue.Relation(r.text("relation")), ReasonEN: r.text("reason_en"), ReasonFR: r.text("reason_fr"), Source: r.source("source", "check")})
+		}},
+		{"bodies.csv", func(r *row) {
+			c.Bodies = append(c.Bodies, catalogue.Body{Code: r.text("code"), NameEN: r.text("name_en"), NameFR: r.text("name_fr"), Of: r.text("of"),
+				Source: r.source("source", "check"), French: r.source("source_fr", "check_fr")})
+		}},
+		{"rounds.csv", func(r *row) {
+			c.Rounds = append(c.Rounds, catalogue.Round{Body: r.text("body"), Number: r.number("number"), Launched: r.text("launched"),
+				ThemeEN: r.text("theme_en"), ThemeFR: r.text("theme_fr"), Source: r.source("source", "check"), French: r.source("source_fr", "check_fr")})
+		}},
+		{"round_steps.csv", func(r *row) {
+			c.RoundSteps = append(c.RoundSteps, catalogue.RoundStep{State: r.text("state"), Body: r.text("body"), Round: r.number("round"),
+				Step: catalogue.Step(r.text("step")), By: r.text("by"), Day: r.day("day"), Source: r.source("source", "check")})
+		}},
+		{"verbs.csv", func(r *row) {
+			c.Verbs = append(c.Verbs, catalogue.Verb{Body: r.text("body"), Slug: r.text("slug"), PhraseEN: r.text("phrase_en"), PhraseFR: r.text("phrase_fr"),
+				Rank: r.number("rank"), MeaningEN: r.text("meaning_en"), MeaningFR: r.text("meaning_fr"),
 				Source: r.source("source", "check"), French: r.source("source_fr", "check_fr")})
 		}},
 		{"themes.csv", func(r *row) {

@@ -15,11 +15,19 @@ import (
 // corpusCommand is `jalon corpus`: the facts that the program ships.
 type corpusCommand struct {
 	Table  string `arg:"" optional:""`
+	Cite   string `placeholder:"CITATION"`
 	Format string `enum:"text,json" default:"text" placeholder:"text|json"`
 }
 
-// Run prints the tables with the share not verified, or one table with its rows.
+// Run prints the tables with the share not verified, one table with its rows, or
+// what a citation names.
 func (c *corpusCommand) Run(p *program) error {
+	if c.Cite != "" && c.Table != "" {
+		return fault.New(fault.Invalid, "cite.or-table", fault.Args{"table": c.Table})
+	}
+	if c.Cite != "" {
+		return p.cite(c.Cite, c.Format)
+	}
 	tables, err := corpus.Tables()
 	if err != nil {
 		return err

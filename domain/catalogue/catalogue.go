@@ -2,8 +2,8 @@
 
 // Package catalogue holds what is true of the field for everybody: States and
 // their dated memberships, what they did about a treaty and on which day,
-// instruments with their chapters and provisions, themes with what they rest
-// on. Every fact has its source and the mark of whether it was checked. The
+// instruments with their provisions down to the point and what corresponds to them
+// elsewhere, the bodies that watch over them, themes with what they rest on. Every fact has its source and the mark of whether it was checked. The
 // facts come in as values; the ones that ship stand in package corpus.
 package catalogue
 
@@ -89,38 +89,6 @@ type TreatyAction struct {
 	Source        record.Source
 }
 
-// Instrument is a treaty, a decision, a recommendation.
-type Instrument struct {
-	// Code names it in references: "CETS 197", "MC.DEC/2/03".
-	Code             string
-	TitleEN, TitleFR string
-	// Date is "YYYY", "YYYY-MM" or "YYYY-MM-DD", as exactly as it is known.
-	Date   string
-	Body   string
-	Source record.Source
-}
-
-// Chapter is a chapter of an instrument, with its first and last article.
-type Chapter struct {
-	Instrument, Number string
-	First, Last        int
-	TitleEN, TitleFR   string
-	Source             record.Source
-}
-
-// Provision is an article of an instrument.
-type Provision struct {
-	Instrument string
-	Article    int
-	Chapter    string
-	// Paragraphs is the number of numbered paragraphs; 0 for an article of one piece.
-	Paragraphs       int
-	TitleEN, TitleFR string
-	Source           record.Source
-	// French says whether the French title was checked, which it often was not.
-	French record.Source
-}
-
 // Theme is a theme that plans are read for.
 type Theme struct {
 	Slug             string
@@ -156,14 +124,20 @@ type Currency struct {
 
 // Catalogue is all of it. It is not changed after it was made.
 type Catalogue struct {
-	States        []State
-	Memberships   []Membership
-	TreatyActions []TreatyAction
-	Instruments   []Instrument
-	Chapters      []Chapter
-	Provisions    []Provision
-	Themes        []Theme
-	Currencies    []Currency
+	States          []State
+	Memberships     []Membership
+	TreatyActions   []TreatyAction
+	Instruments     []Instrument
+	Chapters        []Chapter
+	Provisions      []Provision
+	Paragraphs      []Paragraph
+	Correspondences []Correspondence
+	Bodies          []Body
+	Rounds          []Round
+	RoundSteps      []RoundStep
+	Verbs           []Verb
+	Themes          []Theme
+	Currencies      []Currency
 }
 
 // State returns the State with that code.
