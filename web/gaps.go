@@ -131,12 +131,12 @@ func (s *Site) gapsPage(v *visit, g app.Gaps, state catalogue.State, c report.Ch
 	// What stood on a day, and what others see, is looked at and not changed.
 	page.May = len(kept) == 0 && access.May(v.actor(), access.Write, access.Thing{Owner: g.Plan.Owner, Reach: g.Plan.Reach}) == nil
 	page.Whole = page.Base + "/gaps/report?" + kept.Encode()
-	for _, format := range []string{"docx", "html", "json"} {
-		with := url.Values{"format": {format}}
+	for _, each := range []struct{ format, label string }{{"docx", "check.take-docx"}, {"html", "check.take-html"}, {"json", "check.take-json"}} {
+		with := url.Values{"format": {each.format}}
 		for name, text := range kept {
 			with[name] = text
 		}
-		page.Files = append(page.Files, choice{Label: v.say("check.take-" + format), Link: page.Base + "/gaps/file?" + with.Encode()})
+		page.Files = append(page.Files, choice{Label: v.say(each.label), Link: page.Base + "/gaps/file?" + with.Encode()})
 	}
 	found := report.Findings(c, v.lang)
 	page.All = len(found)
