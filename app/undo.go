@@ -164,7 +164,9 @@ func standsAlone(r Reading, history []record.Version, s versionSpan) error {
 			return fault.New(fault.Conflict, "app.fact-changed-since", fault.Args{"fact": newest.Key})
 		}
 		if s.signed || later.Verb != record.VerbWithdraw {
-			return fault.New(fault.Conflict, "app.changed-since", fault.Args{"row": record.Reason{Key: "kind." + string(newest.Kind)}, "id": string(newest.ID)})
+			day := record.Day{Year: later.At.Year(), Month: int(later.At.Month()), Date: later.At.Day()}
+			return fault.New(fault.Conflict, "app.changed-since",
+				fault.Args{"row": record.Reason{Key: "kind." + string(newest.Kind)}, "day": day, "change": string(later.ID)})
 		}
 	}
 	return nil

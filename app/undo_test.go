@@ -206,6 +206,9 @@ func TestWhatIsNotUndone(t *testing.T) {
 		later := r.imported(t, ada, measures("1.1 Inspect kitchens"))
 		_, err := r.Undo(t.Context(), ada, first.Change, "", "")
 		wants(t, err, fault.Conflict)
+		if named := fault.Of(err).Args["change"]; named != string(later.Change) {
+			t.Errorf("the later change is not named: %v", named)
+		}
 		r.clock = r.clock.Add(app.UndoWithin)
 		_, err = r.Undo(t.Context(), ada, later.Change, "", "")
 		wants(t, err, fault.Denied)

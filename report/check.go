@@ -23,6 +23,9 @@ type Check struct {
 	State      StateFacts
 	// Register: the plan is one of a register, so nothing is told of how a file was understood.
 	Register bool
+	// Site is the address of the site whose check page made the report; "" when a
+	// person made it on their own machine.
+	Site string
 	// SetAside holds the reasons for which the owner set findings aside, by their key.
 	SetAside map[string]string
 	// Themes says what each theme is called, and what it rests on, in the report's language.
@@ -48,13 +51,15 @@ func Compose(c Check, l *locale.Language) Document {
 	foot := "report.foot"
 	if c.Register {
 		foot = "report.foot-register"
+	} else if c.Site != "" {
+		foot = "report.foot-site"
 	}
 	d := Document{
 		Lang: l.Tag, Dir: l.Dir,
 		Title:    w.say("report.title", nil),
 		Subtitle: c.Gap.Plan.Title,
 		Facts:    w.facts(),
-		Foot:     w.say(foot, map[string]any{"version": c.Version}),
+		Foot:     w.say(foot, map[string]any{"version": c.Version, "site": c.Site}),
 		Words: Words{Contents: w.say("report.contents", nil), Colon: w.say("report.colon", nil), Page: w.say("report.page", nil),
 			Of: w.say("report.of", nil)},
 	}

@@ -46,6 +46,8 @@ type changePage struct {
 	// brings back.
 	Against string
 	Back    []changedRow
+	// Later is the change that stands on this one; nil when none does.
+	Later   *changeRow
 	Undo    string
 	Request string
 	Summary string
@@ -119,6 +121,9 @@ func (s *Site) changePage(v *visit) (changePage, error) {
 	}
 	if shown.Against != nil {
 		page.Against = report.Sentence(v.lang, shown.Against)
+		if page.Later, err = s.laterChange(v, shown.Against, names); err != nil {
+			return changePage{}, err
+		}
 	}
 	for _, r := range shown.Records {
 		page.Records = append(page.Records, s.changedRow(v, r))
@@ -128,6 +133,20 @@ func (s *Site) changePage(v *visit) (changePage, error) {
 		page.Back = append(page.Back, s.changedRow(v, r))
 	}
 	return page, nil
+}
+
+// laterChange is the change that has to be undone before this one, as a fault names it.
+func (s *Site) laterChange(v *visit, against error, names map[record.ID]string) (*changeRow, error) {
+	id, named := fault.Of(against).Args["change"].(string)
+	if !named {
+		return nil, nil
+	}
+	later, err := s.House.Change(v.context(), v.actor(), record.ID(id))
+	if err != nil {
+		return nil, err
+	}
+	row := changeRowOf(v, later.Change, names)
+	return &row, nil
 }
 
 // changedRow tells of one record what a change made of it.

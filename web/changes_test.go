@@ -30,6 +30,9 @@ func TestAChangeIsShownAndUndone(t *testing.T) {
 	}
 	// A later change stands on the first.
 	page = mustGet(t, r, "abe", "/en/changes/"+first)
+	if !strings.Contains(page, "Undo that one first") || !strings.Contains(page, `href="/en/changes/`+second+`"`) || strings.Contains(page, "jalon changes") {
+		t.Error("the page does not say which change stands on this one, or tells of a command")
+	}
 	if !strings.Contains(page, "This cannot be undone") || strings.Contains(page, `action="/en/changes/`+first+`/undo"`) {
 		t.Error("the first change seems to be undoable")
 	}

@@ -238,7 +238,7 @@ func (s *Site) examine(v *visit, f checkForm) (examined, error) {
 	}
 	now := s.Now()
 	asOf := record.Day{Year: now.Year(), Month: int(now.Month()), Date: now.Day()}
-	check := report.Check{File: path.Base(f.File.Name), Version: s.Version, AsOf: asOf, Gap: gap.Check(read.Plan, previous, s.Vocabulary.Words),
+	check := report.Check{File: path.Base(f.File.Name), Version: s.Version, Site: s.Base.String(), AsOf: asOf, Gap: gap.Check(read.Plan, previous, s.Vocabulary.Words),
 		Understood: read.Understood, Themes: s.themes(v.lang.Tag)}
 	if state.Code != "" {
 		check.State = report.StateFacts{Code: state.Code, Name: state.Name(v.lang.Tag), Fictional: state.Fictional(), Party: s.Facts.IsParty(state.Code, asOf)}

@@ -41,6 +41,10 @@ func TestFromAPlanToTheReport(t *testing.T) {
 		if _, err := zip.NewReader(strings.NewReader(body), int64(len(body))); err != nil {
 			t.Errorf("%s: no Word file: %v", c.file, err)
 		}
+		fields["format"] = "html"
+		if _, body = upload(s, "/"+c.lang+"/check/file", fields, nil); !strings.Contains(body, s.Base.String()) || strings.Contains(body, "own machine") || strings.Contains(body, "machine du lecteur") {
+			t.Errorf("%s: the report does not say which site made it", c.file)
+		}
 		fields["format"] = "xlsx"
 		if _, body = upload(s, "/"+c.lang+"/check/file", fields, nil); !strings.HasPrefix(body, "PK") {
 			t.Errorf("%s: no workbook", c.file)

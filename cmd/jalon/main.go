@@ -159,6 +159,9 @@ func (p *program) language(args []string) *locale.Language {
 func (p *program) fail(err error) int {
 	f := fault.Of(err)
 	fmt.Fprintln(p.errors, "jalon: "+report.Sentence(p.lang, f))
+	if later, named := f.Args["change"].(string); named && f.Key == "app.changed-since" {
+		fmt.Fprintln(p.errors, p.lang.T("cmd.later-change", map[string]any{"change": later}))
+	}
 	if f.Kind == fault.Internal {
 		// The one fault that a person cannot mend is told to those who can.
 		fmt.Fprintln(p.errors, f.Error())
