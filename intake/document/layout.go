@@ -119,6 +119,7 @@ func (r *row) add(p piece) {
 func (r *row) finish() {
 	var b strings.Builder
 	bold, all := 0, 0
+	sizes := make(map[float64]int)
 	end := math.Inf(1)
 	for _, p := range r.pieces {
 		if p.left-end > r.size*0.15 && !strings.HasSuffix(b.String(), " ") && !strings.HasPrefix(p.text, " ") {
@@ -127,6 +128,9 @@ func (r *row) finish() {
 		b.WriteString(strings.NewReplacer("\r", " ", "\n", " ").Replace(p.text))
 		end = p.right
 		all += len(p.text)
+		if sizes[p.size] += len(p.text); sizes[p.size]*2 > all {
+			r.size = p.size
+		}
 		if p.bold {
 			bold += len(p.text)
 		}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -104,6 +105,19 @@ type piece struct {
 	bold                     bool
 }
 
+// guess gives a piece whose type the library does not tell, for its first letter
+// is a low one, that of the piece before where it is as high, else its height.
+func (p *piece) guess(before []piece) {
+	height := p.top - p.bottom
+	if n := len(before); n > 0 {
+		if last := before[n-1]; math.Abs(last.top-last.bottom-height) < 0.15*height {
+			p.size, p.bold = last.size, last.bold
+			return
+		}
+	}
+	p.size = math.Max(1, math.Round(height))
+}
+
 // readPages reads the pieces of all pages.
 func readPages(ctx context.Context, name string, library pdfium.Pdfium, data []byte) (pages [][]piece, err error) {
 	// The library stops with a panic where its sandbox does.
@@ -156,6 +170,9 @@ func readPages(ctx context.Context, name string, library pdfium.Pdfium, data []b
 					at.size = font.Size
 				}
 				at.bold = font.Weight >= 600 || strings.Contains(strings.ToLower(font.Name), "bold")
+			}
+			if at.size == 0 {
+				at.guess(page)
 			}
 			page = append(page, at)
 		}
