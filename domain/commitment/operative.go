@@ -35,7 +35,7 @@ func (p passage) operatives(lang string) []operative {
 		o := operative{verb: Verb(verb), words: h.Words, verbAt: h.Start, verbEnd: h.End, from: p.sentenceStart(h.Start)}
 		if kind == "passive" {
 			ok = p.passive(&o, h)
-		} else {
+		} else if ok = !strings.HasSuffix(h.Words, "é"); ok { // "a exhorté" tells of the past
 			ok = p.active(&o, found, lang)
 		}
 		if ok && !p.tellsOfEarlier(o) {

@@ -14,7 +14,7 @@ import (
 const lastArticle = 47
 
 var (
-	article = `\d{1,2}(?:\s*(?:\(\s*(?:\d|[a-h])\s*\)|§+\s*\d|,?\s+(?:paragraphs?|paragraphes?|par\.|para\.)\s+\d(?:\s*(?:,|and|et|to|à)\s+\d)*))*`
+	article = `\d{1,2}\b(?:\s*(?:\(\s*(?:\d|[a-h])\s*\)|§+\s*\d|,?\s+(?:paragraphs?|paragraphes?|par\.|para\.)\s+\d(?:\s*(?:,|and|et|to|à)\s+\d)*))*`
 	named   = regexp.MustCompile(`(?i)\barticles?\s+(` + article + `(?:\s*(?:,|and|et|&|to|à|[-–])\s*(?:articles?\s+|the\s+|l[’'])?(?:` + article + `|\(\d\)))*)`)
 	behind  = regexp.MustCompile(`(?i)\bparagraph(?:e|es|s)?\s+(\d)\s+(?:of|de)\s+(?:l[’'])?article\s+(\d{1,2})\b`)
 	one     = regexp.MustCompile(`(?i)` + article + `|\(\d\)`)

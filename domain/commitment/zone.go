@@ -41,6 +41,8 @@ type sections struct {
 	open  []open
 	zone  zone
 	since int // the level of the heading that began the zone
+	// marked: that heading has a mark ("I", "2").
+	marked bool
 }
 
 // deepest is the level of a heading of which the layout tells none.
@@ -67,14 +69,14 @@ func MarkLevel(b Block) int {
 		return deepest
 	case strings.Contains(mark, "."):
 		return 1 + strings.Count(mark, ".") + 1
-	case mark == strings.ToUpper(mark) && roman.MatchString(mark):
+	case mark == strings.ToUpper(mark) && (mark[0] < '0' || mark[0] > '9'):
 		return 1
 	case mark[0] >= '0' && mark[0] <= '9':
 		return 2
 	case mark == "i" || len(mark) > 1 && roman.MatchString(mark):
-		return 4
+		return 6
 	}
-	return 3
+	return 5
 }
 
 // enter takes a heading.
@@ -96,10 +98,10 @@ func (s *sections) enter(b Block) {
 	}
 	switch {
 	case named("contents", "summary", "preamble", "comments", "consulted"):
-		s.zone, s.since = passedOver, level
+		s.zone, s.since, s.marked = passedOver, level, b.Number != ""
 	case named("list"):
 		s.zone, s.since = appendix, level
-	case s.zone == passedOver && level <= s.since, s.zone == appendix && level <= s.since && level <= 1 && appendixHeading.MatchString(b.Text):
+	case s.zone == passedOver && (level <= s.since || b.Number != "" && !s.marked), s.zone == appendix && level <= s.since && level <= 1 && appendixHeading.MatchString(b.Text):
 		s.zone = body
 	}
 }

@@ -13,8 +13,8 @@ import (
 	"strings"
 )
 
-// part is one piece of a source: kind is "=" for the title page, "#" and "##"
-// for headings, "-" for items, "~" for footnotes, "1" for numbered paragraphs, "" for others.
+// part is one piece of a source: kind is "=" for the title page, "#", "##" and
+// "###" for headings, "-" for items, "~" for footnotes, "1" for numbered paragraphs, "" for others.
 type part struct{ kind, text string }
 
 var (
@@ -26,7 +26,7 @@ func parse(source string) []part {
 	var parts []part
 	for _, l := range strings.Split(strings.TrimSpace(source), "\n") {
 		kind, text := "", l
-		for _, k := range []string{"##", "#", "=", "-"} {
+		for _, k := range []string{"###", "##", "#", "=", "-"} {
 			if rest, ok := strings.CutPrefix(l, k+" "); ok {
 				kind, text = k, rest
 				break
@@ -137,6 +137,8 @@ func asHTML(parts []part) []byte {
 			fmt.Fprintf(&b, "<p class=\"title\">%s</p>\n", text)
 		case "#":
 			fmt.Fprintf(&b, "<h1>%s</h1>\n", text)
+		case "###":
+			fmt.Fprintf(&b, "<h3>%s</h3>\n", text)
 		case "##":
 			fmt.Fprintf(&b, "<h2>%s</h2>\n", text)
 		case "-":
@@ -175,6 +177,8 @@ func asWord(parts []part) ([]byte, error) {
 			style = `<w:pStyle w:val="Heading1"/>`
 		case "##":
 			style = `<w:pStyle w:val="Heading2"/>`
+		case "###":
+			style = `<w:pStyle w:val="Heading3"/>`
 		case "-":
 			style = `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>`
 		case "1":
@@ -204,7 +208,7 @@ func asWord(parts []part) ([]byte, error) {
 		{"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relations + `styles" Target="styles.xml"/>` +
 			`<Relationship Id="rId2" Type="` + relations + `numbering" Target="numbering.xml"/><Relationship Id="rId3" Type="` + relations + `footnotes" Target="footnotes.xml"/></Relationships>`},
 		{"word/styles.xml", `<w:styles` + wordSpace + `><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:spacing w:after="160"/><w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></w:style>` +
-			heading("1", "30") + heading("2", "24") + `</w:styles>`},
+			heading("1", "30") + heading("2", "24") + heading("3", "21") + `</w:styles>`},
 		{"word/numbering.xml", `<w:numbering` + wordSpace + `>` + level("0", "decimal", "%1.") + level("1", "bullet", "•") +
 			`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`},
 		{"word/footnotes.xml", `<w:footnotes` + wordSpace + `>` + notes.String() + `</w:footnotes>`},
