@@ -27,6 +27,12 @@ func Words() (*lexicon.Lexicon, error) {
 	return readLexicon("lexicon/statements.csv", "lexicon/themes.csv")
 }
 
+// Recommendations returns the patterns of evaluation reports: operative verbs,
+// who speaks and who is addressed, and what only tells of a recommendation.
+func Recommendations() (*lexicon.Lexicon, error) {
+	return readLexicon("lexicon/recommendations.csv", "lexicon/statements.csv")
+}
+
 // readLexicon compiles lexicon files: concept, lang, pattern, unless, note.
 func readLexicon(names ...string) (*lexicon.Lexicon, error) {
 	var entries []lexicon.Entry

@@ -26,6 +26,7 @@ var arrows = map[string][]string{
 	"intake":          {"domain", "intake"},
 	"intake/grid":     {"domain"},
 	"intake/reading":  {"domain"},
+	"intake/document": {"domain", "intake/grid"},
 	"locale":          {},
 	"report":          {"domain", "locale"},
 	"report/chart":    {"domain", "locale"},
@@ -55,6 +56,9 @@ var libraries = map[string][]string{
 	"github.com/go-webauthn/webauthn": {"login"},
 	"golang.org/x/term":               {"cmd"},
 	"golang.org/x/text/unicode/norm":  {"domain", "intake/grid", "intake/reading", "locale", "login"},
+	"github.com/klippa-app/go-pdfium": {"intake/document"},
+	"github.com/tetratelabs/wazero":   {"intake/document"},
+	"golang.org/x/net/html":           {"intake/document"},
 	"golang.org/x/text":               {"locale", "intake/grid", "examples"},
 	"golang.org/x/text/language":      {"web"},
 }

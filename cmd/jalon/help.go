@@ -86,6 +86,11 @@ func (p *program) help(node *kong.Node) {
 		if flag.PlaceHolder != "" {
 			name += " " + flag.PlaceHolder
 		}
+		if node.Name == "extract" && flag.Name == "lang" {
+			// Here it is the document's language.
+			p.explain("--lang auto|en|fr", "help.extract.lang")
+			continue
+		}
 		if shared[flag.Name] {
 			p.explain(name, "help."+flag.Name)
 		} else {

@@ -38,6 +38,8 @@ type program struct {
 	out, errors io.Writer
 	getenv      func(string) string
 	lang        *locale.Language
+	// asked is what --lang says, "" when it does not.
+	asked string
 	// terminal: standard output is one, so that a binary file must not go there.
 	terminal bool
 	status   int
@@ -47,6 +49,7 @@ type program struct {
 type commands struct {
 	language
 	Check       checkCommand       `cmd:""`
+	Extract     extractCommand     `cmd:""`
 	Demo        demoCommand        `cmd:""`
 	Serve       serveCommand       `cmd:""`
 	Rules       rulesCommand       `cmd:""`
@@ -77,7 +80,7 @@ type commands struct {
 
 // language is the flag of all commands; it may stand before or after theirs.
 type language struct {
-	Lang string `enum:",en,fr" default:"" placeholder:"en|fr"`
+	Lang string `enum:",auto,en,fr" default:"" placeholder:"en|fr"`
 }
 
 func main() {
@@ -142,8 +145,11 @@ func (p *program) language(args []string) *locale.Language {
 			wanted = append([]string{args[i+1]}, wanted...)
 		}
 	}
+	if len(wanted) > 3 {
+		p.asked = wanted[0]
+	}
 	for _, tag := range wanted {
-		if tag == "" {
+		if tag == "" || tag == "auto" {
 			continue
 		}
 		if l, ok := locale.For(tag); ok {
@@ -182,6 +188,7 @@ func (p *program) badUse(err error) error {
 		{"unexpected argument ", "cmd.unexpected"},
 		{"expected one of ", "cmd.no-command"},
 		{`expected "<plan>"`, "cmd.no-plan"},
+		{`expected "<document>"`, "cmd.no-document"},
 		{"expected ", "cmd.expected"},
 		{"missing flags: ", "cmd.expected"},
 	} {

@@ -22,6 +22,8 @@ type document struct {
 	// tables is how many tables lie around the one that is read, numbered how
 	// many there were before it.
 	tables, numbered int
+	// bold and plain count the bytes of text in either weight since they were last set to zero.
+	bold, plain int
 }
 
 // readDOCX reads the tables of a document, and the paragraphs around them.
@@ -181,10 +183,16 @@ func (d *document) readInline(e element, b *strings.Builder) error {
 
 // readRun reads the text of a run, unless it is hidden.
 func (d *document) readRun(b *strings.Builder) error {
-	hidden := false
+	hidden, bold := false, false
 	write := func(s string) {
-		if !hidden {
-			b.WriteString(s)
+		if hidden {
+			return
+		}
+		b.WriteString(s)
+		if bold {
+			d.bold += len(s)
+		} else {
+			d.plain += len(s)
 		}
 	}
 	var read func(e element) error
@@ -193,6 +201,7 @@ func (d *document) readRun(b *strings.Builder) error {
 		case "rPr":
 			return d.m.each(func(e element) error {
 				hidden = hidden || e.Name.Local == "vanish" && isOn(e)
+				bold = bold || e.Name.Local == "b" && isOn(e)
 				return nil
 			})
 		case "t":

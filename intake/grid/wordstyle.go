@@ -15,6 +15,9 @@ type paragraphStyle struct {
 	heading  int
 	levelled bool
 	contents bool
+	// list and depth are the list that its paragraphs belong to.
+	list  string
+	depth int
 }
 
 var (
@@ -54,8 +57,19 @@ func (d *document) readStyles(part string) error {
 					s.basedOn = e.attr("val")
 				case "pPr":
 					return m.each(func(e element) error {
-						if e.Name.Local == "outlineLvl" {
+						switch e.Name.Local {
+						case "outlineLvl":
 							s.heading, s.levelled = outlineLevel(e), true
+						case "numPr":
+							return m.each(func(e element) error {
+								switch e.Name.Local {
+								case "numId":
+									s.list = e.attr("val")
+								case "ilvl":
+									s.depth = max(0, outlineLevel(e)-1)
+								}
+								return nil
+							})
 						}
 						return nil
 					})
@@ -83,6 +97,9 @@ func (d *document) style(id string) paragraphStyle {
 			s.heading, s.levelled = above.heading, above.levelled
 		}
 		s.contents = s.contents || above.contents
+		if s.list == "" {
+			s.list, s.depth = above.list, above.depth
+		}
 		base = above.basedOn
 	}
 	return s

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"jalon/corpus"
+	"jalon/domain/catalogue"
+	"jalon/domain/commitment"
+	"jalon/domain/fault"
+	"jalon/domain/lexicon"
+	"jalon/intake/document"
+	"jalon/report"
+)
+
+// extractCommand is `jalon extract`: the recommendations in a report.
+type extractCommand struct {
+	Document string `arg:""`
+
+	Format string `enum:",text,json,csv,xlsx" default:"" placeholder:"text|json|csv|xlsx"`
+	Out    string `short:"o" placeholder:"FILE"`
+}
+
+// Run reads the document and writes its recommendations.
+func (c *extractCommand) Run(p *program) error {
+	format, err := c.format(p)
+	if err != nil {
+		return err
+	}
+	facts, err := corpus.Load()
+	if err != nil {
+		return err
+	}
+	words, err := corpus.Recommendations()
+	if err != nil {
+		return err
+	}
+	data, err := readFile(c.Document)
+	if err != nil {
+		return err
+	}
+	read, err := document.Read(context.Background(), filepath.Base(c.Document), data)
+	if err != nil {
+		return err
+	}
+	lang := p.asked
+	if lang == "auto" {
+		lang = ""
+	}
+	said, found := reportVocabulary(facts, words).Extract(*read, lang)
+	var out bytes.Buffer
+	extract := report.Extract{File: filepath.Base(c.Document), Report: said, Recommendations: found}
+	switch format {
+	case "json":
+		err = report.WriteExtractJSON(&out, extract, p.lang)
+	case "csv":
+		err = report.WriteSheetCSV(&out, report.ExtractSheet(extract, p.lang), p.lang)
+	case "xlsx":
+		err = report.WriteSheetXLSX(&out, report.ExtractSheet(extract, p.lang), p.lang)
+	default:
+		width, convErr := strconv.Atoi(p.getenv("COLUMNS"))
+		if convErr != nil || width < 40 {
+			width = 80
+		}
+		err = report.WriteExtractText(&out, extract, p.lang, min(width, 120))
+	}
+	if err != nil {
+		return err
+	}
+	return p.deliver(out.Bytes(), c.Out, c.Document)
+}
+
+// format is what --format says, else what the name after --out says, else text
+// for a terminal and JSON for programs.
+func (c *extractCommand) format(p *program) (string, error) {
+	format := c.Format
+	if format == "" {
+		switch ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(c.Out), ".")); {
+		case ext == "json" || ext == "csv" || ext == "xlsx":
+			format = ext
+		case ext != "" && ext != "txt":
+			return "", fault.New(fault.Invalid, "cmd.bad-ending", fault.Args{"file": c.Out})
+		case c.Out == "" && !p.terminal:
+			format = "json"
+		default:
+			format = "text"
+		}
+	}
+	if p.terminal && c.Out == "" && format == "xlsx" {
+		return "", fault.New(fault.Invalid, "cmd.binary-to-terminal", fault.Args{"format": format})
+	}
+	return format, nil
+}
+
+// reportVocabulary is what the rules for reports are written in, with the names
+// by which documents call the States of the catalogue.
+func reportVocabulary(facts *catalogue.Catalogue, words *lexicon.Lexicon) commitment.Vocabulary {
+	var names []string
+	for _, s := range facts.States {
+		names = append(append(names, s.NameEN, s.NameFR), s.Aliases...)
+	}
+	return commitment.Vocabulary{Words: words, Names: names, State: func(name string) (string, bool) {
+		s, ok := facts.FindState(name)
+		return s.Code, ok
+	}}
+}

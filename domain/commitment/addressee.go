@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package commitment
+
+import "strings"
+
+// mostOfAddressee is how many words may name an addressee.
+const mostOfAddressee = 14
+
+// ends are what ends the addressee after a verb, by language.
+var ends = map[string][]string{
+	"en": {" to ", " that ", ",", ":", ";", " should ", "."},
+	"fr": {" à ", " d’", " d'", " de prendre ", ",", ":", ";", " que ", "."},
+}
+
+// addressed finds who is asked. It reports false when that is somebody else than the State.
+func (p passage) addressed(o *operative, to int, lang string) bool {
+	rest := p.text[o.verbEnd:to]
+	from := o.verbEnd
+	skip := func(words ...string) {
+		for again := true; again; {
+			again = false
+			trimmed := strings.TrimLeft(rest, " ,\u00a0\u202f")
+			from += len(rest) - len(trimmed)
+			rest = trimmed
+			for _, w := range words {
+				if len(rest) > len(w) && strings.EqualFold(rest[:len(w)], w) && (strings.ContainsAny(rest[len(w):len(w)+1], " ,") || strings.HasSuffix(w, "’") || strings.HasSuffix(w, "'")) {
+					rest, from, again = rest[len(w):], from+len(w), true
+				}
+			}
+		}
+	}
+	if lang == "fr" {
+		skip("une nouvelle fois", "une fois de plus", "à nouveau", "de nouveau", "encore une fois", "également", "donc", "aussi", "en outre", "instamment",
+			"vivement", "par conséquent", "que", "qu’", "qu'", "à", "au", "aux")
+	} else {
+		skip("once again", "once more", "again", "also", "therefore", "further", "that", "to", "upon", "on")
+	}
+	o.again = o.again || p.has("again", o.verbAt, min(from, len(p.text)))
+	if o.verb == Consider {
+		return p.shouldDo(o, from, to, rest)
+	}
+	end := len(rest)
+	for _, mark := range ends[lang] {
+		if i := strings.Index(rest, mark); i > 0 {
+			end = min(end, i)
+		}
+	}
+	o.addressee = strings.TrimSpace(rest[:end])
+	until := from + end
+	switch {
+	case p.follows("them", o) || p.has("them", from, until) && len(strings.Fields(o.addressee)) <= 1:
+		o.addressee = ""
+	case p.has("not-state", from, until) && !p.has("authority", from, until):
+		return false
+	case !p.has("authority", from, until):
+		o.unsure = append(o.unsure, doubt("addressee", map[string]any{"words": o.words}))
+		if len(strings.Fields(o.addressee)) > mostOfAddressee {
+			o.addressee = ""
+		}
+	}
+	return true
+}
+
+// shouldDo finds who ought to do what is considered.
+func (p passage) shouldDo(o *operative, from, to int, rest string) bool {
+	who := rest
+	if i := strings.LastIndex(strings.TrimRight(who, ", "), ","); i >= 0 && p.has("authority", from+i, to) && !p.has("authority", from, from+i) {
+		from, who = from+i+1, who[i+1:] // "considers that, in addition, the authorities should"
+	} else if i := strings.Index(who, ","); i > 0 {
+		who = who[:i]
+	}
+	o.addressee = strings.Trim(who, " ,")
+	if !p.has("authority", from, to) || len(strings.Fields(o.addressee)) > mostOfAddressee {
+		o.unsure = append(o.unsure, doubt("addressee", map[string]any{"words": o.words}))
+		o.addressee = ""
+	}
+	return true
+}
+
+// follows reports whether a pronoun stands right before the verb: "et les invite".
+func (p passage) follows(concept string, o *operative) bool {
+	i := p.at(o.verbAt)
+	return i > 0 && p.has(concept, p.words[i-1].Start, p.words[i-1].End)
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package commitment
+
+import (
+	"slices"
+	"strings"
+)
+
+// reader is one document while recommendations are looked for in it.
+type reader struct {
+	v        Vocabulary
+	lang     string
+	sections sections
+	found    []Recommendation
+	listed   []Recommendation
+	// open are the entries of the list found or listed that a following item
+	// belongs to; into is that list.
+	into     *[]Recommendation
+	openItem bool
+	// number and page are those of the paragraph that is read.
+	number string
+	// spoken: the text above names who speaks and leaves the verbs to what follows,
+	// as a resolution does.
+	spoken bool
+}
+
+// Extract finds the recommendations of a document. lang is its language; "" has
+// it told from the words.
+func (v Vocabulary) Extract(d Document, lang string) (Report, []Recommendation) {
+	blocks := printed(d.Blocks)
+	if lang == "" {
+		lang = v.language(blocks)
+	}
+	report := v.describe(d.Title, blocks, lang)
+	r := &reader{v: v, lang: lang, sections: sections{v: v, lang: lang}, spoken: report.Body == "cop"}
+	for _, b := range blocks {
+		r.block(b)
+	}
+	return report, r.reconciled()
+}
+
+// printed leaves out what is no part of the running text.
+func printed(blocks []Block) []Block {
+	var kept []Block
+	for _, b := range blocks {
+		if b.Role != Footnote && b.Role != Running && strings.TrimSpace(b.Text) != "" {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
+func (r *reader) block(b Block) {
+	switch b.Role {
+	case Heading:
+		r.sections.enter(b)
+		r.openItem, r.number = false, ""
+		return
+	case Item:
+		if r.openItem && !r.standsAlone(b) {
+			list := *r.into
+			last := &list[len(list)-1]
+			last.Items = append(last.Items, strings.TrimSpace(b.Text))
+			return
+		}
+	}
+	if r.sections.zone == passedOver {
+		return
+	}
+	if b.Number != "" {
+		r.number = b.Number
+	}
+	p := r.v.read(b.Text, r.lang)
+	p.spoken = r.spoken
+	if b.Number == "" && p.opens("preamble") {
+		r.openItem = false
+		return
+	}
+	r.paragraph(b, p)
+}
+
+// standsAlone reports whether an item is a recommendation by itself: it names who
+// makes it, as the entries of an appended list do.
+func (r *reader) standsAlone(b Block) bool {
+	if r.sections.zone != appendix {
+		return false
+	}
+	p := r.v.read(b.Text, r.lang)
+	return p.opens("speaker") || len(p.operatives(r.lang)) > 0 && p.has("speaker", 0, len(p.text))
+}
+
+// paragraph takes the recommendations of one block.
+func (r *reader) paragraph(b Block, p passage) {
+	verbs := p.operatives(r.lang)
+	if len(verbs) == 0 {
+		// Between a recommendation and its items nothing else stands.
+		r.openItem = false
+		return
+	}
+	section := r.sections.here()
+	r.into = &r.found
+	if section.zone == appendix {
+		r.into = &r.listed
+	}
+	for i, o := range verbs {
+		end := len(p.text)
+		if i+1 < len(verbs) {
+			end = verbs[i+1].from
+		}
+		text := strings.TrimSpace(p.text[o.from:max(o.from, end)])
+		if o.addressee == "" && i > 0 {
+			o.addressee = verbs[i-1].addressee
+		}
+		*r.into = append(*r.into, Recommendation{Paragraph: r.number, Verb: o.verb, Words: o.words, Repeated: o.again, Addressee: o.addressee,
+			Text: text, Heading: section.heading, Inferred: section.articles, Page: b.Page, Unsure: o.unsure})
+	}
+	r.openItem = true
+	if b.Role == Item && section.zone != appendix {
+		r.openItem = false
+	}
+}
+
+// settle gives an entry what follows from all of its text.
+func (r *reader) settle(e *Recommendation) {
+	text := e.Text + "\n" + strings.Join(e.Items, "\n")
+	own := r.v.provisions(text, r.lang)
+	if len(own) > 0 {
+		e.Provisions, e.Inferred = own, nil
+	} else {
+		e.Provisions = e.Inferred
+	}
+	e.Deadline = deadline(text)
+	if strings.HasSuffix(e.Text, ":") && len(e.Items) == 0 {
+		e.Unsure = append(e.Unsure, doubt("no-items", nil))
+	}
+}
+
+// reconciled are the entries of the body, with what only the appended list holds.
+func (r *reader) reconciled() []Recommendation {
+	list := r.found
+	for i := range list {
+		r.settle(&list[i])
+	}
+	list = withoutRepeats(list)
+	alone := len(list) == 0
+	for _, e := range r.listed {
+		r.settle(&e)
+		e.Text, e.Paragraph = placed(e)
+		if i := slices.IndexFunc(list, func(b Recommendation) bool { return b.Verb == e.Verb && same(b, e) }); i >= 0 {
+			continue
+		}
+		if !alone {
+			e.Unsure = append(e.Unsure, doubt("only-in-list", nil))
+		}
+		list = append(list, e)
+	}
+	return list
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package document
+
+import (
+	"context"
+	"errors"
+
+	"jalon/domain/commitment"
+	"jalon/domain/fault"
+	"jalon/intake/grid"
+)
+
+// readWord reads a Word document: its styles say what is a heading, its lists
+// are counted as Word counts them.
+func readWord(ctx context.Context, name string, data []byte) (*commitment.Document, error) {
+	prose, err := grid.ReadProse(ctx, name, data)
+	if err != nil {
+		var f *fault.Fault
+		if errors.As(err, &f) && (f.Key == "grid.archive" || f.Key == "grid.slides" || f.Key == "grid.ods" || f.Key == "grid.xlsb" || f.Key == "grid.numbers") {
+			return nil, refuse(name, f.Key)
+		}
+		return nil, err
+	}
+	doc := &commitment.Document{Title: prose.Title}
+	for _, p := range prose.Paragraphs {
+		b := commitment.Block{Text: p.Text, Bold: p.Bold}
+		switch {
+		case p.Note:
+			b.Role = commitment.Footnote
+		case p.Contents:
+			b.Role = commitment.Running
+		case p.Heading > 0:
+			b.Role, b.Level, b.Number = commitment.Heading, p.Heading, p.Number
+		case p.List > 0 && (p.Bullet || p.List > 1 || !isFigures(p.Number)):
+			b.Role, b.Level = commitment.Item, p.List
+		case p.List > 0:
+			b.Number = p.Number
+		}
+		if b.Number == "" || b.Role == commitment.Paragraph {
+			b = settle(b, p.Bold)
+		}
+		doc.Blocks = append(doc.Blocks, b)
+	}
+	return doc, nil
+}
+
+func isFigures(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jalon/intake/document"
+)
+
+// TestDocuments: each document gives, in every format, what was written down
+// before the reader was.
+func TestDocuments(t *testing.T) {
+	v, err := vocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := sources("documents")
+	if err != nil || len(names) < 4 {
+		t.Fatalf("%d documents, %v", len(names), err)
+	}
+	for _, name := range names {
+		wanted, err := expected("documents", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range formats {
+			t.Run(name+"."+format, func(t *testing.T) {
+				data, err := rendered("documents", name, format)
+				if err != nil {
+					t.Fatal(err)
+				}
+				doc, err := document.Read(context.Background(), name+"."+format, data)
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, found := v.Extract(*doc, "")
+				if d := cmp.Diff(wanted, rows(found), cmp.AllowUnexported(entry{})); d != "" {
+					t.Errorf("wanted -, found +:\n%s", d)
+				}
+			})
+		}
+	}
+}
+
+// TestPDFsAreSmall: they are kept with the source.
+func TestPDFsAreSmall(t *testing.T) {
+	paths, err := filepath.Glob("documents/*.pdf")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("%d files, %v", len(paths), err)
+	}
+	for _, path := range paths {
+		if info, err := os.Stat(path); err != nil || info.Size() > 150_000 {
+			t.Errorf("%s: %v, %v", path, info, err)
+		}
+	}
+}
