@@ -145,10 +145,11 @@ func (p *sighted) versionShown(version record.Version, names map[record.ID]strin
 		Reach: version.Reach.String(), ReachName: v.say("reach." + version.Reach.String()), Gone: version.Gone, Erased: app.Erased(version)}
 }
 
-// names are the people of the owner's body, for its own people alone.
+// names are the people of the owner's body, for its own people alone, and not when
+// they look with the eyes of others, who are told no names.
 func (p *sighted) names() (map[record.ID]string, error) {
 	names := make(map[record.ID]string)
-	if !p.own() {
+	if !p.own() || p.sight.SeenBy != record.Draft {
 		return names, nil
 	}
 	list, err := p.v.site.House.Colleagues(p.v.context(), p.v.actor())

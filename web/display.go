@@ -24,8 +24,7 @@ type display struct {
 var sizes = []int{100, 125, 150, 200}
 
 const (
-	displayCookie  = "jalon-display"
-	languageCookie = "jalon-language"
+	displayCookie = "jalon-display"
 	// aYear in seconds.
 	aYear = 365 * 24 * 60 * 60
 )

@@ -106,3 +106,25 @@ func TestGapsAreSeenAsTheAddressSays(t *testing.T) {
 		t.Error("with the public's eyes something can be changed, or the files are others")
 	}
 }
+
+// With the eyes of others one sees what they see: no name of one's own people.
+func TestAPreviewNamesNobody(t *testing.T) {
+	r := newRegisterSite(t, io.Discard)
+	plan := r.imported("ada", "no-dedicated-funds-en.csv")
+	r.published(plan, record.Public)
+	history := "/en/states/QMA/plans/" + string(plan.ID) + "/history"
+	name := regexp.MustCompile(`\b(ada|abe)\b`)
+	inMain := func(login, address string) string {
+		_, body := r.get(login, address)
+		_, main, _ := strings.Cut(body, "<main")
+		return main
+	}
+	if !name.MatchString(inMain("ada", history)) {
+		t.Error("one's own history names nobody")
+	}
+	for _, page := range []string{inMain("ada", history+"?seen-by=public"), inMain("", history)} {
+		if found := name.FindString(page); found != "" || len(page) < 200 {
+			t.Errorf("%q is named, or nothing is shown (%d)", found, len(page))
+		}
+	}
+}

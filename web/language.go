@@ -34,8 +34,7 @@ func link(tag string, parts ...string) string {
 }
 
 // inLanguage takes the language off the address and gives it to the pages. An
-// address without one is sent to the reader's: what they chose before, else what
-// their browser asks for. One with a language is never sent to another.
+// address without one is sent to the one that the reader's browser asks for. One with a language is never sent to another.
 func (s *Site) inLanguage(next http.Handler) http.Handler {
 	var tags []language.Tag
 	for _, l := range s.Languages {
@@ -64,15 +63,8 @@ func (s *Site) inLanguage(next http.Handler) http.Handler {
 		if _, i, confidence := matcher.Match(wanted(r)...); confidence != language.No {
 			chosen = s.Languages[i]
 		}
-		if cookie, err := r.Cookie(languageCookie); err == nil {
-			for _, l := range s.Languages {
-				if cookie.Value == l.Tag {
-					chosen = l
-				}
-			}
-		}
 		if r.Method == http.MethodGet && r.URL.Path == "/" {
-			w.Header().Add("Vary", "Accept-Language, Cookie")
+			w.Header().Add("Vary", "Accept-Language")
 			http.Redirect(w, r, link(chosen.Tag), http.StatusFound)
 			return
 		}
