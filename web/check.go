@@ -213,6 +213,9 @@ type examined struct {
 // read reads the upload.
 func (s *Site) read(v *visit, f posted, o intake.Options) (Upload, error) {
 	if len(f.Content) == 0 {
+		if f.Name != "" {
+			return Upload{}, fault.New(fault.Invalid, "web.empty-file", fault.Args{"file": path.Base(f.Name)})
+		}
 		return Upload{}, fault.New(fault.Invalid, "web.no-file", nil)
 	}
 	return s.readerFor(v).Read(v.context(), path.Base(f.Name), f.Content, o)
@@ -261,7 +264,7 @@ func (s *Site) checkWrong(v *visit, f checkForm, err error) error {
 	if found.Kind == fault.Internal {
 		return err
 	}
-	return v.show(statuses[found.Kind], "check", s.checkPage(v, f, report.Sentence(v.lang, found)))
+	return v.show(statusOf(found), "check", s.checkPage(v, f, report.Sentence(v.lang, found)))
 }
 
 func (s *Site) checkUnderstood(v *visit) error {

@@ -132,9 +132,10 @@ func TestWhatCannotBeReadIsTold(t *testing.T) {
 		texts map[string]string
 		says  string
 	}{
-		"no file":         {nil, nil, "No file was chosen"},
-		"a picture":       {map[string][]byte{"file@plan.png": []byte("\x89PNG\r\n\x1a\n")}, nil, "plan.png"},
-		"a broken parcel": {nil, map[string]string{"kept": "%%%", "name": "plan.csv"}, "Open the page again"},
+		"no file":          {nil, nil, "No file was chosen"},
+		"an empty file":    {map[string][]byte{"file@plan.xlsx": {}}, nil, "plan.xlsx is empty"},
+		"a refused column": {map[string][]byte{"file@plan.csv": []byte("Action;Lead;Name of the victim\nTrain inspectors;Ministry;A. B.\n")}, nil, "names persons who may be victims"},
+		"a picture":        {map[string][]byte{"file@plan.png": []byte("\x89PNG\r\n\x1a\n")}, nil, "plan.png"},
 		"an unknown State": {map[string][]byte{"file@plan.csv": []byte("Action;Lead;Budget\nTrain;Ministry;5\n")},
 			map[string]string{"state": "XXX"}, "Open the page again"},
 	} {
@@ -142,6 +143,10 @@ func TestWhatCannotBeReadIsTold(t *testing.T) {
 		if r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, c.says) || !strings.Contains(body, `role="alert"`) || !strings.Contains(body, "<title>Error:") {
 			t.Errorf("%s: %d", name, r.StatusCode)
 		}
+	}
+	// What no form of the page sends is told as a page of its own.
+	if r, body := upload(s, "/en/check", map[string]string{"kept": "%%%", "name": "plan.csv"}, nil); r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, "Open the page again") {
+		t.Errorf("a broken parcel: %d", r.StatusCode)
 	}
 	for _, each := range routes() {
 		if each.method != http.MethodPost {

@@ -252,7 +252,7 @@ func (s *Site) importWrong(v *visit, f importForm, err error) error {
 	if err != nil {
 		return err
 	}
-	return v.show(statuses[found.Kind], "import", page)
+	return v.show(statusOf(found), "import", page)
 }
 
 // importColumnsPage is the second step.
