@@ -83,7 +83,7 @@ type composer struct {
 }
 
 func newComposer(c Check, l *locale.Language) *composer {
-	w := &composer{Check: c, voice: voice{lang: l, themes: c.Themes}}
+	w := &composer{Check: c, voice: voice{lang: l, themes: c.Themes, onPage: c.Register || c.Site != ""}}
 	w.place, w.inPlace = w.placeIn, w.phraseOf
 	return w
 }

@@ -39,7 +39,7 @@ type Returned struct {
 // and a list of it on a sheet of its own. What it adds is passed over when the
 // workbook is read again.
 func WriteReturned(out io.Writer, r Returned, l *locale.Language) error {
-	v := voice{lang: l}
+	v := voice{lang: l, onPage: true}
 	rows := make(map[string]map[int]remark)
 	list := summaryTable{Lead: r.Lead, Header: []string{v.say("column.finding", nil), v.say("column.where", nil), v.say("column.found", nil), v.say("column.fix", nil)}}
 	for _, m := range r.Remarks {

@@ -21,6 +21,8 @@ type voice struct {
 	// place names a place of the document, inPlace does so inside a sentence; nil
 	// names the sheet as well, as where nothing else is known of the document.
 	place, inPlace func(record.Place) string
+	// onPage: it is read in a browser, where nobody can give options of a command.
+	onPage bool
 }
 
 // Why tells a reason in the language of l.
@@ -28,6 +30,9 @@ func Why(l *locale.Language, r record.Reason) string { return voice{lang: l}.rea
 
 // say returns the sentence of key.
 func (v voice) say(key string, args map[string]any) string {
+	if v.onPage && v.lang.Has(key+".page") {
+		key += ".page"
+	}
 	return v.lang.T(key, v.args(args))
 }
 
@@ -173,6 +178,12 @@ func (v voice) reason(r record.Reason) string {
 		return ""
 	}
 	return v.say(r.Key, r.Args)
+}
+
+// SentenceOnPage tells a fault to somebody who reads it in a browser.
+func SentenceOnPage(l *locale.Language, err error) string {
+	f := fault.Of(err)
+	return voice{lang: l, onPage: true}.say(f.Key, f.Args)
 }
 
 // Sentence tells a fault in the language of l.

@@ -120,7 +120,7 @@ func (s *Site) changePage(v *visit) (changePage, error) {
 		page.Undone = v.link("changes", string(shown.Undone))
 	}
 	if shown.Against != nil {
-		page.Against = report.Sentence(v.lang, shown.Against)
+		page.Against = report.SentenceOnPage(v.lang, shown.Against)
 		if page.Later, err = s.laterChange(v, shown.Against, names); err != nil {
 			return changePage{}, err
 		}
@@ -186,7 +186,7 @@ func (s *Site) undo(v *visit) error {
 		if f.Kind == fault.Internal || f.Kind == fault.Missing {
 			return err
 		}
-		page.Summary, page.Typed = report.Sentence(v.lang, f), v.form.raw("why")
+		page.Summary, page.Typed = report.SentenceOnPage(v.lang, f), v.form.raw("why")
 		return v.show(http.StatusConflict, "change", page)
 	}
 	if err := s.Snapshots.Refresh(v.context()); err != nil {

@@ -258,21 +258,38 @@ func (s *Site) themes(tag string) map[string]report.ThemeFacts {
 	return themes
 }
 
-// checkWrong shows the first step again with what is wrong.
+// received is what came with the form, examined.
+func (s *Site) received(v *visit) (checkForm, examined, error) {
+	f, err := v.readCheck()
+	if err != nil {
+		return f, examined{}, err
+	}
+	read, err := s.examine(v, f)
+	return f, read, err
+}
+
+// checkWrong shows what is wrong where it can be mended: with the corrections, when
+// the file can be read without them, else at the first step.
 func (s *Site) checkWrong(v *visit, f checkForm, err error) error {
 	found := fault.Of(err)
 	if found.Kind == fault.Internal {
 		return err
 	}
-	return v.show(statusOf(found), "check", s.checkPage(v, f, report.Sentence(v.lang, found)))
+	wrong := report.SentenceOnPage(v.lang, found)
+	if len(f.Columns)+len(f.Headers) > 0 {
+		plain := f
+		plain.Columns, plain.Headers = nil, nil
+		if read, err := s.examine(v, plain); err == nil {
+			page := s.understood(v, f, read.Upload)
+			page.Wrong = wrong
+			return v.show(statusOf(found), "understood", page)
+		}
+	}
+	return v.show(statusOf(found), "check", s.checkPage(v, f, wrong))
 }
 
 func (s *Site) checkUnderstood(v *visit) error {
-	f, err := v.readCheck()
-	if err != nil {
-		return s.checkWrong(v, f, err)
-	}
-	read, err := s.examine(v, f)
+	f, read, err := s.received(v)
 	if err != nil {
 		return s.checkWrong(v, f, err)
 	}
@@ -320,11 +337,7 @@ func valueAt(list []corrected, at string) string {
 }
 
 func (s *Site) checkReport(v *visit) error {
-	f, err := v.readCheck()
-	if err != nil {
-		return s.checkWrong(v, f, err)
-	}
-	read, err := s.examine(v, f)
+	f, read, err := s.received(v)
 	if err != nil {
 		return s.checkWrong(v, f, err)
 	}
@@ -340,11 +353,7 @@ func (s *Site) checkReport(v *visit) error {
 
 // checkFile gives the report as a file.
 func (s *Site) checkFile(v *visit) error {
-	f, err := v.readCheck()
-	if err != nil {
-		return s.checkWrong(v, f, err)
-	}
-	read, err := s.examine(v, f)
+	f, read, err := s.received(v)
 	if err != nil {
 		return s.checkWrong(v, f, err)
 	}

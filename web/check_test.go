@@ -157,3 +157,64 @@ func TestWhatCannotBeReadIsTold(t *testing.T) {
 		}
 	}
 }
+
+// A reader of pages can give no options of a command, so no page speaks of any.
+func TestPagesSpeakOfNoOptions(t *testing.T) {
+	option := regexp.MustCompile(`[\s“"]--[a-z]+`)
+	s := checkSite(t, io.Discard)
+	for _, c := range []struct{ lang, file string }{{"en", "no-technology-no-demand-en.docx"}, {"fr", "sans-technologie-ni-demande-fr.docx"}, {"fr", "plan-repete-fr.xlsx"}} {
+		_, body := upload(s, "/"+c.lang+"/check", nil, map[string][]byte{"file@" + c.file: example(t, c.file)})
+		kept := keptInPage.FindStringSubmatch(body)
+		if kept == nil {
+			t.Fatalf("%s: not read", c.file)
+		}
+		for _, kind := range []string{"", "excerpt"} {
+			_, report := upload(s, "/"+c.lang+"/check/report", map[string]string{"kept": kept[1], "name": c.file, "kind": kind}, nil)
+			if found := option.FindString(report); found != "" || !strings.Contains(report, `class="report"`) {
+				t.Errorf("%s as %q: %q", c.file, kind, found)
+			}
+		}
+	}
+	r := newRegisterSite(t, io.Discard)
+	plan := r.imported("ada", "no-technology-no-demand-en.docx")
+	for _, lang := range []string{"en", "fr"} {
+		if _, body := r.get("ada", "/"+lang+"/states/QMA/plans/"+string(plan.ID)+"/gaps"); option.MatchString(body) || !strings.Contains(body, `class="findings"`) {
+			t.Errorf("the gaps in %s: %q", lang, option.FindString(body))
+		}
+	}
+}
+
+// What is wrong in a correction loses neither the file nor the other corrections.
+func TestAWrongCorrectionKeepsTheRest(t *testing.T) {
+	s := checkSite(t, io.Discard)
+	plan := []byte("No.;Action;Who;Deadline;Amount (EUR)\n1;Train inspectors;;2027;5000\n2;Open a shelter;Ministry;2027;7000\n")
+	_, body := upload(s, "/en/check", nil, map[string][]byte{"file@plan.csv": plan})
+	kept := keptInPage.FindStringSubmatch(body)
+	header := regexp.MustCompile(`name="(header:[^"]*)"`).FindStringSubmatch(body)
+	column := regexp.MustCompile(`name="(column:[^"]*!C)"`).FindStringSubmatch(body)
+	if kept == nil || header == nil || column == nil {
+		t.Fatal("nothing to correct")
+	}
+	r, body := upload(s, "/en/check/report", map[string]string{"kept": kept[1], "name": "plan.csv", header[1]: "abc", column[1]: "partners"}, nil)
+	if r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, "is no row") || keptInPage.FindStringSubmatch(body) == nil ||
+		!strings.Contains(body, `value="abc"`) || !strings.Contains(body, `<option value="partners" selected>`) {
+		t.Errorf("%d: the file or what was corrected is lost", r.StatusCode)
+	}
+}
+
+// The other language is asked for with all that the page carries.
+func TestTheOtherLanguageKeepsTheFile(t *testing.T) {
+	s := checkSite(t, io.Discard)
+	_, body := upload(s, "/en/check", nil, map[string][]byte{"file@good-plan-en.xlsx": example(t, "good-plan-en.xlsx")})
+	kept := keptInPage.FindStringSubmatch(body)
+	if kept == nil || !strings.Contains(body, `<form id="carry"`) || !strings.Contains(body, `form="carry" formaction="/fr/check"`) {
+		t.Fatal("what was understood is not asked for in French")
+	}
+	fields := map[string]string{"kept": kept[1], "name": "good-plan-en.xlsx"}
+	if _, body = upload(s, "/en/check/report", fields, nil); !strings.Contains(body, `<form id="carry"`) || !strings.Contains(body, `form="carry" formaction="/fr/check/report"`) {
+		t.Error("the report is not asked for in French")
+	}
+	if _, body = upload(s, "/fr/check/report", fields, nil); !strings.Contains(body, "<h1>Rapport sur les lacunes</h1>") {
+		t.Error("the report is not given in French")
+	}
+}

@@ -62,7 +62,7 @@ func (s *Site) saveRecord(v *visit) error {
 		}
 		status := http.StatusUnprocessableEntity
 		if err != nil {
-			page.Summary, status = report.Sentence(v.lang, err), statusOf(err)
+			page.Summary, status = report.SentenceOnPage(v.lang, err), statusOf(err)
 		}
 		for i, row := range page.Money {
 			at := ":" + strconv.Itoa(row.N)

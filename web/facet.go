@@ -210,6 +210,10 @@ func indicatorText(l *locale.Language, list []app.Indicator) string {
 // called is how a record is called in a list: its number and the beginning of
 // its words, with the language that they are in.
 func called(l *locale.Language, v record.Version) words {
+	if v.Kind == record.KindDismissal {
+		rule, _, _ := strings.Cut(v.Key, "/")
+		return words{Text: l.T("rule."+rule+".title", nil), Lang: l.Tag}
+	}
 	number, _ := app.PrintedNumber(v) // what says nothing has no number either
 	text, _ := textOf(v)
 	w, in := text.Best(l.Tag)

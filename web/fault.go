@@ -33,7 +33,7 @@ type faultPage struct {
 // fail answers with the page of a fault.
 func (s *Site) fail(v *visit, err error) {
 	f := fault.Of(err)
-	page := faultPage{Status: statuses[f.Kind], Message: report.Sentence(v.lang, f)}
+	page := faultPage{Status: statuses[f.Kind], Message: report.SentenceOnPage(v.lang, f)}
 	switch f.Kind {
 	case fault.Internal:
 		page.Request = v.request

@@ -177,7 +177,7 @@ func (p *sighted) drawMoney(page *fundingPage, m app.PlanMoney) {
 	voice := chart.In(v.lang)
 	add := func(id string, drawn chart.Chart, err error) {
 		if err != nil {
-			page.Refused = append(page.Refused, report.Sentence(v.lang, fault.Of(err)))
+			page.Refused = append(page.Refused, report.SentenceOnPage(v.lang, fault.Of(err)))
 			return
 		}
 		page.Charts = append(page.Charts, pictured{drawn, id})

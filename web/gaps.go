@@ -221,7 +221,7 @@ func (s *Site) setAside(v *visit) error {
 			return err
 		}
 		page := s.gapsPage(v, g, state, c)
-		page.Wrong, page.Refused, page.Typed = report.Sentence(v.lang, found), key, v.form.raw("why")
+		page.Wrong, page.Refused, page.Typed = report.SentenceOnPage(v.lang, found), key, v.form.raw("why")
 		return v.show(statuses[found.Kind], "gaps", page)
 	}
 	back := v.link("states", state.Code, "plans", string(g.Plan.ID), "gaps")

@@ -248,7 +248,7 @@ func (s *Site) importWrong(v *visit, f importForm, err error) error {
 	if found.Kind == fault.Internal || found.Key == "web.not-there" {
 		return err
 	}
-	page, err := s.importPage(v, f, report.Sentence(v.lang, found))
+	page, err := s.importPage(v, f, report.SentenceOnPage(v.lang, found))
 	if err != nil {
 		return err
 	}

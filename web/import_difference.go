@@ -253,7 +253,7 @@ func (s *Site) importWrite(v *visit) error {
 		if found.Kind == fault.Internal {
 			return err
 		}
-		return s.showDifference(v, i, statuses[found.Kind], report.Sentence(v.lang, found))
+		return s.showDifference(v, i, statuses[found.Kind], report.SentenceOnPage(v.lang, found))
 	}
 	if d.Change == "" {
 		return s.showDifference(v, i, http.StatusOK, "")

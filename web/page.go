@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -111,6 +112,9 @@ type view struct {
 	// is "" on the answer to a form, which has no address.
 	Here      string
 	Languages []languageLink
+	// Carried is the address of a page that carries what was sent, without its
+	// language; its form, sent there in another language, loses nothing.
+	Carried string
 	// Site is the address of the site itself, for paper.
 	Site string
 	// Print: the page as it goes to paper. Printed is its address.
@@ -119,6 +123,9 @@ type view struct {
 	AsOf    time.Time
 	Version string
 }
+
+// carrying are the pages with a form "carry" that holds all that was sent.
+var carrying = []string{"understood", "report", "import-columns", "import-mend", "import-difference"}
 
 type languageLink struct {
 	Tag, Address string
@@ -141,6 +148,9 @@ func (v *visit) show(status int, name string, data any) error {
 		if !view.Print {
 			view.Printed += join + "print"
 		}
+	}
+	if view.Here == "" && slices.Contains(carrying, name) {
+		view.Carried = v.r.URL.EscapedPath()
 	}
 	for _, l := range v.site.Languages {
 		address := link(l.Tag) // the answer to a form has no address

@@ -146,7 +146,7 @@ func (s *Site) saveRows(v *visit) error {
 		page.Values, page.Wrong, page.Summary = values, form.wrong, v.say("edit.wrong", "n", len(form.wrong))
 		status := http.StatusUnprocessableEntity
 		if f != nil {
-			page.Summary, status = report.Sentence(v.lang, f), statusOf(f)
+			page.Summary, status = report.SentenceOnPage(v.lang, f), statusOf(f)
 		}
 		for g := range page.Groups {
 			for r, row := range page.Groups[g].Rows {

@@ -232,6 +232,6 @@ func (s *Site) publishAgain(v *visit, plan own, reach record.Reach, f *fault.Fau
 	if err != nil {
 		return err
 	}
-	page.Summary, page.Why = report.Sentence(v.lang, f), v.form.raw("why")
+	page.Summary, page.Why = report.SentenceOnPage(v.lang, f), v.form.raw("why")
 	return v.show(statusOf(f), "publish", page)
 }

@@ -99,7 +99,7 @@ func (v *visit) refusal(err error) (status int, message string, ok bool) {
 		status = http.StatusServiceUnavailable
 		v.w.Header().Set("Retry-After", "60")
 	}
-	return status, report.Sentence(v.lang, f), true
+	return status, report.SentenceOnPage(v.lang, f), true
 }
 
 // signInAgain shows the page of signing in with what went wrong.

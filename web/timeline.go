@@ -109,7 +109,7 @@ func (p *sighted) drawTimes(page *planPage, chosen []int) {
 	}
 	drawn, err := line.Draw(chart.In(v.lang))
 	if err != nil {
-		page.NoChart = report.Sentence(v.lang, fault.Of(err))
+		page.NoChart = report.SentenceOnPage(v.lang, fault.Of(err))
 		return
 	}
 	page.Chart = &pictured{drawn, "times"}

@@ -225,7 +225,7 @@ func (s *Site) saveTranslations(v *visit) error {
 	done, err := s.House.SaveSeveral(v.context(), v.actor(), request)
 	if err != nil {
 		if f, ok := toMend(err); ok {
-			return again(statusOf(f), report.Sentence(v.lang, f))
+			return again(statusOf(f), report.SentenceOnPage(v.lang, f))
 		}
 		return err
 	}

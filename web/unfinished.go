@@ -55,7 +55,7 @@ func (s *Site) keepUnfinished(v *visit) error {
 	if f, mends := toMend(err); err != nil && mends {
 		// The page says why, so that nobody relies on what is not kept.
 		v.w.WriteHeader(statusOf(f))
-		said = report.Sentence(v.lang, f)
+		said = report.SentenceOnPage(v.lang, f)
 	} else if err != nil {
 		v.w.Header().Del("Content-Type")
 		return err
