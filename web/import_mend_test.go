@@ -62,7 +62,7 @@ func faultyPlan(rows int) (string, []seeded) {
 }
 
 var (
-	mendGroups = regexp.MustCompile(`(?s)<section aria-labelledby="g-([^"]*)">(.*?)</section>`)
+	mendGroups = regexp.MustCompile(`(?s)<section><h2 id="g-([^"]*)">(.*?)</section>`)
 	mendPlaces = regexp.MustCompile(`<th scope="row"><bdi>([^<]*)</bdi>`)
 )
 

@@ -51,7 +51,8 @@ func (tab *Tab) Spacing() []string {
 		const cut = [...document.body.querySelectorAll("*")].filter(e => {
 			const s = getComputedStyle(e), clips = v => v === "hidden" || v === "clip", r = e.getBoundingClientRect();
 			// What only a screen reader is to meet is a point on the screen.
-			if (r.width <= 1 || r.height <= 1) return false;
+			// A line that somebody types is moved by typing, however it is spaced.
+			if (r.width <= 1 || r.height <= 1 || e.matches("input")) return false;
 			return clips(s.overflowX) && e.scrollWidth > e.clientWidth + 1 || clips(s.overflowY) && e.scrollHeight > e.clientHeight + 1;
 		}).map(name);
 		document.adoptedStyleSheets = document.adoptedStyleSheets.filter(s => s !== sheet);

@@ -121,6 +121,13 @@ func (tab *Tab) wrong(walk bool) (list []string) {
 		say("spacing, 200 %", tab.Spacing())
 	}
 	eval[int](tab, `delete document.documentElement.dataset.size, 0`)
-	say("trouble", tab.Troubles())
+	say("trouble", tab.unforeseen())
 	return list
+}
+
+// unforeseen is what a page complained of, but for being answered with what is to
+// be mended; what it needs besides is asked for by TestEveryLinkAnswers.
+func (tab *Tab) unforeseen() []string {
+	tab.t.Helper()
+	return slices.DeleteFunc(tab.Troubles(), func(trouble string) bool { return strings.Contains(trouble, "the server responded with a status of 4") })
 }

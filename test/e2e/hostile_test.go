@@ -44,12 +44,7 @@ func (tab *Tab) harm() []string {
 	tab.t.Helper()
 	list := eval[[]string](tab, `[window.evil && "a script ran"].concat([...document.querySelectorAll("x-evil, main script:not([src]), [onclick], [onfocus], [onerror], [onload], iframe, object, embed, math")].map(e => "an element: " + e.outerHTML.slice(0, 200)),
 		[...document.querySelectorAll("[href], [action], [formaction], [src]")].flatMap(e => ["href", "action", "formaction", "src"].map(a => e.getAttribute(a)).filter(v => v && (/^\s*(javascript|data):(?!image)/i.test(v) || /evil\.example/.test(v))).map(v => "an address: " + v))).filter(v => v)`)
-	for _, trouble := range tab.Troubles() {
-		if !strings.Contains(trouble, "the server responded with a status of 4") {
-			list = append(list, trouble)
-		}
-	}
-	return list
+	return append(list, tab.unforeseen()...)
 }
 
 // Nothing that is typed into a field, or stands in a file, does anything in a page
