@@ -26,13 +26,23 @@ const (
 	// observed of one group, period by period.
 	KindIndicator Kind = "indicator"
 	KindSeries    Kind = "series"
+	// KindOccurrence is one time that a State is to report, as its office entered it;
+	// its key is the obligation's and the period's.
+	KindOccurrence Kind = "occurrence"
+	// KindAnswer is what a person wrote in answer to a question; its key is the
+	// questionnaire's and the question's number.
+	KindAnswer Kind = "answer"
+	// KindCalendar is a secret address under which the owner's calendar is read; its
+	// key is the hash of the secret.
+	KindCalendar Kind = "calendar"
 	// KindFact is a fact that is true for everybody, of the register itself; its key
 	// begins with the table that it is a row of.
 	KindFact Kind = "fact"
 )
 
 // Kinds lists the kinds of records that an owner can have; KindFact is the register’s.
-var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindDismissal, KindTranscription, KindIndicator, KindSeries}
+var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindDismissal, KindTranscription, KindIndicator, KindSeries,
+	KindOccurrence, KindAnswer, KindCalendar}
 
 // Ref names a record: its owner, and its ID within that owner.
 type Ref struct {
