@@ -27,7 +27,7 @@ import (
 type importCommand struct {
 	database
 	acting
-	What string `arg:"" enum:"plan,catalogue,transcriptions"`
+	What string `arg:"" enum:"plan,catalogue,transcriptions,reporting"`
 	File string `arg:""`
 
 	DryRun   bool
@@ -53,6 +53,8 @@ func (c *importCommand) Run(p *program) error {
 		return c.catalogue(p)
 	case "transcriptions":
 		return c.transcriptions(p)
+	case "reporting":
+		return c.reporting(p)
 	}
 	if c.Ask && c.Same != "" {
 		return fault.New(fault.Invalid, "cmd.one-of-two", fault.Args{"one": "--ask", "other": "--same"})

@@ -64,6 +64,8 @@ type commands struct {
 	Edit        editCommand        `cmd:""`
 	Attach      attachCommand      `cmd:""`
 	Files       filesCommand       `cmd:""`
+	Due         dueCommand         `cmd:""`
+	Reply       replyCommand       `cmd:""`
 	Spoken      spokenCommand      `cmd:""`
 	Changes     changesCommand     `cmd:""`
 	History     historyCommand     `cmd:""`
