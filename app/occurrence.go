@@ -41,7 +41,7 @@ func (h *House) Enter(ctx context.Context, actor access.Actor, facts questionnai
 		in.Entry.File = FileSum(in.File)
 	}
 	if err := in.Entry.Check(); err != nil {
-		return saved, badRow(err, record.KindOccurrence)
+		return saved, fault.Wrap(err, fault.Invalid, "app.bad-entry", nil)
 	}
 	return h.saveUnder(ctx, actor, keyed{record.KindOccurrence, in.Entry.Key(), in.Base, in.Why, in.Request}, func(d *deed, there []record.Version) (any, error) {
 		if len(there) > 0 && in.Entry.File == "" && !empty(there[0]) && !there[0].Gone {

@@ -28,7 +28,7 @@ type Due struct {
 func (d Due) Title(o questionnaire.Occurrence) string {
 	title := o.Obligation.Title(d.Lang.Tag)
 	switch {
-	case o.Period == "":
+	case o.Period == "" || o.Obligation.Timing == questionnaire.Fixed: // the day itself says which year
 		return title
 	case o.Obligation.Round != "":
 		return d.Lang.T("clock.in-round", map[string]any{"what": title, "round": o.Period})
@@ -133,13 +133,21 @@ func (d Due) Sheet() Sheet {
 	return s
 }
 
-// Reminder is the text of a mail that tells what waits, by day. Nothing sends it.
+// remindFor is for how many days ahead a reminder tells what waits.
+const remindFor = 90
+
+// Soon reports whether an occurrence waits, and its day is past or near or not known.
+func (d Due) Soon(o questionnaire.Occurrence) bool {
+	return o.Waits() && (o.Due.IsZero() || o.DaysLeft(d.On) <= remindFor)
+}
+
+// Reminder is the text of a mail that tells what waits soon, by day. Nothing sends it.
 func (d Due) Reminder() string {
 	l := d.Lang
 	var b strings.Builder
 	var waiting []questionnaire.Occurrence
 	for _, o := range d.List {
-		if o.Waits() {
+		if d.Soon(o) {
 			waiting = append(waiting, o)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/access"
+	"jalon/domain/questionnaire"
 	"jalon/domain/record"
 )
 
@@ -38,6 +39,8 @@ type homePage struct {
 	Name  string
 	Role  string
 	Plans []duePlan
+	// Reports are what the visitor's State is to report soon.
+	Reports []task
 	// Typed is what was typed and not saved.
 	Typed []task
 	// Undo are changes that can still be taken back.
@@ -90,6 +93,45 @@ func (s *Site) home(v *visit) error {
 	return v.show(http.StatusOK, "home", page)
 }
 
+// dueReports is what the visitor's own office is to report soon, by day, and how
+// many dates it did not enter.
+func (s *Site) dueReports(v *visit) ([]task, error) {
+	code := v.actor().Owner.State()
+	if !v.office(code) {
+		return nil, nil
+	}
+	list, err := s.House.Due(v.context(), v.actor(), s.clock(), code)
+	if err != nil {
+		return nil, err
+	}
+	d := s.due(v, code, list)
+	var tasks []task
+	unentered := 0
+	for _, o := range list {
+		if o.Status == questionnaire.NotEntered {
+			unentered++
+		}
+		if !d.Soon(o) {
+			continue
+		}
+		status := dueLater
+		if o.Status == questionnaire.Late {
+			status = dueNow
+		}
+		body := s.Facts.BodyName(o.Obligation.Body, v.lang.Tag)
+		why := v.say("due.report-no-day", "body", body)
+		if !o.Due.IsZero() {
+			why = v.say("due.report-why", "body", body, "day", v.day(o.Due), "left", d.Left(o))
+		}
+		address := v.link("due", "entry") + "?" + url.Values{"obligation": {o.Obligation.Code}, "period": {o.Period}}.Encode()
+		tasks = append(tasks, v.task(status, address, d.Title(o), why))
+	}
+	if unentered > 0 {
+		tasks = append(tasks, v.task(dueLater, v.link("due"), v.say("due.reports-unentered", "n", unentered), v.say("due.reports-unentered-why")))
+	}
+	return tasks, nil
+}
+
 // accountsOf is what an operator comes for.
 func (s *Site) accountsOf(v *visit, page *homePage) error {
 	list, err := s.House.Accounts(v.context(), v.actor())
@@ -133,7 +175,10 @@ func (s *Site) dueOf(v *visit, page *homePage) error {
 			page.Typed = append(page.Typed, v.task(dueNow, placeAddress(v, u.Place), v.say("due.typed"), v.say("due.typed-why", "when", v.moment(u.At))))
 		}
 	}
-	for _, t := range page.Typed {
+	if page.Reports, err = s.dueReports(v); err != nil {
+		return err
+	}
+	for _, t := range slices.Concat(page.Typed, page.Reports) {
 		if t.Status == dueNow {
 			page.Due++
 		}
