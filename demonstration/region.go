@@ -89,13 +89,13 @@ func Furnish(ctx context.Context, h *app.House, words intake.Vocabulary, reporti
 		}
 		plans[s.file] = ref
 	}
+	if err := r.report(ctx, reporting); err != nil {
+		return nil, err
+	}
 	if err := r.talk(ctx, plans); err != nil {
 		return nil, err
 	}
 	if err := r.quote(ctx); err != nil {
-		return nil, err
-	}
-	if err := r.report(ctx, reporting); err != nil {
 		return nil, err
 	}
 	if _, err := h.Integrate(ctx); err != nil {

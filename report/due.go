@@ -156,12 +156,11 @@ func (d Due) Reminder() string {
 		b.WriteString(l.T("clock.mail.nothing", nil) + "\n")
 	}
 	for i, o := range waiting {
-		due := l.T("clock.not-known", nil)
+		due := l.T("clock.mail.due-no-day", nil)
 		if !o.Due.IsZero() {
-			due = d.day(o.Due)
+			due = l.T("clock.mail.due", map[string]any{"day": d.day(o.Due), "left": d.Left(o)})
 		}
-		b.WriteString(strconv.Itoa(i+1) + ". " + Harmless(d.Title(o)) + "\n")
-		b.WriteString("   " + l.T("clock.mail.due", map[string]any{"day": due, "left": d.Left(o)}) + "\n")
+		b.WriteString(strconv.Itoa(i+1) + ". " + Harmless(d.Title(o)) + "\n   " + due + "\n")
 		b.WriteString("   " + l.T("clock.mail.to", map[string]any{"body": d.Body(o.Obligation.Body)}) + "\n")
 		if d.Link != nil {
 			b.WriteString("   " + d.Link(o) + "\n")

@@ -104,7 +104,7 @@ func TestWhatWaitsIsToldByDay(t *testing.T) {
 	d := dates("en")
 	d.Link = func(o questionnaire.Occurrence) string { return "https://jalon.example/" + o.Obligation.Code }
 	got := plainSpaces(d.Reminder())
-	if !strings.HasPrefix(got, "Valdoria: 3 reports are due (as of 25 November 2026)\n\n1. Late one, 2026\n   by 1 November 2026: 24 days ago\n   to: GRETA\n   https://jalon.example/late\n") {
+	if !strings.HasPrefix(got, "Valdoria: 3 reports are due (as of 25 November 2026)\n\n1. Late one, 2026\n   by 1 November 2026, 24 days past\n   to: GRETA\n   https://jalon.example/late\n") {
 		t.Errorf("got\n%s", got)
 	}
 	d.List = nil

@@ -55,7 +55,7 @@ func (s *Site) entryPage(v *visit, values questionnaire.Entry) entryPage {
 	for _, o := range s.Reporting.Obligations {
 		page.Obligations = append(page.Obligations, option{o.Code, o.Title(v.lang.Tag) + " – " + s.Facts.BodyName(o.Body, v.lang.Tag), o.Code == values.Obligation})
 		if o.Code == values.Obligation {
-			page.Chosen, page.Title = o.Code, o.Title(v.lang.Tag)
+			page.Chosen, page.Title = o.Code, s.due(v, "", nil).Title(questionnaire.Occurrence{Obligation: o, Period: values.Period})
 		}
 	}
 	if page.Values.Period == "" && page.Chosen != "" {
