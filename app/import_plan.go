@@ -100,7 +100,9 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 		in.Request = "" // a trial is no act, and has no answer of before
 	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		done, ok, err := requested(w, actor, in.Request, record.VerbImport, func(v record.Version) bool { return v.Kind != record.KindTranscription })
+		done, ok, err := requested(w, actor, in.Request, record.VerbImport, func(v record.Version) bool {
+			return v.Kind != record.KindTranscription && v.Kind != record.KindDocument && v.Kind != record.KindRecommendation
+		})
 		if err != nil {
 			return err
 		}

@@ -36,6 +36,9 @@ func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, 
 		if err != nil {
 			return err
 		}
+		if err := mayReach(parts[0]); err != nil {
+			return err
+		}
 		if err := d.reach(parts, record.Submitted); err != nil {
 			return err
 		}
@@ -91,6 +94,9 @@ func (h *House) sign(ctx context.Context, actor access.Actor, root record.ID, re
 		}
 		if content != "" && content != contentOf(parts) {
 			return fault.New(fault.Stale, "app.changed-while-read", nil)
+		}
+		if err := mayReach(parts[0]); err != nil {
+			return err
 		}
 		now := h.now()
 		ref := record.Ref{Owner: actor.Owner, ID: root}
@@ -212,8 +218,8 @@ func contentOf(parts []record.Version) string {
 // reach puts, for each part that is not seen that far yet, the version that is.
 func (d *deed) reach(parts []record.Version, reach record.Reach) error {
 	for _, v := range parts {
-		if v.Reach >= reach {
-			continue
+		if v.Reach >= reach || v.Kind == record.KindDismissal {
+			continue // what was set aside, and why, is the owner's own
 		}
 		if v.Gone {
 			// What nobody beyond saw need not be told to have ended.

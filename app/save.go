@@ -8,6 +8,7 @@ import (
 	"errors"
 
 	"jalon/domain/access"
+	"jalon/domain/commitment"
 	"jalon/domain/fault"
 	"jalon/domain/record"
 )
@@ -69,6 +70,9 @@ func (h *House) Save(ctx context.Context, actor access.Actor, in SaveRequest) (s
 		if newest.Number != in.Base {
 			return conflict(w, newest, in)
 		}
+		if err := keepsIdentity(newest, in.Body); err != nil {
+			return err
+		}
 		if identical(newest.Body, in.Body) && !newest.Gone {
 			saved = newest
 			return nil
@@ -108,8 +112,22 @@ func checkBody(kind record.Kind, body json.RawMessage) error {
 	case record.KindAction:
 		b, err := decode[ActionBody](body)
 		return errors.Join(err, hasWords("text", b.Text), checkSpan(b.When.From, b.When.To))
+	case record.KindDocument:
+		b, err := decode[commitment.DocumentBody](body)
+		return errors.Join(err, badBody(kind, b.Check()))
+	case record.KindRecommendation:
+		b, err := decode[commitment.RecommendationBody](body)
+		return errors.Join(err, badBody(kind, b.Check()), checkThemes(b.Themes))
 	}
 	return nil
+}
+
+// badBody is the fault of a body that its own kind refuses; nil for none.
+func badBody(kind record.Kind, cause error) error {
+	if cause == nil {
+		return nil
+	}
+	return fault.Wrap(cause, fault.Invalid, "app.bad-row", fault.Args{"row": string(kind)})
 }
 
 // hasWords refuses a text without words in its working language.
@@ -145,6 +163,10 @@ func checkForm(kind record.Kind, body json.RawMessage) error {
 		again, err = recode[ActionBody](body)
 	case record.KindTranscription:
 		again, err = recode[record.Transcription](body)
+	case record.KindDocument:
+		again, err = recode[commitment.DocumentBody](body)
+	case record.KindRecommendation:
+		again, err = recode[commitment.RecommendationBody](body)
 	default:
 		return invalid("app.not-saved-so", fault.Args{"kind": string(kind)})
 	}

@@ -141,6 +141,9 @@ func (s *several) save(p Part) (record.Ref, error) {
 	if was.Number != p.Base {
 		return p.Ref, conflict(s.deed, was, SaveRequest{Ref: p.Ref, Base: p.Base, Body: next.Body})
 	}
+	if err := keepsIdentity(was, next.Body); err != nil {
+		return p.Ref, err
+	}
 	if identical(was.Body, next.Body) && was.Gone == next.Gone && was.Parent == next.Parent {
 		return p.Ref, nil
 	}

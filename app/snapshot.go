@@ -33,6 +33,8 @@ type Holding struct {
 	// shown are plans that somebody looked at, by ID; histories how they came to be,
 	// by audience and ID: two audiences share a holding that shows them the same now.
 	shown, histories sync.Map
+	// documents are the documents that it shows, read once.
+	documents func() ([]*ShownDocument, error)
 }
 
 // Of goes through the versions of a kind, in order.
@@ -203,5 +205,6 @@ func newHolding(owner record.Owner, versions []record.Version, beside *Holding) 
 		h.Versions[i] = v
 		h.byKind[kind] = append(h.byKind[kind], int32(i))
 	}
+	h.documents = sync.OnceValues(func() ([]*ShownDocument, error) { return showDocuments(h.Versions) })
 	return h
 }

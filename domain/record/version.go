@@ -17,8 +17,8 @@ const (
 	KindAction    Kind = "action"
 	// KindFile is a file of the owner; its key is the SHA-256 of its content.
 	KindFile Kind = "file"
-	// KindDismissal is a finding that the owner set aside, with the reason; its key
-	// is the finding's.
+	// KindDismissal is what the owner set aside, with the reason: a finding, whose key
+	// it has, or what was found in a document and is none of its recommendations.
 	KindDismissal Kind = "dismissal"
 	// KindTranscription is what another speaker wrote, entered by the owner.
 	KindTranscription Kind = "transcription"
@@ -26,13 +26,18 @@ const (
 	// observed of one group, period by period.
 	KindIndicator Kind = "indicator"
 	KindSeries    Kind = "series"
+	// KindDocument is what a body published or sent to a State, as an owner entered
+	// it; KindRecommendation, a part of it, is one thing that it asks for.
+	KindDocument       Kind = "document"
+	KindRecommendation Kind = "recommendation"
 	// KindFact is a fact that is true for everybody, of the register itself; its key
 	// begins with the table that it is a row of.
 	KindFact Kind = "fact"
 )
 
 // Kinds lists the kinds of records that an owner can have; KindFact is the register’s.
-var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindDismissal, KindTranscription, KindIndicator, KindSeries}
+var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindDismissal, KindTranscription, KindIndicator, KindSeries,
+	KindDocument, KindRecommendation}
 
 // Ref names a record: its owner, and its ID within that owner.
 type Ref struct {
@@ -88,6 +93,10 @@ const (
 
 // VerbWithdraw is the verb of a change that took back what was published.
 const VerbWithdraw Verb = "withdraw"
+
+// VerbSayPublished is the verb of a change that says of a document that it is
+// published, and is confidential no more.
+const VerbSayPublished Verb = "say-published"
 
 // Change is one act of one person: everything that it did happened together or
 // not at all.
