@@ -22,6 +22,15 @@ import (
 type Snapshot struct {
 	public, network map[record.Owner]*Holding
 	revisions       map[record.Owner]int64
+	// What each layer says became of recommendations, read when somebody first asks.
+	saidToPublic, saidToNetwork saidOnce
+}
+
+// saidOnce is what a layer says, once it was read.
+type saidOnce struct {
+	sync.Once
+	said *said
+	err  error
 }
 
 // Holding is what one owner shows to one audience.

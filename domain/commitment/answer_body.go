@@ -8,6 +8,13 @@ import (
 	"jalon/domain/record"
 )
 
+// FollowUpBody is what holds together what an owner says became of one document:
+// it is submitted and signed as one.
+type FollowUpBody struct {
+	// Document is the key of the document.
+	Document string `json:"document"`
+}
+
 // AnswerBody says that an action answers a recommendation, or that it does not, as
 // a person decided. An action may answer many, and many actions one.
 type AnswerBody struct {

@@ -30,6 +30,15 @@ const (
 	// it; KindRecommendation, a part of it, is one thing that it asks for.
 	KindDocument       Kind = "document"
 	KindRecommendation Kind = "recommendation"
+	// KindFollowUp is what an owner says became of one document; parts of it are
+	// KindAssessment, what became of one recommendation, KindAnswer, that an action
+	// answers it or does not, KindSame, that it was asked before, and KindReply, an
+	// answer to what another says.
+	KindFollowUp   Kind = "follow-up"
+	KindAssessment Kind = "assessment"
+	KindAnswer     Kind = "answer"
+	KindSame       Kind = "same"
+	KindReply      Kind = "reply"
 	// KindFact is a fact that is true for everybody, of the register itself; its key
 	// begins with the table that it is a row of.
 	KindFact Kind = "fact"
@@ -37,7 +46,7 @@ const (
 
 // Kinds lists the kinds of records that an owner can have; KindFact is the register’s.
 var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindDismissal, KindTranscription, KindIndicator, KindSeries,
-	KindDocument, KindRecommendation}
+	KindDocument, KindRecommendation, KindFollowUp, KindAssessment, KindAnswer, KindSame, KindReply}
 
 // Ref names a record: its owner, and its ID within that owner.
 type Ref struct {
