@@ -24,6 +24,15 @@ type Snapshot struct {
 	revisions       map[record.Owner]int64
 	// What each layer says became of recommendations, read when somebody first asks.
 	saidToPublic, saidToNetwork saidOnce
+	// yieldsToPublic, yieldsToNetwork are what is transcribed in each layer and yields.
+	yieldsToPublic, yieldsToNetwork yieldsOnce
+}
+
+// yieldsOnce is what yields in a layer, once it was looked for.
+type yieldsOnce struct {
+	sync.Once
+	refs map[record.Ref]bool
+	err  error
 }
 
 // saidOnce is what a layer says, once it was read.
@@ -44,6 +53,8 @@ type Holding struct {
 	shown, histories sync.Map
 	// documents are the documents that it shows, read once.
 	documents func() ([]*ShownDocument, error)
+	// searched is the index of its words, made when somebody first searches.
+	searched func() (*searched, error)
 }
 
 // Of goes through the versions of a kind, in order.
@@ -215,5 +226,6 @@ func newHolding(owner record.Owner, versions []record.Version, beside *Holding) 
 		h.byKind[kind] = append(h.byKind[kind], int32(i))
 	}
 	h.documents = sync.OnceValues(func() ([]*ShownDocument, error) { return showDocuments(h.Versions) })
+	h.searched = sync.OnceValues(func() (*searched, error) { return searchable(h.Versions) })
 	return h
 }
