@@ -25,6 +25,7 @@ func (h *House) Erase(ctx context.Context, actor access.Actor, ref record.Ref, w
 	if why = strings.TrimSpace(why); why == "" {
 		return invalid("app.erase-why", nil)
 	}
+	defer h.kept.forget(ref.Owner)
 	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
 		root, err := newestOf(w, ref)
 		if err != nil {

@@ -28,6 +28,8 @@ type House struct {
 	Random io.Reader
 	// Seal signs the journal's checkpoints.
 	Seal Seal
+
+	kept kept
 }
 
 // now is the clock at the precision that the record keeps: a microsecond, in UTC.

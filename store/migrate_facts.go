@@ -34,7 +34,7 @@ func takeFactsOver(t *tx) error {
 	}); err != nil {
 		return err
 	}
-	h := app.House{Now: time.Now, Random: rand.Reader}
+	h := &app.House{Now: time.Now, Random: rand.Reader}
 	return h.TakeOver(t, tables, factsTaken)
 }
 

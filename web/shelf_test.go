@@ -72,7 +72,7 @@ func TestWhatEverybodySeesIsMadeOnce(t *testing.T) {
 // Whatever is asked for, the shelf does not grow beyond its room.
 func TestTheShelfHoldsSoMuch(t *testing.T) {
 	var s shelf
-	of := &app.Snapshot{}
+	of := &app.Layer{}
 	body := make([]byte, shelfHolds/20)
 	for i := range 100 {
 		s.put(&place{of, 1, fmt.Sprint(i)}, http.Header{}, body)
@@ -94,7 +94,7 @@ func TestTheShelfHoldsSoMuch(t *testing.T) {
 			t.Errorf("%s is kept", name)
 		}
 	}
-	if _, ok := s.take(&place{&app.Snapshot{}, 1, "99"}); ok || s.size != 0 {
+	if _, ok := s.take(&place{&app.Layer{}, 1, "99"}); ok || s.size != 0 {
 		t.Error("what was kept outlives what it was made of")
 	}
 }
