@@ -21,6 +21,8 @@ type ShownPlan struct {
 	// Files are the names of the plan's documents in sight, by SHA-256.
 	Files map[string]string
 
+	reading sync.Once
+	texts   []string // what each action says, as words are looked for in it
 	finding sync.Mutex
 	words   *lexicon.Lexicon // in which themes were found
 	themes  [][]ShownTheme

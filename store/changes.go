@@ -116,15 +116,15 @@ func (t *tx) step() error {
 
 // Revision implements app.Reading.
 func (t *tx) Revision() (map[record.Owner]int64, error) {
-	query, args := "SELECT owner, n FROM revision", []any(nil)
+	var c condition
 	if t.scope.Purpose != access.Loading {
 		if t.scope.Own == "" {
 			return nil, missing()
 		}
-		query, args = query+" WHERE owner = $1", []any{string(t.scope.Own)}
+		c.equal("owner", string(t.scope.Own))
 	}
 	revisions := make(map[record.Owner]int64)
-	err := t.rows(query, args, func(rows *sql.Rows) error {
+	err := t.rows("SELECT owner, n FROM revision WHERE "+c.String(), c.args, func(rows *sql.Rows) error {
 		var owner record.Owner
 		var n int64
 		err := rows.Scan(&owner, &n)

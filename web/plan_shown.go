@@ -3,6 +3,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -150,10 +151,12 @@ func (p *sighted) filters(c app.Choice, view string) filters {
 	for name, list := range p.keep {
 		f.Hidden = append(f.Hidden, typed{name, list[0]})
 	}
-	var leads []string
+	named := make(map[string]bool)
 	years := make(map[int]bool)
 	for _, a := range p.Actions {
-		leads = append(leads, a.Says.Leads...)
+		for _, lead := range a.Says.Leads {
+			named[lead] = true
+		}
 		if first, last := a.Years(); first != 0 {
 			// A span of centuries is a slip of the hand: its ends can be chosen.
 			for year := first; year <= min(last, first+30); year++ {
@@ -162,8 +165,9 @@ func (p *sighted) filters(c app.Choice, view string) filters {
 			years[last] = true
 		}
 	}
-	slices.SortFunc(leads, v.lang.Compare)
-	for _, lead := range slices.Compact(leads) {
+	leads := slices.Sorted(maps.Keys(named)) // what the language counts as equal has one order too
+	slices.SortStableFunc(leads, v.lang.Compare)
+	for _, lead := range leads {
 		f.Leads = append(f.Leads, option{lead, lead, lead == c.Lead})
 	}
 	themes := v.site.themes(v.lang.Tag)
