@@ -27,6 +27,7 @@ type lite struct {
 	write, read *sql.DB
 	// statements are those of the connection that writes, questions those of the pool.
 	statements, questions *prepared
+	first                 *sql.Stmt // what a reading begins with
 	patience              time.Duration
 }
 
@@ -76,6 +77,9 @@ func dialSQLite(ctx context.Context, path string, o Options) (*lite, error) {
 	l.questions = &prepared{db: l.read}
 	l.read.SetMaxOpenConns(readers)
 	l.read.SetMaxIdleConns(readers)
+	if l.first, err = l.read.PrepareContext(ctx, "SELECT COUNT(*) FROM sqlite_schema WHERE name = ''"); err != nil {
+		return nil, errors.Join(err, l.read.Close(), write.Close())
+	}
 	return l, nil
 }
 
@@ -89,7 +93,7 @@ func (l *lite) begin(ctx context.Context, write bool, _ access.Scope) (*sql.Tx, 
 	}
 	// SQLite takes its snapshot at the first question, not at the beginning.
 	var any int
-	if err := tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM sqlite_schema WHERE name = ''").Scan(&any); err != nil {
+	if err := tx.StmtContext(ctx, l.first).QueryRowContext(ctx).Scan(&any); err != nil {
 		return nil, errors.Join(err, tx.Rollback())
 	}
 	return tx, nil
@@ -128,7 +132,7 @@ func (l *lite) prepared(write bool) *prepared {
 }
 
 func (l *lite) close() error {
-	return errors.Join(l.statements.close(), l.questions.close(), l.read.Close(), l.write.Close())
+	return errors.Join(l.statements.close(), l.questions.close(), l.first.Close(), l.read.Close(), l.write.Close())
 }
 
 func (l *lite) fault(err error) *fault.Fault {
