@@ -80,7 +80,11 @@ func TestWhatIsKeptIsWhatIsThere(t *testing.T) {
 		for i := range shown {
 			shown[i] = make(map[string]bool)
 		}
+		steps := 0
 		rapid.Check(t, func(rt *rapid.T) {
+			if steps++; steps > 40 {
+				return // everybody looks three times at all of it, at each step
+			}
 			r.randomly(t, rt, people)
 			if rapid.IntRange(0, 3).Draw(rt, "erase") == 0 {
 				// What ended is erased too: nobody sees it now, and some saw it before.
