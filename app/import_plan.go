@@ -99,8 +99,12 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 	if in.DryRun {
 		in.Request = "" // a trial is no act, and has no answer of before
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		done, ok, err := requested(w, actor, in.Request, record.VerbImport, func(v record.Version) bool { return v.Kind != record.KindTranscription })
+	request, err := asking(in.Request, in.Document, in.Remove, in.File != nil, FileSum(in.File), in.FileName, in.Why)
+	if err != nil {
+		return d, err
+	}
+	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		done, ok, err := requested(w, actor, request, record.VerbImport, func(v record.Version) bool { return v.Kind != record.KindTranscription })
 		if err != nil {
 			return err
 		}
@@ -114,7 +118,7 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 			}
 			return nil
 		}
-		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, in.Request)
+		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, request)
 		if err != nil {
 			return err
 		}

@@ -210,11 +210,14 @@ func TestARequestIsCarriedOutOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		in.Document = measures("1.1 Something else")
 		second, err := r.ImportPlan(t.Context(), ada, in)
 		if err != nil || !second.Repeated || second.Change != first.Change || len(second.New) != len(first.New) {
 			t.Errorf("%+v, %v", second, err)
 		}
+		// For another content it is no name.
+		in.Document = measures("1.1 Something else")
+		_, err = r.ImportPlan(t.Context(), ada, in)
+		wants(t, err, fault.Conflict)
 		for _, body := range r.sees(t, ada, record.KindAction) {
 			if !strings.Contains(body, "farms") {
 				t.Errorf("the request was carried out again: %s", body)
