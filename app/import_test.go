@@ -13,6 +13,7 @@ import (
 	"jalon/app"
 	"jalon/domain/access"
 	"jalon/domain/fault"
+	"jalon/domain/plan"
 	"jalon/domain/record"
 )
 
@@ -263,6 +264,10 @@ func TestBadDocumentsAreRefusedWhole(t *testing.T) {
 		"no kind":               func(d *app.PlanDocument) { d.Plan.Kind = "" },
 		"no such objective":     func(d *app.PlanDocument) { d.Actions[1].Objective = "elsewhere" },
 		"a key twice":           func(d *app.PlanDocument) { d.Actions[1].Key = d.Actions[0].Key },
+		"an action ends before it begins": func(d *app.PlanDocument) {
+			d.Actions[1].Body.When = app.When{State: plan.WhenStated, From: "2027-01-01", To: "2026-12-31"}
+		},
+		"the plan ends before it begins": func(d *app.PlanDocument) { d.Plan.From, d.Plan.To = "2027-01-01", "2026-12-31" },
 		"an action without any": func(d *app.PlanDocument) { d.Actions[1].Body.Text = record.Text{} },
 	} {
 		d := measures("1.1 Inspect farms", "1.2 Open a shelter")

@@ -92,6 +92,9 @@ func (d PlanDocument) check() error {
 	if err := d.checkTexts(); err != nil {
 		return err
 	}
+	if err := checkSpan(d.Plan.From, d.Plan.To); err != nil {
+		return err
+	}
 	objectives, actions := make(map[string]bool), make(map[string]bool)
 	for i, o := range d.Objectives {
 		// An objective stands after the one that it is a part of.
@@ -103,6 +106,9 @@ func (d PlanDocument) check() error {
 	for i, a := range d.Actions {
 		if a.Key == "" || actions[a.Key] || a.Objective != "" && !objectives[a.Objective] || !sourced(a.Body.Text) {
 			return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": fmt.Sprintf("actions[%d]", i)})
+		}
+		if when := a.Body.When; checkSpan(when.From, when.To) != nil {
+			return fault.New(fault.Invalid, "app.row-ends-before", fault.Args{"row": label(a.Body.Number, a.Body.Text), "from": when.From, "to": when.To})
 		}
 		actions[a.Key] = true
 	}
