@@ -43,7 +43,10 @@ type Step struct {
 	// Label is the number, or the beginning of the text.
 	Label string `json:"label"`
 	// Text is the whole text, of the candidates of an unsure match.
-	Text   string               `json:"text,omitempty"`
+	Text string `json:"text,omitempty"`
+	// Body is what a new record says; it is told while the import runs, and no part
+	// of the answer.
+	Body   json.RawMessage      `json:"-"`
 	Fields []record.FieldChange `json:"fields,omitempty"`
 }
 
@@ -67,6 +70,8 @@ type PlanDifference struct {
 	// Changed are records with the fields that differ.
 	Changed   []Step `json:"changed"`
 	Unchanged int    `json:"unchanged"`
+	// UnchangedOf counts them by kind.
+	UnchangedOf map[record.Kind]int `json:"unchanged_of,omitempty"`
 	// Absent are in the record and not in the document: they stay. Removed ended.
 	Absent  []Step `json:"absent"`
 	Removed []Step `json:"removed"`
@@ -251,7 +256,7 @@ func (i *planImport) add(v record.Version, label string, body any) error {
 		return err
 	}
 	v.Number, v.Body = 1, text
-	i.difference.New = append(i.difference.New, Step{Kind: v.Kind, Key: v.Key, Label: label})
+	i.difference.New = append(i.difference.New, Step{Kind: v.Kind, Key: v.Key, Label: label, Body: text})
 	return i.deed.put(v)
 }
 
@@ -278,9 +283,13 @@ func (i *planImport) renew(was, v record.Version, label string, plainBefore, pla
 	}
 	switch {
 	case was.Gone:
-		i.difference.New = append(i.difference.New, Step{Kind: v.Kind, Key: v.Key, Label: label, Fields: changes})
+		i.difference.New = append(i.difference.New, Step{Kind: v.Kind, Key: v.Key, Label: label, Body: after, Fields: changes})
 	case len(changes) == 0:
 		i.difference.Unchanged++
+		if i.difference.UnchangedOf == nil {
+			i.difference.UnchangedOf = make(map[record.Kind]int)
+		}
+		i.difference.UnchangedOf[v.Kind]++
 		return nil
 	default:
 		i.difference.Changed = append(i.difference.Changed, Step{Kind: v.Kind, Key: v.Key, Label: label, Fields: changes})

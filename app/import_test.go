@@ -260,15 +260,15 @@ func TestBadDocumentsAreRefusedWhole(t *testing.T) {
 	r := newRegister(t, engines()[0])
 	ada := r.person(t, "ada", access.Coordinator, "QMA")
 	for name, spoil := range map[string]func(*app.PlanDocument){
-		"another format":        func(d *app.PlanDocument) { d.Format = "jalon plan 99" },
-		"no kind":               func(d *app.PlanDocument) { d.Plan.Kind = "" },
-		"no such objective":     func(d *app.PlanDocument) { d.Actions[1].Objective = "elsewhere" },
-		"a key twice":           func(d *app.PlanDocument) { d.Actions[1].Key = d.Actions[0].Key },
+		"another format":    func(d *app.PlanDocument) { d.Format = "jalon plan 99" },
+		"no kind":           func(d *app.PlanDocument) { d.Plan.Kind = "" },
+		"no such objective": func(d *app.PlanDocument) { d.Actions[1].Objective = "elsewhere" },
+		"a key twice":       func(d *app.PlanDocument) { d.Actions[1].Key = d.Actions[0].Key },
 		"an action ends before it begins": func(d *app.PlanDocument) {
 			d.Actions[1].Body.When = app.When{State: plan.WhenStated, From: "2027-01-01", To: "2026-12-31"}
 		},
 		"the plan ends before it begins": func(d *app.PlanDocument) { d.Plan.From, d.Plan.To = "2027-01-01", "2026-12-31" },
-		"an action without any": func(d *app.PlanDocument) { d.Actions[1].Body.Text = record.Text{} },
+		"an action without any":          func(d *app.PlanDocument) { d.Actions[1].Body.Text = record.Text{} },
 	} {
 		d := measures("1.1 Inspect farms", "1.2 Open a shelter")
 		spoil(&d)
