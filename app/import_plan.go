@@ -98,7 +98,8 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
 		return d, err
 	}
-	if err := in.Document.check(); err != nil {
+	texts, err := in.Document.checked()
+	if err != nil {
 		return d, err
 	}
 	if in.DryRun {
@@ -127,7 +128,7 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 		if err != nil {
 			return err
 		}
-		i := planImport{PlanImport: in, deed: deed}
+		i := planImport{PlanImport: in, texts: texts, deed: deed}
 		if err := i.run(); err != nil {
 			return err
 		}
@@ -154,6 +155,8 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 // planImport is one import while it runs.
 type planImport struct {
 	PlanImport
+	// texts are the document's bodies, encoded once.
+	texts      encoded
 	deed       *deed
 	difference PlanDifference
 	root       record.ID
@@ -209,15 +212,15 @@ func (i *planImport) run() error {
 func (i *planImport) putParts(known tree) error {
 	i.objectives = make(map[string]record.ID)
 	var rows []rowOf[ObjectiveBody]
-	for _, o := range i.Document.Objectives {
-		rows = append(rows, rowOf[ObjectiveBody]{o.Key, o.Under, o.Body})
+	for n, o := range i.Document.Objectives {
+		rows = append(rows, rowOf[ObjectiveBody]{o.Key, o.Under, o.Body, i.texts.objectives[n]})
 	}
 	if err := putRows(i, objectives, rows, known.objectives, i.objectives); err != nil || len(i.difference.Unsure) > 0 {
 		return err
 	}
 	var measures []rowOf[ActionBody]
-	for _, a := range i.Document.Actions {
-		measures = append(measures, rowOf[ActionBody]{a.Key, a.Objective, a.Body})
+	for n, a := range i.Document.Actions {
+		measures = append(measures, rowOf[ActionBody]{a.Key, a.Objective, a.Body, i.texts.actions[n]})
 	}
 	return putRows(i, actions, measures, known.actions, make(map[string]record.ID))
 }
@@ -237,7 +240,11 @@ func (i *planImport) putRoot(roots []record.Version, key string) error {
 	body := i.Document.Plan
 	v := record.Version{Ref: i.difference.Plan, Kind: record.KindPlan, Tree: i.root, Key: key}
 	if len(roots) == 0 {
-		return i.add(v, key, body)
+		text, err := encode(body)
+		if err != nil {
+			return err
+		}
+		return i.add(v, key, text)
 	}
 	before, err := decode[PlanBody](roots[0].Body)
 	if err != nil {
@@ -250,11 +257,7 @@ func (i *planImport) putRoot(roots []record.Version, key string) error {
 }
 
 // add puts the first version of a record.
-func (i *planImport) add(v record.Version, label string, body any) error {
-	text, err := encode(body)
-	if err != nil {
-		return err
-	}
+func (i *planImport) add(v record.Version, label string, text json.RawMessage) error {
 	v.Number, v.Body = 1, text
 	i.difference.New = append(i.difference.New, Step{Kind: v.Kind, Key: v.Key, Label: label, Body: text})
 	return i.deed.put(v)
