@@ -31,7 +31,7 @@ func (h *House) Erase(ctx context.Context, actor access.Actor, ref record.Ref, w
 		if err != nil {
 			return err
 		}
-		d, err := h.newDeed(w, actor, record.VerbErase, why, "")
+		d, err := h.newDeed(w, actor, record.VerbErase, why, asked{})
 		if err != nil {
 			return err
 		}

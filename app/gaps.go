@@ -210,8 +210,12 @@ func (h *House) Dismiss(ctx context.Context, actor access.Actor, in Dismissing, 
 	if in.Why == "" && !in.Again {
 		return fault.New(fault.Invalid, "app.dismiss-why", nil)
 	}
+	request, err := asking(in.Request, in.Plan, in.Finding, in.Why, in.Lang, in.Again)
+	if err != nil {
+		return err
+	}
 	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if _, done, err := requested(w, actor, in.Request, record.VerbSave, func(v record.Version) bool {
+		if _, done, err := requested(w, actor, request, record.VerbSave, func(v record.Version) bool {
 			return v.Kind == record.KindDismissal && v.Tree == in.Plan && v.Key == in.Finding
 		}); err != nil || done {
 			return err
@@ -230,7 +234,7 @@ func (h *House) Dismiss(ctx context.Context, actor access.Actor, in Dismissing, 
 		} else if next, err = h.dismissal(w, actor, in, there, words); err != nil {
 			return err
 		}
-		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, in.Request)
+		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, request)
 		if err != nil {
 			return err
 		}

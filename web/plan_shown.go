@@ -61,7 +61,8 @@ type planPage struct {
 	Files []choice
 }
 
-type statement struct{ Label, Text, Lang, Dir string }
+// statement is what the plan says of itself; Note is what a reader is told beside it.
+type statement struct{ Label, Text, Lang, Dir, Note string }
 
 // filters are the form above the views.
 type filters struct {
@@ -126,7 +127,7 @@ func (s *Site) planShown(v *visit) error {
 		page.Branches, page.Loose = p.tree(chosen)
 		lang := p.Says.Title.Source
 		for _, st := range p.Says.Statements {
-			page.Statements = append(page.Statements, statement{st.Label, st.Text, lang, direction(lang)})
+			page.Statements = append(page.Statements, statement{st.Label, st.Text, lang, direction(lang), v.unitNote(st.Label, st.Text)})
 		}
 	case viewTable:
 		sheet, links, err := p.sheet(c, chosen)

@@ -16,7 +16,7 @@ import (
 func requestOnce(d *Desk) {
 	office := d.hand(access.Coordinator, d.country())
 	c := office.change(record.VerbImport)
-	c.Request = "request 1"
+	c.Request, c.Asked = "request 1", "digest 1"
 	answer := []byte(`{"new":3}`)
 	office.write(func(w app.Writing) error { return errors.Join(w.AddChange(c), w.Answer(c.Ref, answer)) })
 	kept := c
