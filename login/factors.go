@@ -80,7 +80,7 @@ func (d *Desk) change(ctx context.Context, s Session, what string, fn func(Provi
 // ChangePassword sets another password, or a first one. Who has one must give it
 // again. The person's other sessions end.
 func (d *Desk) ChangePassword(ctx context.Context, s Session, current, password string) error {
-	password, err := goodPassword(password, s.Person)
+	password, err := goodPassword(password, s.Person, d.called()...)
 	if err != nil {
 		return err
 	}
