@@ -300,7 +300,7 @@ func (s *Site) checkUnderstood(v *visit) error {
 func (s *Site) understood(v *visit, f checkForm, read Upload) understoodPage {
 	p := read.Plan
 	page := understoodPage{checkPage: s.checkPage(v, f, ""), Title: p.Title, Actions: len(p.Actions), Objectives: len(p.Objectives),
-		ReadKind: v.say("kind." + string(p.Kind)), KindWhy: report.Why(v.lang, read.Understood.KindWhy), Doubts: len(p.Doubts)}
+		ReadKind: v.say("kind." + string(p.Kind)), KindWhy: report.WhyOnPage(v.lang, read.Understood.KindWhy), Doubts: len(p.Doubts)}
 	for _, a := range p.Actions[:min(3, len(p.Actions))] {
 		page.First = append(page.First, actionRead{a.Number, a.Text, v.lang.List(a.Leads), a.When.Text})
 	}
@@ -315,7 +315,7 @@ func (s *Site) understood(v *visit, f checkForm, read Upload) understoodPage {
 			if m.Sheet != sheet.Name {
 				continue
 			}
-			c := columnRead{At: m.Sheet + "!" + m.Column, Letter: m.Column, Heading: m.Heading, Meaning: v.say("meaning." + m.Meaning), Why: report.Why(v.lang, m.Why)}
+			c := columnRead{At: m.Sheet + "!" + m.Column, Letter: m.Column, Heading: m.Heading, Meaning: v.say("meaning." + m.Meaning), Why: report.WhyOnPage(v.lang, m.Why)}
 			chosen := valueAt(f.Columns, c.At)
 			for _, meaning := range intake.Meanings {
 				c.Choices = append(c.Choices, option{string(meaning), v.say("meaning." + string(meaning)), string(meaning) == chosen})

@@ -98,7 +98,7 @@ func (s *Site) accountsOf(v *visit, page *homePage) error {
 	}
 	page.Operates = true
 	for _, a := range list {
-		row := accountRow{a.Login, a.Name, v.say("role." + string(a.Role)), string(a.Owner), v.lang.Date(a.Created.Year(), int(a.Created.Month()), a.Created.Day()), ""}
+		row := accountRow{a.Login, a.Name, v.say("role." + string(a.Role)), s.ownerName(v, a.Owner), v.lang.Date(a.Created.Year(), int(a.Created.Month()), a.Created.Day()), ""}
 		if !a.Disabled.IsZero() {
 			row.Until = v.lang.Date(a.Disabled.Year(), int(a.Disabled.Month()), a.Disabled.Day())
 		}
@@ -295,7 +295,7 @@ func (s *Site) submittedTo(v *visit, page *homePage) error {
 		return err
 	}
 	for _, p := range found {
-		page.Submitted = append(page.Submitted, submittedPlan{called(v.lang, p), v.link("states", state, "plans", string(p.ID)), string(p.Owner), v.moment(p.At)})
+		page.Submitted = append(page.Submitted, submittedPlan{called(v.lang, p), v.link("states", state, "plans", string(p.ID)), s.ownerName(v, p.Owner), v.moment(p.At)})
 	}
 	return nil
 }
