@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"jalon/domain/fault"
+	"jalon/domain/record"
 	"jalon/login"
 	"jalon/report"
 )
@@ -56,7 +57,11 @@ func (s *Site) signIn(v *visit) error {
 }
 
 func (s *Site) signInPage(v *visit, d *login.Desk, back string) signInPage {
-	page := signInPage{Back: s.ownAddress(back, ""), Again: v.person != nil, Passkeys: d.HasPasskeys() == nil, Accounts: s.Demonstration}
+	page := signInPage{Back: s.ownAddress(back, ""), Again: v.person != nil, Passkeys: d.HasPasskeys() == nil}
+	for _, a := range s.Demonstration {
+		a.Owner = s.ownerName(v, record.Owner(a.Owner))
+		page.Accounts = append(page.Accounts, a)
+	}
 	if v.person != nil {
 		page.Login = v.person.Account.Login
 	}

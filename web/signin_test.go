@@ -51,7 +51,7 @@ func (r *registerSite) desk(base string, log io.Writer) *deskSite {
 		t.Fatal(err)
 	}
 	c := config(t, log)
-	c.House, c.Snapshots, c.Desk = r.House, r.Snapshots, desk
+	c.House, c.Snapshots, c.Desk, c.Fictional = r.House, r.Snapshots, desk, r.Fictional
 	if c.Base, err = url.Parse(base); err != nil {
 		t.Fatal(err)
 	}
