@@ -38,8 +38,6 @@ type accountPage struct {
 	Sessions []sessionRow
 	// NoPasskeys says why there are none; "" where there are.
 	NoPasskeys string
-	// Least is how long a password is at least.
-	Least int
 	// Fresh: what is here can be changed without signing in once more.
 	Fresh bool
 	Again string
@@ -70,7 +68,7 @@ func (s *Site) accountPage(v *visit, status int, wrong string) error {
 	}
 	a := v.person.Account
 	page := accountPage{Wrong: wrong, Name: a.Name, Login: a.Login, Role: v.say("role." + string(a.Role)), Owner: s.ownerName(v, a.Owner), Factors: factors,
-		Least: login.ShortestPassword, Fresh: session.Fresh(login.FreshFor), Again: v.again()}
+		Fresh: session.Fresh(login.FreshFor), Again: v.again()}
 	if err := d.HasPasskeys(); err != nil {
 		_, page.NoPasskeys, _ = v.refusal(err)
 	}

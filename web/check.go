@@ -97,7 +97,6 @@ type reportPage struct {
 	Title, Subtitle string
 	Body            template.HTML
 	Workbook        bool
-	Findings        int
 }
 
 func (s *Site) checkStart(v *visit) error {
@@ -348,7 +347,7 @@ func (s *Site) checkReport(v *visit) error {
 	}
 	// The body is written by package report, which escapes what documents say.
 	return v.show(http.StatusOK, "report", reportPage{checkForm: f, Title: d.Title, Subtitle: d.Subtitle, Body: template.HTML(body.String()),
-		Workbook: read.Workbook, Findings: len(read.check.Gap.Findings)})
+		Workbook: read.Workbook})
 }
 
 // checkFile gives the report as a file.

@@ -72,7 +72,6 @@ type gapRow struct {
 	Why   words
 	Since record.Version
 	Form  bool
-	Error string
 	Typed string
 }
 

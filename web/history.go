@@ -24,12 +24,12 @@ type historyPage struct {
 
 // momentShown is one change of a plan.
 type momentShown struct {
-	At                         time.Time
-	Owner, By, Verb, Why       string
-	New, Changed, Ended        []recordShown
-	Wider                      int
-	AsAt, Beside               string
-	ReachName, Reach, Instants string
+	At                   time.Time
+	Owner, By, Verb, Why string
+	New, Changed, Ended  []recordShown
+	Wider                int
+	AsAt, Beside         string
+	ReachName, Reach     string
 }
 
 // recordShown is a record that a change touched.

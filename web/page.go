@@ -25,9 +25,8 @@ var templates embed.FS
 // pages are the pages in one language: one set of templates, in which each page has
 // a title and a main part of its own, and all share what is around them.
 type pages struct {
-	lang *locale.Language
-	set  *template.Template
-	is   map[string]bool
+	set *template.Template
+	is  map[string]bool
 }
 
 var defined = regexp.MustCompile(`\{\{-? *define "([^"]+)"`)
@@ -40,7 +39,7 @@ func loadPages(a *assets, l *locale.Language) (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pages{lang: l, set: template.New("").Funcs(functions(a, l)), is: make(map[string]bool)}
+	p := &pages{set: template.New("").Funcs(functions(a, l)), is: make(map[string]bool)}
 	names := make(map[string]string)
 	for _, file := range files {
 		text, err := templates.ReadFile(file)
@@ -180,7 +179,8 @@ func functions(a *assets, l *locale.Language) template.FuncMap {
 		"list":    l.List,
 		"quote":   l.Quote,
 		"lines":   func(s string) []string { return strings.Split(s, "\n") },
-		"dict":    named2,
+		// dict gives a part of a page several values: dict "Name" .X "Other" .Y.
+		"dict":    func(pairs ...any) map[string]any { return named(pairs) },
 		"isodate": func(t time.Time) string { return t.Format(time.DateOnly) },
 		"language": func(tag string) string {
 			if other, ok := locale.For(tag); ok {
@@ -190,6 +190,3 @@ func functions(a *assets, l *locale.Language) template.FuncMap {
 		},
 	}
 }
-
-// named2 gives a part of a page several values: dict "Name" .X "Other" .Y.
-func named2(pairs ...any) map[string]any { return named(pairs) }

@@ -65,7 +65,7 @@ type statement struct{ Label, Text, Lang, Dir string }
 // filters are the form above the views.
 type filters struct {
 	Leads, Themes, Years, Money []option
-	Text, View, AsAt            string
+	Text, View                  string
 	Hidden                      []typed
 	// Any: something is chosen; Clear leads to all of it.
 	Any   bool
