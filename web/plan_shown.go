@@ -146,10 +146,7 @@ func (s *Site) planShown(v *visit) error {
 // filters are the choices that the plan itself offers.
 func (p *sighted) filters(c app.Choice, view string) filters {
 	v := p.v
-	f := filters{Text: c.Text, View: view, Any: len(asked(c)) > 0, Clear: p.at(url.Values{"view": {view}})}
-	for name, list := range p.keep {
-		f.Hidden = append(f.Hidden, typed{name, list[0]})
-	}
+	f := filters{Text: c.Text, View: view, Any: len(asked(c)) > 0, Clear: p.at(url.Values{"view": {view}}), Hidden: p.kept()}
 	var leads []string
 	years := make(map[int]bool)
 	for _, a := range p.Actions {

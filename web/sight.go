@@ -3,7 +3,9 @@
 package web
 
 import (
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -141,10 +143,34 @@ func (p *sighted) at(more url.Values, parts ...string) string {
 	return address
 }
 
+// kept is what every form of the plan carries on.
+func (p *sighted) kept() []typed {
+	var list []typed
+	for _, name := range slices.Sorted(maps.Keys(p.keep)) {
+		list = append(list, typed{name, p.keep.Get(name)})
+	}
+	return list
+}
+
+// profile is the address of the plan's State, looked at in the same way.
+func (p *sighted) profile() string {
+	address := p.v.link("states", p.code)
+	if len(p.keep) > 0 {
+		address += "?" + p.keep.Encode()
+	}
+	return address
+}
+
 // own reports whether the plan is of the asker's own body, so that its people and
 // their reasons may be named.
 func (p *sighted) own() bool {
 	return p.v.person != nil && p.Owner == p.v.actor().Owner && access.May(p.v.actor(), access.SeeJournal, access.Thing{Owner: p.Owner}) == nil
+}
+
+// tellsReach reports whether the reader is told how far each thing reaches: those
+// of the network are, the public is not, and who looks with its eyes is not either.
+func (v *visit) tellsReach(sight app.Sight) bool {
+	return v.person != nil && sight.SeenBy != record.Public
 }
 
 // sheer reports whether the asker looks with their own eyes, at what is there now.
@@ -157,7 +183,7 @@ func (p *sighted) may(verb access.Verb) bool {
 
 // head is what stands above every page of a plan.
 type head struct {
-	Code, State          string
+	State                string
 	Title                worded
 	Kind, Period, Owner  string
 	Reach, ReachName     string
@@ -166,7 +192,9 @@ type head struct {
 	Warnings             []string
 	Here                 string
 	Plan, Money, History string
-	Gaps                 string
+	Gaps, Profile        string
+	// Keep is the day and the eyes, for forms.
+	Keep []typed
 	// Import, Sign and Edit are "" where the asker may not.
 	Import, Sign, Edit string
 	// Eyes are the other eyes that the asker may look with; Now leads back.
@@ -182,16 +210,13 @@ type choice struct {
 
 func (p *sighted) head(here string) head {
 	v := p.v
-	h := head{Code: p.code, State: v.site.stateName(v, p.code), Title: v.worded(p.Says.Title), Kind: capital(v.say("kind." + string(p.Says.Kind))),
-		Owner: p.ownerSaid(), Reach: p.Reach.String(), ReachName: v.say("reach." + p.Reach.String()), ShowReach: v.person != nil,
-		Here: here, Plan: p.at(nil), Money: p.at(nil, "funding"), History: p.at(nil, "history")}
+	h := head{State: v.site.stateName(v, p.code), Title: v.worded(p.Says.Title), Kind: capital(v.say("kind." + string(p.Says.Kind))),
+		Owner: p.ownerSaid(), Reach: p.Reach.String(), ReachName: v.say("reach." + p.Reach.String()), ShowReach: v.tellsReach(p.sight),
+		Here: here, Plan: p.at(nil), Money: p.at(nil, "funding"), History: p.at(nil, "history"), Gaps: p.at(nil, "gaps"), Keep: p.kept(), Profile: p.profile()}
 	if period, err := p.Period(); err == nil {
 		h.Period = v.span(period)
 	}
 	h.Changed = p.newest()
-	if p.sheer() {
-		h.Gaps = v.link("states", p.code, "plans", string(p.ID), "gaps")
-	}
 	if p.may(access.Write) {
 		h.Import = v.link("import")
 		h.Edit = v.link("plans", string(p.ID), "edit")
@@ -243,16 +268,23 @@ func (p *sighted) warnings() []string {
 	if p.Says.Kind != plan.Full {
 		list = append(list, v.say("shown.part", "kind", v.say("kind."+string(p.Says.Kind))))
 	}
-	if !p.sight.AsAt.IsZero() {
-		list = append(list, v.say("shown.as-at", "day", v.date(p.sight.AsAt), "time", p.sight.AsAt.Format("15:04")))
-	}
-	if p.sight.SeenBy != record.Draft {
-		list = append(list, v.say("shown.seen-by."+p.sight.SeenBy.String()))
-	}
+	list = append(list, v.sightSaid(p.sight)...)
 	if v.person != nil && p.sight.SeenBy == record.Draft && p.Reach.Signed() {
 		if n := p.unpublished(); n > 0 {
 			list = append(list, v.say("shown.unpublished", "n", n))
 		}
+	}
+	return list
+}
+
+// sightSaid says that something is not looked at now, or not with one's own eyes.
+func (v *visit) sightSaid(sight app.Sight) []string {
+	var list []string
+	if !sight.AsAt.IsZero() {
+		list = append(list, v.say("shown.as-at", "day", v.date(sight.AsAt), "time", sight.AsAt.Format("15:04")))
+	}
+	if sight.SeenBy != record.Draft {
+		list = append(list, v.say("shown.seen-by."+sight.SeenBy.String()))
 	}
 	return list
 }
