@@ -31,7 +31,8 @@ var checkRoutes = []route{
 	{"POST", "/check/file", everyone, aboutUpload, append([]string{"format"}, checkFields...), (*Site).checkFile},
 }
 
-var checkFields = []string{"file", "previous", uploadField, "name", "kept-previous", "name-previous", "state", "kind", "currency", "column:*", "header:*"}
+var checkFields = []string{"file", "previous", uploadField, "name", "kept-previous", "name-previous", "state", "kind", "currency", "column:*", "header:*",
+	"turn", "size", "theme", "print"}
 
 // uploadField holds the file between the steps.
 const uploadField = "kept"

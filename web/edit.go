@@ -30,7 +30,7 @@ var editRoutes = []route{
 // editFields are those of a record, and what goes with a save: the version that
 // the person had before them, why, what they call the act, and, after a conflict,
 // the version that they had begun with and what they chose.
-var editFields = append([]string{"base", "why", "request", "began", "ending", "choose:*"}, recordFields...)
+var editFields = slices.Concat([]string{"base", "why", "request", "began", "ending", "choose:*"}, turnFields, recordFields)
 
 // newRecord stands in an address for a record that is not there yet.
 const newRecord = "new"

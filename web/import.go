@@ -22,6 +22,7 @@ import (
 // Nothing is written before the last step, and then in one transaction.
 var importRoutes = []route{
 	{"GET", "/import", writers, aboutOwn, nil, (*Site).importStart},
+	{"POST", "/import", writers, aboutOwn, importFields, (*Site).importTurned},
 	{"POST", "/import/columns", writers, aboutOwn, importFields, (*Site).importColumns},
 	{"POST", "/import/mend", writers, aboutOwn, importFields, (*Site).importMend},
 	{"POST", "/import/difference", writers, aboutOwn, importFields, (*Site).importDifference},
@@ -80,6 +81,23 @@ type importPage struct {
 
 func (s *Site) importStart(v *visit) error {
 	f := importForm{Plan: v.r.URL.Query().Get("plan"), Request: newRequest(), Keep: true}
+	page, err := s.importPage(v, f, "")
+	if err != nil {
+		return err
+	}
+	return v.show(http.StatusOK, "import", page)
+}
+
+// importTurned shows the first step otherwise, with what was typed, and with the
+// file that was chosen.
+func (s *Site) importTurned(v *visit) error {
+	f, err := v.readImport()
+	if err != nil {
+		return s.importWrong(v, f, err)
+	}
+	if f.Plan+f.Called+f.Table == "" && len(f.File.Content) == 0 && f.Keep {
+		return v.backTo(v.link("import"), false)
+	}
 	page, err := s.importPage(v, f, "")
 	if err != nil {
 		return err

@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -111,8 +110,8 @@ type view struct {
 	// is "" on the answer to a form, which has no address.
 	Here      string
 	Languages []languageLink
-	// Carried is the address of a page that carries what was sent, without its
-	// language; its form, sent there in another language, loses nothing.
+	// Carried is where the form of a page is sent that carries what was typed or
+	// sent, without its language, to be shown otherwise; nothing is lost by that.
 	Carried string
 	// Site is the address of the site itself, for paper.
 	Site string
@@ -122,9 +121,6 @@ type view struct {
 	AsOf    time.Time
 	Version string
 }
-
-// carrying are the pages with a form "carry" that holds all that was sent.
-var carrying = []string{"understood", "report", "import-columns", "import-mend", "import-difference"}
 
 type languageLink struct {
 	Tag, Address string
@@ -148,8 +144,12 @@ func (v *visit) show(status int, name string, data any) error {
 			view.Printed += join + "print"
 		}
 	}
-	if view.Here == "" && slices.Contains(carrying, name) {
-		view.Carried = v.r.URL.EscapedPath()
+	if address, ok := carrying[name]; ok && carries(data) {
+		view.Carried = address
+		if address == "" {
+			view.Carried = v.r.URL.EscapedPath()
+		}
+		view.Print = view.Print || v.turns() && v.form.get("print") != ""
 	}
 	for _, l := range v.site.Languages {
 		address := link(l.Tag) // the answer to a form has no address

@@ -156,7 +156,7 @@ func TestAnInvitationIsAcceptedInTheBrowser(t *testing.T) {
 		}
 	}
 	r, body = b.get("/en/account")
-	b.shown("the account", r, body, http.StatusOK, "ada", "QMA", "Firefox on Windows", "here")
+	b.shown("the account", r, body, http.StatusOK, "ada", "Arvane", "Firefox on Windows", "here")
 	if r.Header.Get("Cache-Control") != "no-store" {
 		t.Errorf("the account may be kept: %q", r.Header.Get("Cache-Control"))
 	}

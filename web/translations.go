@@ -17,7 +17,7 @@ import (
 
 var translationRoutes = []route{
 	{"GET", "/plans/{plan}/texts", writers, aboutOwn, nil, (*Site).translations},
-	{"POST", "/plans/{plan}/texts", writers, aboutOwn, []string{"lang", "status", "why", "request", "words:*", "standing:*", "base:*", "still:*"}, (*Site).saveTranslations},
+	{"POST", "/plans/{plan}/texts", writers, aboutOwn, append([]string{"lang", "status", "why", "request", "words:*", "standing:*", "base:*", "still:*"}, turnFields...), (*Site).saveTranslations},
 }
 
 // standingsOfTexts are the standings that a page of texts can be asked for.
@@ -97,17 +97,7 @@ func (s *Site) translations(v *visit) error {
 	query := v.r.URL.Query()
 	page := s.translationsPage(v, plan, targetLanguage(plan, query.Get("lang")), strings.Join(query["status"], ","), nil)
 	page.Saved = v.savedNote()
-	standing := url.Values{}
-	for _, row := range page.Rows {
-		standing.Set("words:"+row.ID, row.Words)
-		for _, each := range row.Given {
-			if each.Chosen {
-				standing.Set("standing:"+row.ID, each.Value)
-			}
-		}
-		standing.Set("base:"+row.ID, strconv.FormatInt(row.Base, 10))
-	}
-	typed, note, err := s.unfinishedAt(v, page.Place, standing)
+	typed, note, err := s.unfinishedAt(v, page.Place, page.standing())
 	if err != nil {
 		return err
 	}
@@ -115,6 +105,45 @@ func (s *Site) translations(v *visit) error {
 		page = s.translationsPage(v, plan, page.Lang, page.Status, typed)
 		page.Unfinished = note
 	}
+	return v.show(http.StatusOK, "translations", page)
+}
+
+func (p translationsPage) carries() bool { return len(p.Rows) > 0 }
+
+// standing are the fields of the form as they stand on the page.
+func (p translationsPage) standing() url.Values {
+	standing := url.Values{}
+	for _, row := range p.Rows {
+		standing.Set("words:"+row.ID, row.Words)
+		for n, each := range row.Given {
+			if each.Chosen || n == 0 { // where none is chosen, a browser sends the first
+				standing.Set("standing:"+row.ID, each.Value)
+			}
+		}
+		standing.Set("base:"+row.ID, strconv.FormatInt(row.Base, 10))
+	}
+	return standing
+}
+
+// turnTranslations shows the page otherwise, with what was typed.
+func (s *Site) turnTranslations(v *visit, plan own, lang string) error {
+	status := v.form.get("status")
+	fields := form{fields: []string{"words:*", "standing:*", "still:*"}}
+	typed := url.Values{}
+	for name, list := range v.form.values {
+		if fields.declared(name) {
+			typed[name] = list
+		}
+	}
+	if v.form.get("why") == "" && saysTheSame(typed, s.translationsPage(v, plan, lang, status, nil).standing()) {
+		query := url.Values{"lang": {lang}}
+		if status != "" {
+			query["status"] = strings.Split(status, ",")
+		}
+		return v.backTo(plan.link("texts")+"?"+query.Encode(), true)
+	}
+	page := s.translationsPage(v, plan, lang, status, v.form.values)
+	page.Why = v.form.raw("why")
 	return v.show(http.StatusOK, "translations", page)
 }
 
@@ -189,6 +218,9 @@ func (s *Site) saveTranslations(v *visit) error {
 	lang := v.form.get("lang")
 	if !record.IsLanguage(lang) || len(lang) > 20 {
 		return fault.New(fault.Invalid, "web.bad-form", nil)
+	}
+	if v.turns() {
+		return s.turnTranslations(v, plan, lang)
 	}
 	request := app.SeveralRequest{Root: plan.Root.ID, Why: v.form.get("why"), Request: v.requested()}
 	theirs := make(map[string]words)

@@ -140,6 +140,11 @@ func (s *Site) serve(v *visit) error {
 		if err := v.readForm(); err != nil {
 			return err
 		}
+		if v.form.declared("turn") {
+			if err := v.takeDisplay(); err != nil {
+				return err
+			}
+		}
 	}
 	if v.kept = v.place(); v.kept != nil {
 		if page, ok := s.shelf.take(v.kept); ok {
