@@ -3,6 +3,7 @@
 package web
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -37,6 +38,7 @@ func (s *Site) saveRecord(v *visit) error {
 		return err
 	}
 	form := recordForm{site: s, lang: v.lang, state: v.actor().Owner.State()}
+	translated := func(body json.RawMessage) json.RawMessage { return body }
 	if v.form.get("began") != "" {
 		began, err := s.versionOf(v, e, v.form.get("began"))
 		if err != nil {
@@ -54,14 +56,15 @@ func (s *Site) saveRecord(v *visit) error {
 			return s.leaveEnded(v, e)
 		}
 		values = p.chosen(values, form.values(base))
+		translated = func(body json.RawMessage) json.RawMessage { return p.translated(body, e.Kind, began) }
 	}
-	body := form.body(base, values)
+	body := translated(form.body(base, values))
 	if v.turns() {
 		return s.turnRecord(v, e, base, values, len(form.wrong) == 0 && len(facetChanges(s.facets(v.lang, e.Kind, base.Body), s.facets(v.lang, e.Kind, body))) == 0)
 	}
 	again := func(err *fault.Fault) error {
 		page := s.editPage(v, e, values)
-		page.Base, page.Why, page.Wrong = base.Number, v.form.raw("why"), form.wrong
+		page.Base, page.Why, page.Wrong, page.Sitting = base.Number, v.form.raw("why"), form.wrong, v.sitting()
 		page.Summary = v.say("edit.wrong", "n", len(form.wrong))
 		if request := v.form.get("request"); request != "" {
 			page.Request = request
@@ -97,7 +100,7 @@ func (s *Site) saveRecord(v *visit) error {
 		}
 		return err
 	}
-	if err := s.House.DropUnfinished(v.context(), v.actor(), s.place(e)); err != nil {
+	if err := s.House.DropUnfinished(v.context(), v.actor(), sat(s.place(e), v.sitting())); err != nil {
 		return err
 	}
 	fragment := ""
@@ -115,7 +118,7 @@ func (s *Site) turnRecord(v *visit, e edited, base record.Version, values url.Va
 		return v.backTo(s.formAddress(e), false)
 	}
 	page := s.editPage(v, e, values)
-	page.Base, page.Why = base.Number, v.form.raw("why")
+	page.Base, page.Why, page.Sitting = base.Number, v.form.raw("why"), v.sitting()
 	if request := v.form.get("request"); request != "" {
 		page.Request = request
 	}

@@ -128,8 +128,11 @@ func (s *Site) dueOf(v *visit, page *homePage) error {
 	if err != nil {
 		return err
 	}
+	typedIn := make(map[string]bool)
 	for _, u := range unfinished {
-		if placeForm.MatchString(u.Place) {
+		form, _, _ := strings.Cut(u.Place, "#")
+		if placeForm.MatchString(u.Place) && !typedIn[form] {
+			typedIn[form] = true // the page offers all that was typed in it
 			page.Typed = append(page.Typed, v.task(dueNow, placeAddress(v, u.Place), v.say("due.typed"), v.say("due.typed-why", "when", v.moment(u.At))))
 		}
 	}

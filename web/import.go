@@ -22,7 +22,7 @@ import (
 // Nothing is written before the last step, and then in one transaction.
 var importRoutes = []route{
 	{"GET", "/import", writers, aboutOwn, nil, (*Site).importStart},
-	{"POST", "/import", writers, aboutOwn, importFields, (*Site).importTurned},
+	{"POST", "/import", writers, aboutUpload, importFields, (*Site).importTurned},
 	{"POST", "/import/columns", writers, aboutOwn, importFields, (*Site).importColumns},
 	{"POST", "/import/mend", writers, aboutOwn, importFields, (*Site).importMend},
 	{"POST", "/import/difference", writers, aboutOwn, importFields, (*Site).importDifference},

@@ -17,7 +17,7 @@ import (
 
 var translationRoutes = []route{
 	{"GET", "/plans/{plan}/texts", writers, aboutOwn, nil, (*Site).translations},
-	{"POST", "/plans/{plan}/texts", writers, aboutOwn, append([]string{"lang", "status", "why", "request", "words:*", "standing:*", "base:*", "still:*"}, turnFields...), (*Site).saveTranslations},
+	{"POST", "/plans/{plan}/texts", writers, aboutOwn, append([]string{"lang", "status", "why", "request", "words:*", "standing:*", "base:*", "still:*", "sitting"}, turnFields...), (*Site).saveTranslations},
 }
 
 // standingsOfTexts are the standings that a page of texts can be asked for.
@@ -42,7 +42,8 @@ type translationsPage struct {
 	Summary        string
 	Request, Why   string
 	Place          string
-	Unfinished     unfinishedNote
+	Sitting        string
+	Unfinished     []unfinishedNote
 }
 
 type countOf struct {
@@ -97,14 +98,15 @@ func (s *Site) translations(v *visit) error {
 	query := v.r.URL.Query()
 	page := s.translationsPage(v, plan, targetLanguage(plan, query.Get("lang")), strings.Join(query["status"], ","), nil)
 	page.Saved = v.savedNote()
-	typed, note, err := s.unfinishedAt(v, page.Place, page.standing())
+	typed, sitting, notes, err := s.unfinishedAt(v, page.Place, page.standing())
 	if err != nil {
 		return err
 	}
-	if page.Unfinished = note; typed != nil {
+	if typed != nil {
 		page = s.translationsPage(v, plan, page.Lang, page.Status, typed)
-		page.Unfinished = note
+		page.Why = typed.Get("why")
 	}
+	page.Unfinished, page.Sitting = notes, sitting
 	return v.show(http.StatusOK, "translations", page)
 }
 
@@ -143,7 +145,7 @@ func (s *Site) turnTranslations(v *visit, plan own, lang string) error {
 		return v.backTo(plan.link("texts")+"?"+query.Encode(), true)
 	}
 	page := s.translationsPage(v, plan, lang, status, v.form.values)
-	page.Why = v.form.raw("why")
+	page.Why, page.Sitting = v.form.raw("why"), v.sitting()
 	return v.show(http.StatusOK, "translations", page)
 }
 
@@ -241,7 +243,7 @@ func (s *Site) saveTranslations(v *visit) error {
 	}
 	again := func(status int, summary string) error {
 		page := s.translationsPage(v, plan, lang, v.form.get("status"), v.form.values)
-		page.Summary, page.Why = summary, v.form.raw("why")
+		page.Summary, page.Why, page.Sitting = summary, v.form.raw("why"), v.sitting()
 		for i, row := range page.Rows {
 			if other, ok := theirs[row.ID]; ok {
 				page.Rows[i].Theirs = &other
@@ -261,7 +263,7 @@ func (s *Site) saveTranslations(v *visit) error {
 		}
 		return err
 	}
-	if err := s.House.DropUnfinished(v.context(), v.actor(), "plans/"+string(plan.Root.ID)+"/texts?lang="+lang); err != nil {
+	if err := s.House.DropUnfinished(v.context(), v.actor(), sat("plans/"+string(plan.Root.ID)+"/texts?lang="+lang, v.sitting())); err != nil {
 		return err
 	}
 	query := url.Values{"lang": {lang}}

