@@ -66,17 +66,3 @@ func TestOwnersAreToldByName(t *testing.T) {
 		}
 	}
 }
-
-// Nor does the list of a demonstration's accounts.
-func TestADemonstrationNamesWhoseItsAccountsAre(t *testing.T) {
-	r := newRegisterSite(t, t.Output())
-	site := r.desk("https://jalon.example", t.Output())
-	site.Demonstration = []DemonstrationAccount{{Login: "ada", Password: "p", Role: "coordinator", Owner: "QMA"}, {Login: "sec", Password: "p", Role: "secretariat", Owner: "coe"}}
-	_, body := site.browser().get("/en/sign-in")
-	body = unpacked(t, body)
-	for _, want := range []string{"<td>Arvane</td>", "<td>Secretariat of the Council of Europe</td>"} {
-		if !strings.Contains(body, want) {
-			t.Errorf("there is no %s", want)
-		}
-	}
-}

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"jalon/domain/fault"
-	"jalon/domain/record"
 	"jalon/login"
 	"jalon/report"
 )
@@ -57,11 +56,7 @@ func (s *Site) signIn(v *visit) error {
 }
 
 func (s *Site) signInPage(v *visit, d *login.Desk, back string) signInPage {
-	page := signInPage{Back: s.ownAddress(back, ""), Again: v.person != nil, Passkeys: d.HasPasskeys() == nil}
-	for _, a := range s.Demonstration {
-		a.Owner = s.ownerName(v, record.Owner(a.Owner))
-		page.Accounts = append(page.Accounts, a)
-	}
+	page := signInPage{Back: s.ownAddress(back, ""), Again: v.person != nil, Passkeys: d.HasPasskeys() == nil, Accounts: s.Demonstration}
 	if v.person != nil {
 		page.Login = v.person.Account.Login
 	}
