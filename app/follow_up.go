@@ -48,7 +48,11 @@ func (h *House) Assess(ctx context.Context, actor access.Actor, in AssessRequest
 	if err := checkAssessment(in.AssessmentBody, actor.Owner); err != nil {
 		return saved, err
 	}
-	err := h.followUp(ctx, actor, in.Recommendation, in.Why, in.Request, func(f *followUp) error {
+	request, err := asking(in.Request, in.AssessmentBody, in.Files, in.Base, in.Why)
+	if err != nil {
+		return saved, err
+	}
+	err = h.followUp(ctx, actor, in.Recommendation, in.Why, request, func(f *followUp) error {
 		was := f.parts[f.key(record.KindAssessment, in.Key())]
 		if was.Number != in.Base && was.Number > 0 {
 			body, err := encode(in.AssessmentBody)
@@ -109,7 +113,11 @@ func (h *House) SayAnswers(ctx context.Context, actor access.Actor, in AnswersRe
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
 		return err
 	}
-	return h.followUp(ctx, actor, in.Recommendation, in.Why, in.Request, func(f *followUp) error {
+	request, err := asking(in.Request, in.Recommendation, in.Answers, in.Why)
+	if err != nil {
+		return err
+	}
+	return h.followUp(ctx, actor, in.Recommendation, in.Why, request, func(f *followUp) error {
 		for _, a := range in.Answers {
 			if err := a.Check(actor.Owner); err != nil || a.Recommendation != in.Recommendation {
 				return fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": string(record.KindAnswer)})
@@ -126,12 +134,16 @@ func (h *House) SayAnswers(ctx context.Context, actor access.Actor, in AnswersRe
 }
 
 // SaySame says whether two recommendations ask for the same.
-func (h *House) SaySame(ctx context.Context, actor access.Actor, in commitment.SameBody, why, request string) error {
+func (h *House) SaySame(ctx context.Context, actor access.Actor, in commitment.SameBody, why, name string) error {
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
 		return err
 	}
 	if err := in.Check(); err != nil {
 		return fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": string(record.KindSame)})
+	}
+	request, err := asking(name, in, why)
+	if err != nil {
+		return err
 	}
 	return h.followUp(ctx, actor, in.Later, why, request, func(f *followUp) error {
 		if err := f.asked(in.Earlier); err != nil {
@@ -144,7 +156,7 @@ func (h *House) SaySame(ctx context.Context, actor access.Actor, in commitment.S
 
 // Reply answers another's assessment: it stands beside it, in the actor's own
 // namespace, and changes nothing of it. Without words, an earlier reply ends.
-func (h *House) Reply(ctx context.Context, actor access.Actor, in commitment.ReplyBody, why, request string) error {
+func (h *House) Reply(ctx context.Context, actor access.Actor, in commitment.ReplyBody, why, name string) error {
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
 		return err
 	}
@@ -164,6 +176,10 @@ func (h *House) Reply(ctx context.Context, actor access.Actor, in commitment.Rep
 		address = body.Recommendation
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	request, err := asking(name, in, why)
 	if err != nil {
 		return err
 	}
@@ -188,7 +204,7 @@ func (f *followUp) key(kind record.Kind, key string) string { return string(kind
 
 // followUp opens the actor's follow-up to the document of a recommendation that is
 // in their sight, in one transaction; it is begun when there is none.
-func (h *House) followUp(ctx context.Context, actor access.Actor, about commitment.Address, why, request string, add func(*followUp) error) error {
+func (h *House) followUp(ctx context.Context, actor access.Actor, about commitment.Address, why string, request asked, add func(*followUp) error) error {
 	if err := about.Check(); err != nil {
 		return fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": string(record.KindRecommendation)})
 	}

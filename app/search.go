@@ -172,13 +172,10 @@ func (h *House) yields(ctx context.Context, snapshots *Snapshots, actor access.A
 
 // yields are those of a layer, looked for once.
 func (s *Snapshot) yields(floor record.Reach) (map[record.Ref]bool, error) {
-	once := &s.yieldsToNetwork
-	if floor >= record.Public {
-		once = &s.yieldsToPublic
-	}
-	once.Do(func() {
+	layer := s.Layer(floor)
+	layer.yielding.Do(func() {
 		documents, err := s.Documents(floor, DocumentChoice{})
-		if once.err = err; err != nil {
+		if layer.stuck = err; err != nil {
 			return
 		}
 		left := make(map[record.Ref]bool)
@@ -188,18 +185,18 @@ func (s *Snapshot) yields(floor record.Reach) (map[record.Ref]bool, error) {
 				left[r.Ref] = true
 			}
 		}
-		once.refs = make(map[record.Ref]bool)
-		for _, owner := range s.Owners(floor) {
+		layer.yielded = make(map[record.Ref]bool)
+		for _, owner := range layer.owners {
 			for _, kind := range []record.Kind{record.KindDocument, record.KindRecommendation} {
-				for v := range s.Holding(floor, owner).Of(kind) {
+				for v := range layer.holdings[owner].Of(kind) {
 					if !left[v.Ref] {
-						once.refs[v.Ref] = true
+						layer.yielded[v.Ref] = true
 					}
 				}
 			}
 		}
 	})
-	return once.refs, once.err
+	return layer.yielded, layer.stuck
 }
 
 func yieldsAmong(documents []*ShownDocument) map[record.Ref]bool {

@@ -196,18 +196,15 @@ func together[T owned](f *FollowUps, shared, own []T) []T {
 
 // said is what a layer says, read once.
 func (s *Snapshot) said(floor record.Reach) (*said, error) {
-	once := &s.saidToNetwork
-	if floor >= record.Public {
-		once = &s.saidToPublic
-	}
-	once.Do(func() {
+	layer := s.Layer(floor)
+	layer.speaking.Do(func() {
 		var all []record.Version
-		for _, owner := range s.Owners(floor) {
+		for _, owner := range layer.owners {
 			for _, kind := range followUpKinds {
-				all = slices.AppendSeq(all, s.Holding(floor, owner).Of(kind))
+				all = slices.AppendSeq(all, layer.holdings[owner].Of(kind))
 			}
 		}
-		once.said, once.err = readSaid(all)
+		layer.says, layer.mute = readSaid(all)
 	})
-	return once.said, once.err
+	return layer.says, layer.mute
 }
