@@ -53,6 +53,9 @@ func (c *extractCommand) Run(p *program) error {
 		lang = ""
 	}
 	said, found := reportVocabulary(facts, words).Extract(*read, lang)
+	if len(found) == 0 && said.Matrices == 0 && read.OnlyTables() {
+		return fault.New(fault.Invalid, "document.no-matrix", fault.Args{"file": filepath.Base(c.Document)})
+	}
 	var out bytes.Buffer
 	extract := report.Extract{File: filepath.Base(c.Document), Report: said, Recommendations: found}
 	switch format {

@@ -55,7 +55,7 @@ func FuzzWord(f *testing.F) {
 func FuzzPDF(f *testing.F) {
 	f.Add([]byte("%PDF-1.4\n%%EOF"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		doc, err := readPDF(context.Background(), "a.pdf", data)
+		doc, err := readPDF(context.Background(), "a.pdf", data, nil)
 		checkBlocks(t, doc, err)
 	})
 }
