@@ -36,15 +36,8 @@ type Block struct {
 	Table int
 }
 
-// OnlyTables reports whether a document is nothing but tables.
-func (d Document) OnlyTables() bool {
-	for _, b := range d.Blocks {
-		if b.Table == 0 {
-			return false
-		}
-	}
-	return len(d.Tables) > 0
-}
+// OnlyTables reports whether a document is a workbook or a file of separated fields.
+func (d Document) OnlyTables() bool { return len(d.Tables) > 0 && d.Tables[0].Name != "" }
 
 // Table is a table as it is printed.
 type Table struct {

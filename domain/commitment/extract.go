@@ -43,12 +43,12 @@ func (v Vocabulary) Extract(d Document, lang string) (Report, []Recommendation) 
 	if lang == "" {
 		lang = v.language(slices.Concat(blocks, textsOf(tables)))
 	}
-	report := v.describe(titled(d, tables), slices.Concat(above(tables), blocks), lang)
+	report := v.describe(titled(d, tables), slices.Concat(above(tables), outside(blocks, tables)), lang)
 	v.describeTables(&report, tables)
 	report.Pictures = d.Pictures
 	r := &reader{v: v, lang: lang, sections: sections{v: v, lang: lang}, spoken: report.Body == "cop", numbered: report.Body == "upr", tables: tables}
 	for _, b := range blocks {
-		if b.Table > 0 && b.Table <= len(tables) && tables[b.Table-1] != nil {
+		if within(b, tables) {
 			r.matrix(b.Table)
 			continue
 		}

@@ -46,14 +46,14 @@ type matrix struct {
 }
 
 // matrices finds the tables of recommendations among the tables of a document;
-// nil for tables that are none. A table without headings goes on with the
-// columns of the one before it, when it has as many.
+// nil for tables that are none. A table of a text without headings goes on with
+// the columns of the one before it, when recommendations stand where they did.
 func (v Vocabulary) matrices(tables []Table, lang string) []*matrix {
 	found := make([]*matrix, len(tables))
 	var before *matrix
 	for i := range tables {
 		m := v.matrix(&tables[i], lang)
-		if m == nil && before != nil && tables[i].Name == "" && columnsOf(tables[i].Rows) == columnsOf(before.table.Rows) {
+		if m == nil && before != nil && tables[i].Name == "" && before.goesOn(tables[i].Rows) {
 			m = &matrix{table: &tables[i], columns: before.columns, heads: before.heads}
 		}
 		found[i] = m
@@ -64,16 +64,18 @@ func (v Vocabulary) matrices(tables []Table, lang string) []*matrix {
 	return found
 }
 
-func columnsOf(rows []Row) int {
-	widest := 0
+// goesOn reports whether rows without headings have the columns of a table: most
+// of them have a printed number or a State in brackets where it has its texts.
+func (m *matrix) goesOn(rows []Row) bool {
+	like := 0
 	for _, r := range rows {
-		for i, c := range r.Cells {
-			if c.Text != "" {
-				widest = max(widest, i+1)
-			}
+		text := m.cell(r, colText).Text
+		number, _ := leadingNumber(m.cell(r, colNumber).Text + " " + text)
+		if _, ok := bracketed(text); ok || strings.Contains(number, ".") {
+			like++
 		}
 	}
-	return widest
+	return like > 0 && like*2 >= len(rows)
 }
 
 // matrix reads the headings of a table, which may stand in two rows; nil when
@@ -81,7 +83,7 @@ func columnsOf(rows []Row) int {
 func (v Vocabulary) matrix(t *Table, lang string) *matrix {
 	var best *matrix
 	for i := range min(headingRows, len(t.Rows)) {
-		for _, heads := range [][]string{texts(t.Rows[i]), joinedHeads(t.Rows, i)} {
+		for _, heads := range [][]string{texts(t.Rows[i]), v.joinedHeads(t.Rows, i)} {
 			if heads == nil {
 				continue
 			}
@@ -102,9 +104,9 @@ func texts(r Row) []string {
 	return list
 }
 
-// joinedHeads are the headings of two rows, the upper one over columns that it
-// is merged over or that the lower one leaves open; nil for the first row.
-func joinedHeads(rows []Row, i int) []string {
+// joinedHeads are the headings of a row with those of the row above it, which
+// stand over several columns; nil for the first row.
+func (v Vocabulary) joinedHeads(rows []Row, i int) []string {
 	if i == 0 {
 		return nil
 	}
@@ -112,9 +114,16 @@ func joinedHeads(rows []Row, i int) []string {
 	for len(lower) < len(upper) {
 		lower = append(lower, "")
 	}
+	over := ""
 	for col := range lower {
-		if lower[col] == "" && col < len(upper) {
+		if col < len(upper) && upper[col] != "" {
+			over = upper[col]
+		}
+		switch {
+		case lower[col] == "" && col < len(upper):
 			lower[col] = upper[col]
+		case lower[col] != over && v.columnMeaning(lower[col]) == "":
+			lower[col] = strings.TrimSpace(over + " " + lower[col])
 		}
 	}
 	return lower

@@ -50,9 +50,10 @@ func (r *matrixReader) read(m *matrix, heading string) {
 		r.seen = make(map[string]int)
 	}
 	r.heading, r.position, r.last = "", "", ""
-	for _, over := range []string{m.table.Name, heading} {
-		r.section(over)
+	if p := r.v.position(m.table.Name); p != "" {
+		r.position = p
 	}
+	r.section(heading)
 	for _, row := range m.table.Rows[m.first:] {
 		if m.repeatsHeads(row) {
 			continue

@@ -11,7 +11,9 @@ import (
 // mostOfRecommender is how many words may name who recommends.
 const mostOfRecommender = 40
 
-var between = regexp.MustCompile(`\s*[,;/&\n]\s*|\s+(?:and|et)\s+|\)\s*\(`)
+var pairs = regexp.MustCompile(`\)\s*\(`)
+
+var between = regexp.MustCompile(`\s*[,;/&\n]\s*|\s+(?:and|et)\s+`)
 
 // bracketed are the words in the last brackets of a text, where they may name
 // the States that recommend it: "… (Quorland, Quenia);".
@@ -34,7 +36,7 @@ func bracketed(text string) (string, bool) {
 		if rest := strings.TrimRight(text[:i], " "); strings.HasSuffix(rest, ")") && i > 0 {
 			continue // "(Quorland) (Quenia)"
 		}
-		words := strings.TrimSpace(text[i+1 : end-1])
+		words := strings.TrimSpace(pairs.ReplaceAllString(text[i+1:end-1], ", "))
 		return words, namesStates(words)
 	}
 	return "", false

@@ -60,6 +60,11 @@ func compiled(folder string) wazero.CompilationCache {
 // Start starts the library, compiling it where the folder does not hold it compiled.
 func Start(ctx context.Context, folder string) (*Library, error) {
 	within, stop := context.WithCancelCause(ctx)
+	// All of its memory is set aside at once, though none of it is taken: growing by
+	// copying would need it twice.
+	within = experimental.WithMemoryAllocator(within, experimental.MemoryAllocatorFunc(func(_, _ uint64) experimental.LinearMemory {
+		return &memory{all: make([]byte, pdfMemory)}
+	}))
 	cache := compiled(folder)
 	end := func() {
 		cache.Close(context.WithoutCancel(ctx)) //nolint:errcheck // nothing depends on it
@@ -67,10 +72,8 @@ func Start(ctx context.Context, folder string) (*Library, error) {
 	}
 	pool, err := webassembly.Init(webassembly.Config{
 		Context: within, MinIdle: 0, MaxIdle: 1, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
-		// All of its memory is set aside at once, though none of it is taken: growing
-		// by copying would need it twice.
 		RuntimeConfig: wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(pdfMemory / wasmPage).WithMemoryCapacityFromMax(true).WithCloseOnContextDone(true).WithCompilationCache(cache),
+			WithMemoryLimitPages(pdfMemory / wasmPage).WithCloseOnContextDone(true).WithCompilationCache(cache),
 	})
 	if err != nil {
 		end()
@@ -87,6 +90,20 @@ func Start(ctx context.Context, folder string) (*Library, error) {
 		end()
 	}}, nil
 }
+
+// memory is that of the sandbox.
+type memory struct{ all []byte }
+
+// Reallocate gives as much of it as is asked for; nil where that is more than there is.
+func (m *memory) Reallocate(size uint64) []byte {
+	if size > uint64(len(m.all)) {
+		return nil
+	}
+	return m.all[:size]
+}
+
+// Free gives it back.
+func (m *memory) Free() { m.all = nil }
 
 // Close ends the library and gives its memory back.
 func (l *Library) Close() { l.end() }

@@ -177,7 +177,28 @@ func (r *proseReader) blocks() error {
 			err := r.blocks()
 			r.inTables--
 			return err
-		case name == "tr" || name == "tc" || isWrapper(e):
+		case name == "tr":
+			return r.tableRow()
+		case name == "tc" || isWrapper(e):
+			return r.blocks()
+		}
+		return nil
+	})
+}
+
+// tableRow reads the paragraphs of a row, unless the row is deleted.
+func (r *proseReader) tableRow() error {
+	gone := false
+	return r.m.each(func(e element) error {
+		switch name := e.Name.Local; {
+		case name == "trPr":
+			return r.m.each(func(e element) error {
+				gone = gone || e.Name.Local == "del"
+				return nil
+			})
+		case gone || isGone(e):
+			return nil
+		case name == "tc" || isWrapper(e):
 			return r.blocks()
 		}
 		return nil
