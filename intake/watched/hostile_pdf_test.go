@@ -104,7 +104,7 @@ func hostile() map[string]struct {
 // least are lower limits than those of the program, so that what never ends is ended soon.
 func least() Limits {
 	l := Documents
-	l.Time = 10 * time.Second
+	l.Time = 6 * time.Second
 	return l
 }
 

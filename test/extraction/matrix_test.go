@@ -10,6 +10,7 @@ import (
 	"html"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -225,7 +226,12 @@ func TestUnitedNationsBodies(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, _ := readMatrix(t, name+"."+format, data, "")
+			got, found := readMatrix(t, name+"."+format, data, "")
+			for _, e := range found {
+				if len(e.Unsure) > 0 || !slices.Contains([]string{"the State party", "État partie", "l’État partie"}, e.Addressee) {
+					t.Errorf("%s.%s, %s: %q, %v", name, format, e.Paragraph, e.Addressee, e.Unsure)
+				}
+			}
 			if got.Body != want.Body || got.State != want.State || got.Reference != want.Reference {
 				t.Errorf("%s.%s: %+v", name, format, got)
 			}
