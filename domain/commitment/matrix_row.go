@@ -108,6 +108,9 @@ func (r *matrixReader) row(m *matrix, row Row) (e Recommendation, ok bool) {
 	}
 	number := m.cell(row, colNumber)
 	if n, rest := leadingNumber(text); n != "" && (number.Text == "" || strings.Trim(number.Text, ". ") == n) {
+		if rest == "" {
+			return e, false
+		}
 		text = rest
 		number = Cell{Text: n}
 	}

@@ -178,3 +178,26 @@ func TestDocumentsOfAllFormats(t *testing.T) {
 	wantSame(t, r, []byte("No.;Recommendation;Position\n1.1;Act (Quorland);Noted\n"), "list.csv")
 	wantSame(t, r, []byte("<!doctype html><h1>A</h1><p>GRETA urges the authorities to act.</p>"), "page.html")
 }
+
+// TestHostileDocuments of other formats end within the limits as well.
+func TestHostileDocuments(t *testing.T) {
+	for name, content := range map[string][]byte{
+		"elements.html": []byte("<!doctype html>" + strings.Repeat("<b><p>", 2_000_000)),
+		"line.txt":      bytes.Repeat([]byte("GRETA urges "), 1_500_000),
+		"cells.csv":     bytes.Repeat([]byte("a;b;c;Recommendation\n"), 900_000),
+	} {
+		limits := least()
+		r := New(program, limits)
+		most := int64(0)
+		r.ended = func(_ *os.ProcessState, held int64) { most = held }
+		_, err := r.ReadDocument(context.Background(), content, name)
+		t.Logf("%s: %d MB, %v", name, most>>20, err)
+		if most > limits.Memory {
+			t.Errorf("%s: %d MB were held", name, most>>20)
+		}
+		var f *fault.Fault
+		if err != nil && (!errors.As(err, &f) || f.Kind != fault.Invalid) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
