@@ -18,7 +18,7 @@ func readWord(ctx context.Context, name string, data []byte) (*commitment.Docume
 	prose, err := grid.ReadProse(ctx, name, data)
 	if err != nil {
 		var f *fault.Fault
-		if errors.As(err, &f) && f.Key == "grid.workbook" {
+		if errors.Is(err, grid.ErrWorkbook) {
 			return readWorkbook(ctx, name, data)
 		}
 		if errors.As(err, &f) && (f.Key == "grid.archive" || f.Key == "grid.slides" || f.Key == "grid.ods" || f.Key == "grid.xlsb" || f.Key == "grid.numbers") {

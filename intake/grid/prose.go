@@ -4,6 +4,7 @@ package grid
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -53,8 +54,12 @@ func ReadText(name string, data []byte) (string, error) {
 	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), nil
 }
 
+// ErrWorkbook is what ReadProse says of a workbook, which is read as sheets.
+var ErrWorkbook = errors.New("a workbook and no Word document")
+
 // ReadProse reads a Word document within the limits of Read, and fails like it.
-// What is no Word document is refused with grid.archive, or with what it is.
+// What is no Word document is refused with grid.archive, or with what it is; a
+// workbook with ErrWorkbook.
 func ReadProse(ctx context.Context, name string, data []byte) (prose *Prose, err error) {
 	name = baseName(name)
 	defer func() {
@@ -64,6 +69,9 @@ func ReadProse(ctx context.Context, name string, data []byte) (prose *Prose, err
 	}()
 	in := &input{ctx: ctx, name: name, data: data}
 	prose, err = in.prose()
+	if errors.Is(err, ErrWorkbook) {
+		return nil, ErrWorkbook
+	}
 	if err != nil {
 		return nil, in.tell(err)
 	}
@@ -85,7 +93,7 @@ func (in *input) prose() (*Prose, error) {
 	switch kind {
 	case "docx":
 	case "xlsx":
-		return nil, refusal{key: "grid.workbook"}
+		return nil, ErrWorkbook
 	default:
 		return nil, refusal{key: kind}
 	}
