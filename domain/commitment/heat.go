@@ -67,8 +67,8 @@ type HeatQuestion struct {
 	Party func(state string) bool
 }
 
-// Cell is what was asked of a State under an article.
-type Cell struct {
+// HeatCell is what was asked of a State under an article.
+type HeatCell struct {
 	Empty Emptiness
 	// Verb is the most pressing of the verbs; Count how many recommendations there
 	// are; Newest the day of the newest document among theirs.
@@ -78,18 +78,18 @@ type Cell struct {
 	Refs   []record.Ref
 }
 
-// Row is a State in the map.
-type Row struct {
+// HeatRow is a State in the map.
+type HeatRow struct {
 	State string
 	// Round is the round that its cells tell of; 0 when none is known.
 	Round int
-	Cells []Cell
+	Cells []HeatCell
 }
 
 // Heat draws up the map: a row for each State and in it a cell for each article, in
 // the order asked for. Documents after the day are not for this map, and have to
 // be left out of examined by who asks.
-func Heat(q HeatQuestion, examined []Examined) []Row {
+func Heat(q HeatQuestion, examined []Examined) []HeatRow {
 	column := make(map[string]int, len(q.Articles))
 	for i, a := range q.Articles {
 		column[a] = i
@@ -98,15 +98,15 @@ func Heat(q HeatQuestion, examined []Examined) []Row {
 	for _, e := range examined {
 		of[e.State] = append(of[e.State], e)
 	}
-	rows := make([]Row, len(q.States))
+	rows := make([]HeatRow, len(q.States))
 	for i, state := range q.States {
 		rows[i] = q.row(state, of[state], column)
 	}
 	return rows
 }
 
-func (q HeatQuestion) row(state string, examined []Examined, column map[string]int) Row {
-	row := Row{State: state, Round: q.Round, Cells: make([]Cell, len(q.Articles))}
+func (q HeatQuestion) row(state string, examined []Examined, column map[string]int) HeatRow {
+	row := HeatRow{State: state, Round: q.Round, Cells: make([]HeatCell, len(q.Articles))}
 	if q.Round == 0 {
 		for _, e := range examined {
 			row.Round = max(row.Round, e.Round)
@@ -135,7 +135,7 @@ func (q HeatQuestion) row(state string, examined []Examined, column map[string]i
 	return row
 }
 
-func (c *Cell) add(asked Asked, day record.Day) {
+func (c *HeatCell) add(asked Asked, day record.Day) {
 	if c.Count == 0 || slices.Index(Verbs, asked.Verb) < slices.Index(Verbs, c.Verb) {
 		c.Verb = asked.Verb
 	}

@@ -17,13 +17,13 @@ var (
 
 func day(year int) record.Day { return record.Day{Year: year, Month: 3, Date: 1} }
 
-func heat(round int, steps []catalogue.RoundStep, examined ...Examined) Row {
+func heat(round int, steps []catalogue.RoundStep, examined ...Examined) HeatRow {
 	q := HeatQuestion{States: []string{"QMA"}, Articles: []string{"10", "12", "15"}, Round: round, On: today, Rounds: launched, Steps: steps,
 		Party: func(state string) bool { return state == "QMA" }}
 	return Heat(q, examined)[0]
 }
 
-func said(r Row) string {
+func said(r HeatRow) string {
 	s := fmt.Sprint(r.Round)
 	for _, c := range r.Cells {
 		if c.Empty != NotEmpty {
@@ -44,7 +44,7 @@ func TestHeat(t *testing.T) {
 	}
 	on12, on10 := Asked{Verb: Consider, Articles: []string{"12"}}, Asked{Verb: Urge, Articles: []string{"10", "12", "10"}}
 	for name, c := range map[string]struct {
-		row  Row
+		row  HeatRow
 		want string
 	}{
 		"nothing here":                           {heat(0, nil), "0 no-data no-data no-data"},
