@@ -38,7 +38,11 @@ func (h *House) Write(ctx context.Context, actor access.Actor, facts questionnai
 	if !slices.ContainsFunc(facts.Questions, func(q questionnaire.Question) bool { return q.Key() == w.Key() }) {
 		return record.Version{}, fault.New(fault.Missing, "app.no-question", fault.Args{"found": in.Questionnaire + " " + in.Number})
 	}
-	return h.saveUnder(ctx, actor, keyed{record.KindAnswer, w.Key(), in.Base, in.Why, in.Request}, func(d *deed, there []record.Version) (any, error) {
+	request, err := asking(in.Request, in.Lang, in.Words, in.Base, in.Why)
+	if err != nil {
+		return record.Version{}, err
+	}
+	return h.saveUnder(ctx, actor, keyed{record.KindWritten, w.Key(), in.Base, in.Why, request}, func(d *deed, there []record.Version) (any, error) {
 		w.On, w.Words = d.change.At.Format("2006-01-02"), record.NewText(in.Lang, in.Words)
 		if len(there) > 0 && !empty(there[0]) {
 			was, err := decode[questionnaire.Written](there[0].Body)
@@ -56,7 +60,7 @@ func (h *House) Write(ctx context.Context, actor access.Actor, facts questionnai
 			return nil, err
 		}
 		if err := w.Check(); err != nil {
-			return nil, badRow(err, record.KindAnswer)
+			return nil, badRow(err, record.KindWritten)
 		}
 		return w, nil
 	}, nil)
@@ -72,7 +76,7 @@ func (h *House) Answers(ctx context.Context, actor access.Actor, facts questionn
 		return nil, err
 	}
 	var written []questionnaire.WrittenBy
-	found, err := h.ofState(ctx, actor, record.KindAnswer, state)
+	found, err := h.ofState(ctx, actor, record.KindWritten, state)
 	if err != nil {
 		return nil, err
 	}

@@ -98,7 +98,7 @@ func (h *House) CloseCalendar(ctx context.Context, actor access.Actor, id record
 		if len(there) == 0 {
 			return fault.New(fault.Missing, "store.missing", nil)
 		}
-		d, err := h.newDeed(w, actor, record.VerbSave, "", "")
+		d, err := h.newDeed(w, actor, record.VerbSave, "", asked{})
 		if err != nil {
 			return err
 		}

@@ -24,6 +24,10 @@ func edited(v record.Version, set []FieldValue) (body json.RawMessage, err error
 		body, err = setAll(v.Body, set, objectiveFields)
 	case record.KindAction:
 		body, err = setAll(v.Body, set, actionFields)
+	case record.KindRecommendation:
+		body, err = setAll(v.Body, set, recommendationFields)
+	case record.KindDocument:
+		body, err = setAll(v.Body, set, documentFields)
 	default:
 		err = invalid("app.not-saved-so", fault.Args{"kind": string(v.Kind)})
 	}
@@ -60,7 +64,7 @@ var actionFields = []field[ActionBody]{
 	{name: "partners", get: func(b ActionBody) string { return b.Partners }, set: func(b *ActionBody, s string) error { b.Partners = s; return nil }},
 	{name: "when", get: func(b ActionBody) string { return b.When.Text }, set: setWhen},
 	{name: "source", get: func(b ActionBody) string { return b.Money.Source }, set: func(b *ActionBody, s string) error { b.Money.Source = s; return nil }},
-	{name: "themes", get: func(b ActionBody) string { return strings.Join(b.Themes, ", ") }, set: setThemes},
+	{name: "themes", get: func(b ActionBody) string { return strings.Join(b.Themes, ", ") }, set: func(b *ActionBody, s string) error { return setThemes(&b.Themes, s) }},
 }
 
 // FieldShown is one field that can be set, as it stands. Words come once for each
@@ -81,6 +85,10 @@ func Editable(v record.Version) ([]FieldShown, error) {
 		return shownOf(v.Body, objectiveFields)
 	case record.KindAction:
 		return shownOf(v.Body, actionFields)
+	case record.KindRecommendation:
+		return shownOf(v.Body, recommendationFields)
+	case record.KindDocument:
+		return shownOf(v.Body, documentFields)
 	}
 	return nil, invalid("app.not-saved-so", fault.Args{"kind": string(v.Kind)})
 }
@@ -210,17 +218,28 @@ func setWhen(b *ActionBody, s string) error {
 
 // setThemes takes the names of themes between commas; nothing leaves them to be
 // found by words.
-func setThemes(b *ActionBody, s string) error {
+func setThemes(into *[]string, s string) error {
+	themes := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+	if err := checkThemes(themes); err != nil {
+		return err
+	}
+	*into = nil
+	if len(themes) > 0 {
+		*into = themes
+	}
+	return nil
+}
+
+// checkThemes refuses a theme that there is not.
+func checkThemes(themes []string) error {
 	known := make([]string, len(gap.Themes))
 	for i, theme := range gap.Themes {
 		known[i] = theme.Slug
 	}
-	b.Themes = nil
-	for _, slug := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' }) {
+	for _, slug := range themes {
 		if !slices.Contains(known, slug) {
 			return invalid("app.no-theme", fault.Args{"themes": known})
 		}
-		b.Themes = append(b.Themes, slug)
 	}
 	return nil
 }

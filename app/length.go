@@ -21,7 +21,7 @@ const (
 )
 
 // names are the fields of bodies that hold one line.
-var names = []string{"number", "leads", "document", "paragraph"}
+var names = []string{"number", "leads", "document", "paragraph", "speaker", "reference", "addressee", "provisions", "recommender", "sdgs"}
 
 // checkLengths refuses a body with a text that is too long; row says which of
 // several it is, "" for the only one.

@@ -43,7 +43,11 @@ func (h *House) Enter(ctx context.Context, actor access.Actor, facts questionnai
 	if err := in.Entry.Check(); err != nil {
 		return saved, fault.Wrap(err, fault.Invalid, "app.bad-entry", nil)
 	}
-	return h.saveUnder(ctx, actor, keyed{record.KindOccurrence, in.Entry.Key(), in.Base, in.Why, in.Request}, func(d *deed, there []record.Version) (any, error) {
+	request, err := asking(in.Request, in.Entry, in.Base, in.Why)
+	if err != nil {
+		return saved, err
+	}
+	return h.saveUnder(ctx, actor, keyed{record.KindOccurrence, in.Entry.Key(), in.Base, in.Why, request}, func(d *deed, there []record.Version) (any, error) {
 		if len(there) > 0 && in.Entry.File == "" && !empty(there[0]) && !there[0].Gone {
 			was, err := decode[questionnaire.Entry](there[0].Body)
 			if err != nil {
@@ -62,10 +66,11 @@ func (h *House) Enter(ctx context.Context, actor access.Actor, facts questionnai
 
 // keyed is a record that is recognised by its key, as somebody saves it.
 type keyed struct {
-	kind         record.Kind
-	key          string
-	base         int64
-	why, request string
+	kind    record.Kind
+	key     string
+	base    int64
+	why     string
+	request asked
 }
 
 // saveUnder puts the next version of the actor's own record under a key, or the

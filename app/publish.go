@@ -18,12 +18,16 @@ import (
 
 // Submit shows a plan of the actor's own, as it stands now, to its State's
 // co-ordinator and rapporteur.
-func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, why, request string) (record.Change, error) {
+func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, why, name string) (record.Change, error) {
 	var submitted record.Change
 	if err := access.May(actor, access.Submit, access.Thing{Owner: actor.Owner}); err != nil {
 		return submitted, err
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+	request, err := asking(name, root, why)
+	if err != nil {
+		return submitted, err
+	}
+	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
 		if done, ok, err := requested(w, actor, request, record.VerbSubmit, func(v record.Version) bool { return v.Tree == root }); err != nil || ok {
 			submitted = done
 			return err
@@ -37,6 +41,9 @@ func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, 
 			err = shareable(parts)
 		}
 		if err != nil {
+			return err
+		}
+		if err := mayReach(parts[0]); err != nil {
 			return err
 		}
 		if err := d.reach(parts, record.Submitted); err != nil {
@@ -98,6 +105,9 @@ func (h *House) sign(ctx context.Context, actor access.Actor, root record.ID, re
 		if content != "" && content != contentOf(parts) {
 			return fault.New(fault.Stale, "app.changed-while-read", nil)
 		}
+		if err := mayReach(parts[0]); err != nil {
+			return err
+		}
 		now := h.now()
 		ref := record.Ref{Owner: actor.Owner, ID: root}
 		mine := Signature{Ref: ref, Version: parts[0].Number, Content: contentOf(parts), Reach: reach, By: actor.Account, At: now}
@@ -123,7 +133,7 @@ func (h *House) sign(ctx context.Context, actor access.Actor, root record.ID, re
 		if len(names) < 2 && !alone {
 			return nil
 		}
-		d, err := h.newDeed(w, actor, record.VerbPublish, why, "")
+		d, err := h.newDeed(w, actor, record.VerbPublish, why, asked{})
 		if err != nil {
 			return err
 		}
@@ -227,8 +237,8 @@ func contentOf(parts []record.Version) string {
 // reach puts, for each part that is not seen that far yet, the version that is.
 func (d *deed) reach(parts []record.Version, reach record.Reach) error {
 	for _, v := range parts {
-		if v.Reach >= reach {
-			continue
+		if v.Reach >= reach || v.Kind == record.KindDismissal {
+			continue // what was set aside, and why, is the owner's own
 		}
 		if v.Gone {
 			// What nobody beyond saw need not be told to have ended.

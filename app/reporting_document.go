@@ -33,7 +33,7 @@ type ReportingDocument struct {
 // it, in the order of its keys.
 func (h *House) ExportReporting(ctx context.Context, actor access.Actor, owner record.Owner) (ReportingDocument, error) {
 	d := ReportingDocument{Format: ReportingFormat, Occurrences: []questionnaire.Entry{}, Answers: []questionnaire.Written{}}
-	for _, kind := range []record.Kind{record.KindOccurrence, record.KindAnswer} {
+	for _, kind := range []record.Kind{record.KindOccurrence, record.KindWritten} {
 		found, err := h.Look(ctx, actor, Query{Owner: owner, Kind: kind, Root: true})
 		if err != nil {
 			return d, err
@@ -137,9 +137,13 @@ func (h *House) ImportReporting(ctx context.Context, actor access.Actor, in Repo
 	if in.DryRun {
 		in.Request = "" // a trial is no act, and has no answer of before
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		done, ok, err := requested(w, actor, in.Request, record.VerbImport, func(v record.Version) bool {
-			return v.Kind == record.KindOccurrence || v.Kind == record.KindAnswer
+	request, err := asking(in.Request, in.Document, in.Why)
+	if err != nil {
+		return d, err
+	}
+	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		done, ok, err := requested(w, actor, request, record.VerbImport, func(v record.Version) bool {
+			return v.Kind == record.KindOccurrence || v.Kind == record.KindWritten
 		})
 		if err != nil {
 			return err
@@ -151,7 +155,7 @@ func (h *House) ImportReporting(ctx context.Context, actor access.Actor, in Repo
 			}
 			return json.Unmarshal(done.Answer, &d)
 		}
-		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, in.Request)
+		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, request)
 		if err != nil {
 			return err
 		}
@@ -161,7 +165,7 @@ func (h *House) ImportReporting(ctx context.Context, actor access.Actor, in Repo
 			}
 		}
 		for _, each := range in.Document.Answers {
-			if err := deed.bring(record.KindAnswer, each.Key(), each, &d); err != nil {
+			if err := deed.bring(record.KindWritten, each.Key(), each, &d); err != nil {
 				return err
 			}
 		}

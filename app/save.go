@@ -8,6 +8,7 @@ import (
 	"errors"
 
 	"jalon/domain/access"
+	"jalon/domain/commitment"
 	"jalon/domain/fault"
 	"jalon/domain/record"
 )
@@ -38,6 +39,18 @@ type SaveRequest struct {
 	// Body is the whole content.
 	Body         json.RawMessage
 	Why, Request string
+	// set is what an edit asked for. The body that it makes of this may be another
+	// one when it is asked for again.
+	set []FieldValue
+}
+
+// asking names the save by what the person said: the body, or what they set in it.
+// The version that it is based on is another one when it is asked for again.
+func (in SaveRequest) asking() (asked, error) {
+	if in.set != nil {
+		return asking(in.Request, in.Ref, in.set, in.Why)
+	}
+	return asking(in.Request, in.Ref, in.Body, in.Why)
 }
 
 // Save adds a version of a record of the actor's own, when the version it is
@@ -47,12 +60,16 @@ func (h *House) Save(ctx context.Context, actor access.Actor, in SaveRequest) (s
 	if err := access.May(actor, access.Write, access.Thing{Owner: in.Ref.Owner}); err != nil {
 		return saved, err
 	}
+	request, err := in.asking()
+	if err != nil {
+		return saved, err
+	}
 	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
 		newest, err := newestOf(w, in.Ref)
 		if err != nil {
 			return err
 		}
-		if done, ok, err := requested(w, actor, in.Request, record.VerbSave, func(v record.Version) bool { return v.Ref == in.Ref }); err != nil {
+		if done, ok, err := requested(w, actor, request, record.VerbSave, func(v record.Version) bool { return v.Ref == in.Ref }); err != nil {
 			return err
 		} else if ok {
 			if len(done.Answer) == 0 {
@@ -69,11 +86,14 @@ func (h *House) Save(ctx context.Context, actor access.Actor, in SaveRequest) (s
 		if newest.Number != in.Base {
 			return conflict(w, newest, in)
 		}
+		if err := keepsIdentity(newest, in.Body); err != nil {
+			return err
+		}
 		if identical(newest.Body, in.Body) && !newest.Gone {
 			saved = newest
 			return nil
 		}
-		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, in.Request)
+		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, request)
 		if err != nil {
 			return err
 		}
@@ -108,8 +128,22 @@ func checkBody(kind record.Kind, body json.RawMessage) error {
 	case record.KindAction:
 		b, err := decode[ActionBody](body)
 		return errors.Join(err, hasWords("text", b.Text), checkSpan(b.When.From, b.When.To))
+	case record.KindDocument:
+		b, err := decode[commitment.DocumentBody](body)
+		return errors.Join(err, badBody(kind, b.Check()))
+	case record.KindRecommendation:
+		b, err := decode[commitment.RecommendationBody](body)
+		return errors.Join(err, badBody(kind, b.Check()), checkThemes(b.Themes))
 	}
 	return nil
+}
+
+// badBody is the fault of a body that its own kind refuses; nil for none.
+func badBody(kind record.Kind, cause error) error {
+	if cause == nil {
+		return nil
+	}
+	return fault.Wrap(cause, fault.Invalid, "app.bad-row", fault.Args{"row": string(kind)})
 }
 
 // hasWords refuses a text without words in its working language.
@@ -145,6 +179,10 @@ func checkForm(kind record.Kind, body json.RawMessage) error {
 		again, err = recode[ActionBody](body)
 	case record.KindTranscription:
 		again, err = recode[record.Transcription](body)
+	case record.KindDocument:
+		again, err = recode[commitment.DocumentBody](body)
+	case record.KindRecommendation:
+		again, err = recode[commitment.RecommendationBody](body)
 	default:
 		return invalid("app.not-saved-so", fault.Args{"kind": string(kind)})
 	}
@@ -185,7 +223,10 @@ func conflict(r Reading, newest record.Version, in SaveRequest) error {
 			c.Base = v
 		}
 	}
-	if c.Base.Number == 0 {
+	switch {
+	case in.Base == 0: // they began with nothing
+		c.Base.Body = json.RawMessage("{}")
+	case c.Base.Number == 0:
 		return c.cause
 	}
 	c.Fields, c.OnlyTheirs, c.OnlyYours, err = record.Conflicts(c.Base.Body, newest.Body, in.Body)

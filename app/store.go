@@ -32,6 +32,8 @@ type Store interface {
 // Query says which records are asked for; its zero fields do not choose.
 type Query struct {
 	Owner record.Owner
+	// State chooses records of a State and of the bodies under it.
+	State string
 	Kind  record.Kind
 	ID    record.ID
 	Tree  record.ID
@@ -80,7 +82,8 @@ type Reading interface {
 	// Unfinished lists what an account of the scope's own namespace typed and did
 	// not save, the newest first.
 	Unfinished(account record.ID) ([]Unfinished, error)
-	// Revision counts the changes of each owner, for the loader only.
+	// Revision counts the changes of each owner for the loader, and those of the
+	// scope's own namespace for whoever has one.
 	Revision() (map[record.Owner]int64, error)
 }
 

@@ -121,7 +121,7 @@ func (s *Site) facets(l *locale.Language, kind record.Kind, body json.RawMessage
 		add("answered", l.T("clock.answered", nil), day(l, e.Answered), "")
 		add("file", l.T("clock.file", nil), e.FileName, "")
 		add("excused", l.T("clock.excused", nil), e.Excused, "")
-	case record.KindAnswer:
+	case record.KindWritten:
 		var w questionnaire.Written
 		if json.Unmarshal(body, &w) != nil {
 			return nil

@@ -17,14 +17,14 @@ import (
 // time: "own" on the actor's own records, "scope" on what the actor can see,
 // "all" on the whole register.
 const rights = `
-             see    write  submit  sign  withdraw  transcribe  erase  see-journal  accounts  keep  set-catalogue
-coordinator  scope  own    own     own   own       own         own    own          -         -     -
-focal-point  scope  own    own     own   own       own         -      own          -         -     -
-rapporteur   scope  own    own     own   own       own         own    own          -         -     -
-secretariat  scope  own    own     own   own       own         own    own          -         -     all
-delegate     scope  -      -       -     -         -           -      -            -         -     -
-operator     scope  -      -       -     -         -           -      -            all       all   all
-public       scope  -      -       -     -         -           -      -            -         -     -
+             see    write  submit  sign  withdraw  transcribe  say-published  erase  see-journal  accounts  keep  set-catalogue
+coordinator  scope  own    own     own   own       own         own            own    own          -         -     -
+focal-point  scope  own    own     own   own       own         own            -      own          -         -     -
+rapporteur   scope  own    own     own   own       own         own            own    own          -         -     -
+secretariat  scope  own    own     own   own       own         own            own    own          -         -     all
+delegate     scope  -      -       -     -         -           -              -      -            -         -     -
+operator     scope  -      -       -     -         -           -              -      -            all       all   all
+public       scope  -      -       -     -         -           -              -      -            -         -     -
 `
 
 // actors are one for each role, and whose records they meet.

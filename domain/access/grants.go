@@ -24,6 +24,8 @@ const (
 	Withdraw Verb = "withdraw"
 	// Transcribe enters what another speaker wrote.
 	Transcribe Verb = "transcribe"
+	// SayPublished says of a document that it is published, and confidential no more.
+	SayPublished Verb = "say-published"
 	// Erase takes the content out of versions and journal, and leaves the tombstones.
 	Erase Verb = "erase"
 	// SeeJournal reads who did what, when and why.
@@ -37,7 +39,7 @@ const (
 )
 
 // Verbs lists the verbs in the order in which tables show them.
-var Verbs = []Verb{See, Write, Submit, Sign, Withdraw, Transcribe, Erase, SeeJournal, Accounts, Keep, SetCatalogue}
+var Verbs = []Verb{See, Write, Submit, Sign, Withdraw, Transcribe, SayPublished, Erase, SeeJournal, Accounts, Keep, SetCatalogue}
 
 // Whose says on whose records a verb is granted.
 type Whose string
@@ -73,7 +75,7 @@ func Grants() []Grant {
 	for _, role := range []Role{Coordinator, FocalPoint, RapporteurRole, Secretariat} {
 		grants = append(grants,
 			Grant{role, See, InScope}, Grant{role, Write, Own}, Grant{role, Submit, Own}, Grant{role, Sign, Own}, Grant{role, Withdraw, Own},
-			Grant{role, Transcribe, Own}, Grant{role, SeeJournal, Own})
+			Grant{role, Transcribe, Own}, Grant{role, SayPublished, Own}, Grant{role, SeeJournal, Own})
 	}
 	// An erasure cannot be undone: the State's own office and the rapporteur's
 	// decide about it, not every contributor.

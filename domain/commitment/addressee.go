@@ -2,7 +2,10 @@
 
 package commitment
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // mostOfAddressee is how many words may name an addressee.
 const mostOfAddressee = 14
@@ -12,6 +15,8 @@ var ends = map[string][]string{
 	"en": {" to ", " that ", ",", ":", ";", " should ", "."},
 	"fr": {" à ", " d’", " d'", " de prendre ", ",", ":", ";", " que ", "."},
 }
+
+var stateParty = regexp.MustCompile(`(?i)^(?:the |l’|l')?(?:state party|état partie)\b`)
 
 // addressed finds who is asked. It reports false when that is somebody else than the State.
 func (p passage) addressed(o *operative, to int, lang string) bool {
@@ -47,6 +52,9 @@ func (p passage) addressed(o *operative, to int, lang string) bool {
 		}
 	}
 	o.addressee = strings.TrimSpace(rest[:end])
+	if party := stateParty.FindString(o.addressee); party != "" {
+		o.addressee = party // "recommends that the State party open shelters"
+	}
 	until := from + end
 	switch {
 	case p.follows("them", o) || p.has("them", from, until) && len(strings.Fields(o.addressee)) <= 1:

@@ -23,21 +23,60 @@ type reader struct {
 	// spoken: the text above names who speaks and leaves the verbs to what follows,
 	// as a resolution does.
 	spoken bool
+	// numbered: a paragraph with a number of two parts and a State in brackets at
+	// its end is a recommendation, as in reports of the Universal Periodic Review.
+	numbered bool
+	// announced is the paragraph before such a list, which says what the State answered.
+	announced string
+	// tables are the tables of recommendations, of which the first read have been
+	// read by matrices.
+	tables   []*matrix
+	read     int
+	matrices matrixReader
 }
 
 // Extract finds the recommendations of a document. lang is its language; "" has
 // it told from the words.
 func (v Vocabulary) Extract(d Document, lang string) (Report, []Recommendation) {
 	blocks := printed(d.Blocks)
+	tables := v.matrices(d.Tables, lang)
 	if lang == "" {
-		lang = v.language(blocks)
+		lang = v.language(slices.Concat(blocks, textsOf(tables)))
 	}
-	report := v.describe(d.Title, blocks, lang)
-	r := &reader{v: v, lang: lang, sections: sections{v: v, lang: lang}, spoken: report.Body == "cop"}
+	report := v.describe(titled(d, tables), slices.Concat(above(tables), outside(blocks, tables)), lang)
+	v.describeTables(&report, tables)
+	report.Pictures = d.Pictures
+	r := &reader{v: v, lang: lang, sections: sections{v: v, lang: lang}, spoken: report.Body == "cop", numbered: report.Body == "upr", tables: tables}
 	for _, b := range blocks {
+		if within(b, tables) {
+			r.matrix(b.Table)
+			continue
+		}
 		r.block(b)
 	}
-	return report, r.reconciled()
+	r.matrix(len(tables))
+	list := append(r.reconciled(), r.matrices.list...)
+	if unitedNations(report.Body) {
+		for i := range list { // an article that they name is one of another treaty
+			list[i].Provisions, list[i].Inferred = nil, nil
+		}
+	}
+	return report, list
+}
+
+// matrix reads the tables of recommendations up to the n-th that were not read yet.
+func (r *reader) matrix(n int) {
+	for ; r.read < n; r.read++ {
+		if m := r.tables[r.read]; m != nil {
+			r.matrices.v, r.matrices.lang = r.v, r.lang
+			from := len(r.matrices.list)
+			r.matrices.read(m, r.sections.here().heading)
+			for i := from; i < len(r.matrices.list); i++ {
+				r.matrices.list[i].Inferred = r.sections.here().articles
+				r.settle(&r.matrices.list[i])
+			}
+		}
+	}
 }
 
 // printed leaves out what is no part of the running text.
@@ -68,9 +107,13 @@ func (r *reader) block(b Block) {
 	if r.sections.zone == passedOver {
 		return
 	}
+	if r.numbered && r.listedParagraph(b) {
+		return
+	}
 	if b.Number != "" {
 		r.number = b.Number
 	}
+	r.announced = b.Text
 	p := r.v.read(b.Text, r.lang)
 	p.spoken = r.spoken
 	if b.Number == "" && p.opens("preamble") {
@@ -78,6 +121,25 @@ func (r *reader) block(b Block) {
 		return
 	}
 	r.paragraph(b, p)
+}
+
+// listedParagraph takes a paragraph as "144.12 Ratify … (Quorland);".
+func (r *reader) listedParagraph(b Block) bool {
+	number, text := b.Number, b.Text
+	if !strings.Contains(number, ".") {
+		number, text = leadingNumber(b.Text)
+	}
+	who, ok := bracketed(text)
+	if !ok || !strings.Contains(number, ".") {
+		return false
+	}
+	e := Recommendation{Paragraph: number, Text: strings.TrimSpace(text), Heading: r.sections.here().heading, Page: b.Page}
+	r.v.fill(&e, r.lang)
+	e.Recommender, e.RecommenderStates = who, r.v.states(who)
+	e.Position = r.v.position(r.announced)
+	r.found = append(r.found, e)
+	r.openItem = false
+	return true
 }
 
 // standsAlone reports whether an item is a recommendation by itself: it names who

@@ -29,10 +29,24 @@ func (t Transcription) Key() string {
 	return fmt.Sprintf("%s|%s|%s|%d", t.Speaker, t.document(), t.paragraph(), t.Ordinal)
 }
 
-func (t Transcription) document() string { return strings.Join(strings.Fields(t.Document), "") }
+func (t Transcription) document() string { return NormalReference(t.Document) }
 
-func (t Transcription) paragraph() string {
-	return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(t.Paragraph), "."))
+func (t Transcription) paragraph() string { return NormalParagraph(t.Paragraph) }
+
+// NormalReference is the reference of a document as keys have it: without spaces.
+func NormalReference(reference string) string { return strings.Join(strings.Fields(reference), "") }
+
+// NormalParagraph is a printed number as keys have it: without spaces around it
+// and without its dot.
+func NormalParagraph(printed string) string {
+	return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(printed), "."))
+}
+
+// ParagraphBefore reports whether a printed number comes before another:
+// paragraph 9 before paragraph 10.
+func ParagraphBefore(a, b string) bool {
+	a, b = NormalParagraph(a), NormalParagraph(b)
+	return cmp.Or(cmp.Compare(leading(a), leading(b)), strings.Compare(a, b)) < 0
 }
 
 // Check says what is wrong with a transcription; nil when nothing is.

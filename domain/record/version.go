@@ -17,8 +17,8 @@ const (
 	KindAction    Kind = "action"
 	// KindFile is a file of the owner; its key is the SHA-256 of its content.
 	KindFile Kind = "file"
-	// KindDismissal is a finding that the owner set aside, with the reason; its key
-	// is the finding's.
+	// KindDismissal is what the owner set aside, with the reason: a finding, whose key
+	// it has, or what was found in a document and is none of its recommendations.
 	KindDismissal Kind = "dismissal"
 	// KindTranscription is what another speaker wrote, entered by the owner.
 	KindTranscription Kind = "transcription"
@@ -26,12 +26,25 @@ const (
 	// observed of one group, period by period.
 	KindIndicator Kind = "indicator"
 	KindSeries    Kind = "series"
+	// KindDocument is what a body published or sent to a State, as an owner entered
+	// it; KindRecommendation, a part of it, is one thing that it asks for.
+	KindDocument       Kind = "document"
+	KindRecommendation Kind = "recommendation"
+	// KindFollowUp is what an owner says became of one document; parts of it are
+	// KindAssessment, what became of one recommendation, KindAnswer, that an action
+	// answers it or does not, KindSame, that it was asked before, and KindReply, an
+	// answer to what another says.
+	KindFollowUp   Kind = "follow-up"
+	KindAssessment Kind = "assessment"
+	KindAnswer     Kind = "answer"
+	KindSame       Kind = "same"
+	KindReply      Kind = "reply"
 	// KindOccurrence is one time that a State is to report, as its office entered it;
 	// its key is the obligation's and the period's.
 	KindOccurrence Kind = "occurrence"
-	// KindAnswer is what a person wrote in answer to a question; its key is the
+	// KindWritten is what a person wrote in answer to a question; its key is the
 	// questionnaire's and the question's number.
-	KindAnswer Kind = "answer"
+	KindWritten Kind = "written-answer"
 	// KindCalendar is a secret address under which the owner's calendar is read; its
 	// key is the hash of the secret.
 	KindCalendar Kind = "calendar"
@@ -42,7 +55,8 @@ const (
 
 // Kinds lists the kinds of records that an owner can have; KindFact is the register’s.
 var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindDismissal, KindTranscription, KindIndicator, KindSeries,
-	KindOccurrence, KindAnswer, KindCalendar}
+	KindDocument, KindRecommendation, KindFollowUp, KindAssessment, KindAnswer, KindSame, KindReply,
+	KindOccurrence, KindWritten, KindCalendar}
 
 // Ref names a record: its owner, and its ID within that owner.
 type Ref struct {
@@ -99,6 +113,10 @@ const (
 // VerbWithdraw is the verb of a change that took back what was published.
 const VerbWithdraw Verb = "withdraw"
 
+// VerbSayPublished is the verb of a change that says of a document that it is
+// published, and is confidential no more.
+const VerbSayPublished Verb = "say-published"
+
 // Change is one act of one person: everything that it did happened together or
 // not at all.
 type Change struct {
@@ -111,6 +129,9 @@ type Change struct {
 	// Request is what the asker calls the act, so that asking again after a lost
 	// answer does not do it again; "" when it was not given.
 	Request string `json:"request,omitempty"`
+	// Asked is a digest of what the request asked for: the same name for something
+	// else is told by it. "" when it is not known.
+	Asked string `json:"-"`
 	// Undoes is the change that this one undoes; "" for others.
 	Undoes ID `json:"undoes,omitempty"`
 	// Answer is what the asker was told, kept for a repeated request.

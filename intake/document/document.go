@@ -22,10 +22,18 @@ const (
 	mostPages  = 1_000
 )
 
-// Read reads a document. name is the file's name, for what it is called; what it
-// is, its content tells. It fails with a fault of kind Invalid, or with the
-// context's own error.
-func Read(ctx context.Context, name string, data []byte) (doc *commitment.Document, err error) {
+// IsPDF reports whether a file is a PDF, by its first bytes: it needs the library.
+func IsPDF(data []byte) bool { return grid.Sniff(data) == "grid.pdf" }
+
+// Read reads a document, and starts the library for a PDF. name is the file's
+// name, for what it is called; what it is, its content tells. It fails with a
+// fault of kind Invalid, or with the context's own error.
+func Read(ctx context.Context, name string, data []byte) (*commitment.Document, error) {
+	return (*Library)(nil).Read(ctx, name, data)
+}
+
+// Read reads a document as the function does, a PDF with this library.
+func (l *Library) Read(ctx context.Context, name string, data []byte) (doc *commitment.Document, err error) {
 	name = name[strings.LastIndexAny(name, `/\`)+1:]
 	defer func() {
 		if p := recover(); p != nil {
@@ -42,18 +50,18 @@ func Read(ctx context.Context, name string, data []byte) (doc *commitment.Docume
 	case "zip":
 		doc, err = readWord(ctx, name, data)
 	case "grid.pdf":
-		doc, err = readPDF(ctx, name, data)
+		doc, err = readPDF(ctx, name, data, l)
 	case "grid.html":
 		doc, err = readHTML(ctx, name, data)
 	case "":
-		doc, err = readText(ctx, name, data)
+		doc, err = readLines(ctx, name, data)
 	default:
 		return nil, refuse(name, found)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if len(doc.Blocks) == 0 {
+	if len(doc.Blocks) == 0 && len(doc.Tables) == 0 {
 		return nil, fault.New(fault.Invalid, "document.empty", fault.Args{"file": name})
 	}
 	return doc, nil
