@@ -2,7 +2,11 @@
 
 package commitment
 
-import "strings"
+import (
+	"strings"
+
+	"jalon/domain/lexicon"
+)
 
 // mostOfAddressee is how many words may name an addressee.
 const mostOfAddressee = 14
@@ -36,7 +40,8 @@ func (p passage) addressed(o *operative, to int, lang string) bool {
 	} else {
 		skip("once again", "once more", "again", "also", "therefore", "further", "that", "to", "upon", "on")
 	}
-	o.again = o.again || p.has("again", o.verbAt, min(from, len(p.text)))
+	asked := p.asks(from, to, lang)
+	o.again = o.again || p.has("again", o.verbAt, min(max(from, asked), len(p.text)))
 	if o.verb == Consider {
 		return p.shouldDo(o, from, to, rest)
 	}
@@ -53,6 +58,8 @@ func (p passage) addressed(o *operative, to int, lang string) bool {
 		o.addressee = ""
 	case p.has("not-state", from, until) && !p.has("authority", from, until):
 		return false
+	case !p.has("authority", from, until) && asked < 0 && !nominal(o.words):
+		return false // "invites comments"
 	case !p.has("authority", from, until):
 		o.unsure = append(o.unsure, doubt("addressee", map[string]any{"words": o.words}))
 		if len(strings.Fields(o.addressee)) > mostOfAddressee {
@@ -60,6 +67,38 @@ func (p passage) addressed(o *operative, to int, lang string) bool {
 		}
 	}
 	return true
+}
+
+// begins are what begins that which is asked, by language.
+var begins = map[string][]string{
+	"en": {" to ", " that ", ":"},
+	"fr": {" à ", " d’", " d'", " de ", " que ", " qu’", " qu'", ":"},
+}
+
+// asks is where, after an addressee that ends within its sentence, begins what
+// is asked; -1 where nothing is.
+func (p passage) asks(from, to int, lang string) int {
+	at := -1
+	if from > to {
+		return at
+	}
+	for _, mark := range begins[lang] {
+		if i := strings.Index(" "+p.text[from:to], mark); i >= 0 && (at < 0 || from+i < at) {
+			at = from + i
+		}
+	}
+	return at
+}
+
+// nominal verbs ask for a thing as often as for an act: "recommends the adoption of a law".
+func nominal(verb string) bool {
+	folded := lexicon.Fold(verb)
+	for _, stem := range []string{"recom", "reiter", "renew", "renouv", "repeat", "demande", "request", "ask"} {
+		if strings.HasPrefix(folded, stem) {
+			return true
+		}
+	}
+	return false
 }
 
 // shouldDo finds who ought to do what is considered.

@@ -4,7 +4,9 @@ package commitment
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // reader is one document while recommendations are looked for in it.
@@ -23,6 +25,8 @@ type reader struct {
 	// spoken: the text above names who speaks and leaves the verbs to what follows,
 	// as a resolution does.
 	spoken bool
+	// quoting: a quotation that began above goes on.
+	quoting bool
 }
 
 // Extract finds the recommendations of a document. lang is its language; "" has
@@ -34,7 +38,9 @@ func (v Vocabulary) Extract(d Document, lang string) (Report, []Recommendation) 
 	}
 	report := v.describe(d.Title, blocks, lang)
 	r := &reader{v: v, lang: lang, sections: sections{v: v, lang: lang}, spoken: report.Body == "cop"}
-	for _, b := range blocks {
+	quoting := quotations(blocks)
+	for i, b := range blocks {
+		r.quoting = quoting[i]
 		r.block(b)
 	}
 	return report, r.reconciled()
@@ -59,9 +65,12 @@ func (r *reader) block(b Block) {
 		return
 	case Item:
 		if r.openItem && !r.standsAlone(b) {
-			list := *r.into
-			last := &list[len(list)-1]
-			last.Items = append(last.Items, strings.TrimSpace(b.Text))
+			r.append(b)
+			return
+		}
+	case Paragraph:
+		if r.openItem && r.continuesList(b) {
+			r.append(b)
 			return
 		}
 	}
@@ -72,7 +81,7 @@ func (r *reader) block(b Block) {
 		r.number = b.Number
 	}
 	p := r.v.read(b.Text, r.lang)
-	p.spoken = r.spoken
+	p.spoken, p.quoting = r.spoken, r.quoting
 	if b.Number == "" && p.opens("preamble") {
 		r.openItem = false
 		return
@@ -88,6 +97,46 @@ func (r *reader) standsAlone(b Block) bool {
 	}
 	p := r.v.read(b.Text, r.lang)
 	return p.opens("speaker") || len(p.operatives(r.lang)) > 0 && p.has("speaker", 0, len(p.text))
+}
+
+// append takes an item of the list under the last entry.
+func (r *reader) append(b Block) {
+	list := *r.into
+	last := &list[len(list)-1]
+	last.Items = append(last.Items, strings.TrimSpace(b.Text))
+}
+
+// continuesList reports whether a numbered paragraph is the next entry of a list
+// that counts from 1, and not the next paragraph of the document.
+func (r *reader) continuesList(b Block) bool {
+	list := *r.into
+	last := list[len(list)-1]
+	n, err := strconv.Atoi(b.Number)
+	if err != nil || n != len(last.Items)+1 || !strings.HasSuffix(last.Text, ":") {
+		return false
+	}
+	if p := r.v.read(b.Text, r.lang); p.opens("speaker") || len(p.operatives(r.lang)) > 0 {
+		return false
+	}
+	before, err := strconv.Atoi(r.number)
+	return err != nil || n != before+1 || n > 1 && goesOn(last.Items[n-2]) || startsLower(b.Text)
+}
+
+// goesOn reports whether an item says that another one follows.
+func goesOn(item string) bool {
+	for _, end := range []string{";", ",", " and", " et", " or", " ou"} {
+		if strings.HasSuffix(item, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsLower(text string) bool {
+	for _, r := range text {
+		return unicode.IsLower(r)
+	}
+	return false
 }
 
 // paragraph takes the recommendations of one block.

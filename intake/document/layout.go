@@ -122,7 +122,7 @@ func (r *row) finish() {
 	sizes := make(map[float64]int)
 	end := math.Inf(1)
 	for _, p := range r.pieces {
-		if p.left-end > r.size*0.15 && !strings.HasSuffix(b.String(), " ") && !strings.HasPrefix(p.text, " ") {
+		if p.left-end > r.size*0.15 && !p.tight && !strings.HasSuffix(b.String(), " ") && !strings.HasPrefix(p.text, " ") {
 			b.WriteString(" ")
 		}
 		b.WriteString(strings.NewReplacer("\r", " ", "\n", " ").Replace(p.text))

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -97,27 +96,6 @@ func readPDF(ctx context.Context, name string, data []byte) (*commitment.Documen
 	return &commitment.Document{Blocks: blocks(lines, plain)}, nil
 }
 
-// piece is a run of letters of one type on one line. Heights grow upwards.
-type piece struct {
-	text                     string
-	left, top, right, bottom float64
-	size                     float64
-	bold                     bool
-}
-
-// guess gives a piece whose type the library does not tell, for its first letter
-// is a low one, that of the piece before where it is as high, else its height.
-func (p *piece) guess(before []piece) {
-	height := p.top - p.bottom
-	if n := len(before); n > 0 {
-		if last := before[n-1]; math.Abs(last.top-last.bottom-height) < 0.15*height {
-			p.size, p.bold = last.size, last.bold
-			return
-		}
-	}
-	p.size = math.Max(1, math.Round(height))
-}
-
 // readPages reads the pieces of all pages.
 func readPages(ctx context.Context, name string, library pdfium.Pdfium, data []byte) (pages [][]piece, err error) {
 	// The library stops with a panic where its sandbox does.
@@ -152,29 +130,9 @@ func readPages(ctx context.Context, name string, library pdfium.Pdfium, data []b
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
-		read, err := library.GetPageTextStructured(&requests.GetPageTextStructured{
-			Page:                   requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: i}},
-			Mode:                   requests.GetPageTextStructuredModeRects,
-			CollectFontInformation: true,
-		})
+		page, err := readPage(library, opened.Document, i)
 		if err != nil {
 			return nil, broken(err)
-		}
-		page := make([]piece, 0, len(read.Rects))
-		for _, r := range read.Rects {
-			at := piece{text: r.Text, left: r.PointPosition.Left, right: r.PointPosition.Right,
-				top: max(r.PointPosition.Top, r.PointPosition.Bottom), bottom: min(r.PointPosition.Top, r.PointPosition.Bottom)}
-			if font := r.FontInformation; font != nil {
-				at.size = font.RenderedSize
-				if at.size == 0 {
-					at.size = font.Size
-				}
-				at.bold = font.Weight >= 600 || strings.Contains(strings.ToLower(font.Name), "bold")
-			}
-			if at.size == 0 {
-				at.guess(page)
-			}
-			page = append(page, at)
 		}
 		if total += len(page); total > 20*mostBlocks {
 			return nil, tooLong(name, mostBlocks)

@@ -2,7 +2,8 @@
 
 // Command extraction measures what `jalon extract` finds in documents of States
 // that do not exist: precision, recall and F1 of recommendations and of the
-// provisions they name, by format and by language ("each" adds every document).
+// provisions they name, by format and by language ("each" adds every document,
+// "differ" says what differs, "word" writes the Word files).
 // The documents are written in the style and layout of evaluation reports, with
 // what misleads in them; what must be found was written down before it was tried.
 package main
@@ -10,6 +11,7 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -65,15 +67,20 @@ func (s *score) count(found, wanted []string) {
 var folders = []string{"test/extraction/documents", "test/extraction/heldout"}
 
 func main() {
-	err := error(nil)
-	if len(os.Args) > 1 && os.Args[1] == "word" {
+	task := ""
+	if len(os.Args) > 1 {
+		task = os.Args[1]
+	}
+	var err error
+	switch task {
+	case "word":
 		for _, folder := range folders {
-			if err == nil {
-				err = writeWord(folder)
-			}
+			err = errors.Join(err, writeWord(folder))
 		}
-	} else {
-		err = measure()
+	case "differ":
+		err = differ()
+	default:
+		err = measure(task == "each")
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -125,7 +132,7 @@ func (g *grouped) print() {
 
 // measure prints the scores of the documents that the rules were mended on, then
 // those of the documents that they were not.
-func measure() error {
+func measure(everyDocument bool) error {
 	v, err := vocabulary()
 	if err != nil {
 		return err
@@ -164,7 +171,7 @@ func measure() error {
 		fmt.Printf("\n%s: %d documents\n", folder, len(names))
 		formatted.print()
 		spoken.print()
-		if len(os.Args) > 1 && os.Args[1] == "each" {
+		if everyDocument {
 			single.print()
 		}
 	}
