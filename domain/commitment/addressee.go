@@ -3,6 +3,7 @@
 package commitment
 
 import (
+	"regexp"
 	"strings"
 
 	"jalon/domain/lexicon"
@@ -16,6 +17,9 @@ var ends = map[string][]string{
 	"en": {" to ", " that ", ",", ":", ";", " should ", "."},
 	"fr": {" à ", " d’", " d'", " de prendre ", ",", ":", ";", " que ", "."},
 }
+
+// act is a French act that is asked for: "aux autorités de transmettre".
+var act = regexp.MustCompile(`\s+(?:de |d[’'])(?:ne pas |mieux |davantage )?(?:se |s[’']|les? |l[’'])?\p{L}+(?:er|ir|re)\b`)
 
 // addressed finds who is asked. It reports false when that is somebody else than the State.
 func (p passage) addressed(o *operative, to int, lang string) bool {
@@ -50,6 +54,9 @@ func (p passage) addressed(o *operative, to int, lang string) bool {
 		if i := strings.Index(rest, mark); i > 0 {
 			end = min(end, i)
 		}
+	}
+	if m := act.FindStringIndex(rest); m != nil && lang == "fr" {
+		end = min(end, m[0])
 	}
 	o.addressee = strings.TrimSpace(rest[:end])
 	until := from + end

@@ -42,7 +42,8 @@ func (p passage) operatives(lang string) []operative {
 			ok = p.opinion(&o)
 		case "verb":
 			// "a exhorté" tells of the past.
-			ok = !strings.HasSuffix(h.Words, "é") && p.active(&o, found, lang)
+			first, _, _ := strings.Cut(h.Words, " ")
+			ok = !strings.HasSuffix(first, "é") && p.active(&o, found, lang)
 		default:
 			continue
 		}
@@ -128,7 +129,12 @@ func (p passage) speaks(o *operative, before []operative) (ok, follows bool) {
 // not the one after its comma: "the office, which GRETA has met, invites".
 func (p passage) relates(subject int) bool {
 	i := p.at(subject)
-	return i > 0 && p.has("relative", p.words[i-1].Start, p.words[i-1].End)
+	for range 2 { // "que le GRETA"
+		if i--; i >= 0 && p.has("relative", p.words[i].Start, p.words[i].End) {
+			return true
+		}
+	}
+	return false
 }
 
 // relativeDoubt: between who speaks and a verb joined by "and", a clause with a
@@ -175,7 +181,7 @@ func (p passage) joined(i int) bool {
 	for i > 0 {
 		i--
 		switch p.words[i].Folded {
-		case "and", "et":
+		case "and", "et", "but", "yet", "mais":
 			return true
 		}
 		if !p.isAdverb(i) {

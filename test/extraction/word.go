@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"strconv"
 	"strings"
 )
 
@@ -24,6 +25,15 @@ type wordWriter struct {
 	// lists are the formats of lettered and numbered lists, each begun anew.
 	lists []string
 	last  string
+	// paragraph is the number of the last numbered one, numbers the list it is in.
+	paragraph, numbers int
+}
+
+func (w *wordWriter) dot() string {
+	if w.bare {
+		return ""
+	}
+	return "."
 }
 
 func wordRun(text string, bold bool) string {
@@ -57,12 +67,18 @@ func (w *wordWriter) add(p part) {
 	case "--":
 		style = inList(1, 2)
 	case "1":
-		style = inList(0, 1)
+		if n, err := strconv.Atoi(p.number); err == nil && n != w.paragraph+1 {
+			// Numbers that begin anew, or that a quotation brings along.
+			w.lists = append(w.lists, fmt.Sprintf(`<w:start w:val="%d"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%%1%s"/>`, n, w.dot()))
+			w.numbers = firstList + len(w.lists) - 1
+		}
+		w.paragraph, _ = strconv.Atoi(p.number)
+		style = inList(0, w.numbers)
 	case "(", "+":
 		if w.last != p.kind {
-			format := `<w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%1)"/>`
+			format := `<w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%1)"/>`
 			if p.kind == "+" {
-				format = `<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>`
+				format = `<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>`
 			}
 			w.lists = append(w.lists, format)
 		}
@@ -86,17 +102,13 @@ func (w *wordWriter) add(p part) {
 func (w *wordWriter) numbering() string {
 	var kinds, uses strings.Builder
 	level := func(n int, format string) string {
-		return fmt.Sprintf(`<w:lvl w:ilvl="%d"><w:start w:val="1"/>%s<w:pPr><w:ind w:left="%d" w:hanging="360"/></w:pPr></w:lvl>`, n, format, 360+360*n)
+		return fmt.Sprintf(`<w:lvl w:ilvl="%d">%s<w:pPr><w:ind w:left="%d" w:hanging="360"/></w:pPr></w:lvl>`, n, format, 360+360*n)
 	}
-	dot := "."
-	if w.bare {
-		dot = ""
-	}
-	all := append([]string{`<w:numFmt w:val="decimal"/><w:lvlText w:val="%1` + dot + `"/>`, `<w:numFmt w:val="bullet"/><w:lvlText w:val="` + w.bullet + `"/>`}, w.lists...)
+	all := append([]string{`<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1` + w.dot() + `"/>`, `<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="` + w.bullet + `"/>`}, w.lists...)
 	for i, format := range all {
 		inner := ""
 		if i == 1 {
-			inner = level(1, `<w:numFmt w:val="bullet"/><w:lvlText w:val="o"/>`)
+			inner = level(1, `<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/>`)
 		}
 		fmt.Fprintf(&kinds, `<w:abstractNum w:abstractNumId="%d">%s%s</w:abstractNum>`, i, level(0, format), inner)
 		fmt.Fprintf(&uses, `<w:num w:numId="%d"><w:abstractNumId w:val="%d"/></w:num>`, i+1, i)
@@ -115,7 +127,7 @@ func (w *wordWriter) styles() string {
 // asWord writes a Word document whose paragraphs and lists are numbered by Word,
 // or whose numbers are typed.
 func (s source) asWord() ([]byte, error) {
-	w := &wordWriter{source: s}
+	w := &wordWriter{source: s, numbers: 1}
 	for _, p := range s.parts {
 		w.add(p)
 	}
