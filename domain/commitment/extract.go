@@ -157,7 +157,7 @@ func (r *reader) paragraph(b Block, p passage) {
 		if i+1 < len(verbs) {
 			end = verbs[i+1].from
 		}
-		text := strings.TrimSpace(p.text[o.from:max(o.from, end)])
+		text := withoutJoin(strings.TrimSpace(p.text[o.from:max(o.from, end)]), i+1 < len(verbs))
 		if o.addressee == "" && i > 0 {
 			o.addressee = verbs[i-1].addressee
 		}
@@ -168,6 +168,19 @@ func (r *reader) paragraph(b Block, p passage) {
 	if b.Role == Item && section.zone != appendix {
 		r.openItem = false
 	}
+}
+
+// withoutJoin is a text without what joins it to the one that follows it.
+func withoutJoin(text string, follows bool) string {
+	for again := follows; again; {
+		again = false
+		for _, end := range []string{" and", " et", " but", " mais", ",", ";", "–"} {
+			if rest, ok := strings.CutSuffix(text, end); ok {
+				text, again = strings.TrimSpace(rest), true
+			}
+		}
+	}
+	return text
 }
 
 // settle gives an entry what follows from all of its text.

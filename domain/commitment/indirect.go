@@ -12,7 +12,11 @@ import (
 const mostOfPassive = 10
 
 // passive judges "The Government is requested to …".
-func (p passage) passive(o *operative, h lexicon.Hit) bool {
+func (p passage) passive(o *operative, h lexicon.Hit, before []operative) bool {
+	if i := p.at(h.Start); len(before) > 0 && i > 1 && p.has("they", p.words[i-1].Start, p.words[i-1].End) && p.joined(i-1) {
+		o.from = p.words[i-1].Start // "… and they are encouraged to"
+		return true
+	}
 	o.addressee = strings.Trim(p.text[o.from:h.Start], " ,\u00a0")
 	if comma := strings.Index(o.addressee, ","); comma >= 0 && !p.has("authority", o.from, o.from+comma) {
 		o.addressee = strings.TrimSpace(o.addressee[comma+1:]) // "As a matter of priority, the authorities are urged"

@@ -35,7 +35,7 @@ func (p passage) operatives(lang string) []operative {
 		o := operative{verb: Verb(verb), words: h.Words, verbAt: h.Start, verbEnd: h.End, from: p.sentenceStart(h.Start)}
 		switch kind {
 		case "passive":
-			ok = p.passive(&o, h)
+			ok = p.passive(&o, h, found)
 		case "impersonal":
 			ok = p.impersonal(&o)
 		case "opinion":
@@ -92,6 +92,9 @@ func (p passage) speaks(o *operative, before []operative) (ok, follows bool) {
 	var subject *lexicon.Hit
 	for _, concept := range []string{"speaker", "pronoun"} {
 		for _, h := range p.within(concept, start, o.verbAt) {
+			if p.relates(h.Start) && !p.onlyAdverbs(h.End, o.verbAt) {
+				continue
+			}
 			if subject == nil || h.Start > subject.Start {
 				subject = &h
 			}
@@ -117,7 +120,7 @@ func (p passage) speaks(o *operative, before []operative) (ok, follows bool) {
 	case p.onlyAdverbs(subject.End, o.verbAt):
 	case strings.HasPrefix(between, ",") && strings.HasSuffix(p.trimAdverbs(subject.End, o.verbAt), ","):
 		// An insertion between commas.
-	case p.joined(i) && !p.relates(subject.Start):
+	case p.joined(i):
 		o.unsure = append(o.unsure, p.relativeDoubt(subject.End, o, before)...)
 	default:
 		return false, false

@@ -15,7 +15,7 @@ import (
 const alike = 0.8
 
 // position is how an appended list says where in the report a text stands.
-var position = regexp.MustCompile(`(?i)\s*\((?:see\s+|voir\s+)?(?:paragraph|paragraphe|para\.|par\.|§)\s*(\d{1,3})\)\s*\.?`)
+var position = regexp.MustCompile(`(?i)\s*\((?:see\s+|voir\s+)?(?:paragraphs?|paragraphes?|paras?\.|pars?\.|§+)\s*(\d{1,3})(?:\s*(?:,|and|et|to|à|-|–)\s*\d{1,3})*\)\s*[.;]?`)
 
 // placed takes the position off the text of an entry of a list. What the list
 // numbers itself is no paragraph of the report.
