@@ -13,6 +13,8 @@ import (
 
 const (
 	wordSpace = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
+	// mainPart ends the type of the part that holds the text.
+	mainPart = ".main"
 	// firstList is the number of the first list of items; below it are those of
 	// paragraphs and of bullets.
 	firstList = 3
@@ -144,7 +146,7 @@ func (s source) asWord() ([]byte, error) {
 	}
 	files := []struct{ name, content string }{
 		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
-			override("document", "document.main") + override("styles", "styles") + override("numbering", "numbering") + override("footnotes", "footnotes") + override("header1", "header") + override("footer1", "footer") + `</Types>`},
+			override("document", "document"+mainPart) + override("styles", "styles") + override("numbering", "numbering") + override("footnotes", "footnotes") + override("header1", "header") + override("footer1", "footer") + `</Types>`},
 		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relations + `officeDocument" Target="word/document.xml"/></Relationships>`},
 		{"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + relation("rId1", "styles") + relation("rId2", "numbering") + relation("rId3", "footnotes") + relation("rId4", "header1") + relation("rId5", "footer1") + `</Relationships>`},
 		{"word/styles.xml", w.styles()},
