@@ -117,11 +117,41 @@ func (p passage) shouldDo(o *operative, from, to int, rest string) bool {
 		who = who[:i]
 	}
 	o.addressee = strings.Trim(who, " ,")
+	if agent := p.agent(to); !p.has("authority", from, to) && agent != "" {
+		o.addressee = agent
+		return true
+	}
 	if !p.has("authority", from, to) || len(strings.Fields(o.addressee)) > mostOfAddressee {
 		o.unsure = append(o.unsure, doubt("addressee", map[string]any{"words": o.words}))
 		o.addressee = ""
 	}
 	return true
+}
+
+// mostToAgent is how many words after "should" or "necessary" the authorities stand at most.
+const mostToAgent = 8
+
+// agent is who of the State stands after what ought to be done: "necessary for
+// the authorities to", "should be taken by the authorities".
+func (p passage) agent(ought int) string {
+	first := p.at(ought)
+	last := min(first+mostToAgent, len(p.words)-1)
+	if first >= len(p.words) || p.sentence[last] != p.sentence[first] {
+		last = p.at(p.sentenceEnd(ought)) - 1
+	}
+	if last <= first {
+		return ""
+	}
+	for _, h := range p.within("authority", ought, p.words[last].End) {
+		for i := p.at(h.Start); i > first && i > p.at(h.Start)-3; i-- {
+			switch p.words[i-1].Folded {
+			case "the", "les", "l", "le", "la", "aux", "au":
+				return p.text[p.words[i-1].Start:h.End]
+			}
+		}
+		return h.Words
+	}
+	return ""
 }
 
 // follows reports whether a pronoun stands right before the verb: "et les invite".
