@@ -141,7 +141,7 @@ func begins(open, l line, text string, number int) bool {
 	if l.role == commitment.Footnote {
 		return l.gap || numbered.MatchString(l.text)
 	}
-	ended := strings.ContainsRune(".:;!?”»", lastRune(text))
+	ended := strings.ContainsRune(".:;!?”»", lastRune(strings.TrimSuffix(text, ")")))
 	if bulleted.MatchString(l.text) || lettered.MatchString(l.text) && (l.gap || ended) {
 		return true
 	}
@@ -161,7 +161,7 @@ func begins(open, l line, text string, number int) bool {
 	}
 	if l.first {
 		// A paragraph that goes on at the top of the next page; a heading does not.
-		return ended || l.bold != open.bold && open.bold || isCapitals(text) && !isCapitals(l.text) && beginsUpper(l.text)
+		return ended || l.bold != open.bold && open.bold || isCapitals(text) != isCapitals(l.text) && beginsUpper(l.text)
 	}
 	return l.gap || l.bold != open.bold && open.bold && len(text) < longestHeading || open.size > 0 && (l.size > open.size*1.12 || open.size > l.size*1.12)
 }

@@ -13,8 +13,9 @@ const (
 	lineLength = 88
 )
 
-// asText sets a document on pages with a running head, its number and footnotes.
-func (s source) asText() []byte {
+// asText sets a document on pages with a running head, its number and footnotes,
+// in lines of a width.
+func (s source) asText(width, length int) []byte {
 	type printed struct{ text, note string }
 	var lines []printed
 	for _, p := range s.parts {
@@ -38,7 +39,7 @@ func (s source) asText() []byte {
 			}
 		}
 		lines = append(lines, printed{})
-		for _, l := range fold(text, lineLength) {
+		for _, l := range fold(text, width) {
 			lines = append(lines, printed{text: first + l})
 			first = rest
 		}
@@ -49,7 +50,7 @@ func (s source) asText() []byte {
 			b.WriteString("\f")
 		}
 		fmt.Fprintf(&b, "%s\n\n", s.head)
-		n, notes := min(pageLength, len(lines)), ""
+		n, notes := min(length, len(lines)), ""
 		for _, l := range lines[:n] {
 			b.WriteString(l.text + "\n")
 			notes += l.note

@@ -155,5 +155,5 @@ func rendered(folder, name, format string) ([]byte, error) {
 	case "docx":
 		return s.asWord()
 	}
-	return s.asText(), nil
+	return s.asText(lineLength, pageLength), nil
 }
