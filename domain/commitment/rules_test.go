@@ -81,6 +81,8 @@ func TestRules(t *testing.T) {
 		{"a view between commas", "en", "The authorities should, GRETA considers, act.", "consider", "The authorities should, lawyers consider, act."},
 		{"a view between commas", "fr", "Les autorités devraient, selon le GRETA, agir.", "consider", "Les autorités devraient, selon le barreau, agir."},
 		{"pronouns for the authorities", "fr", "Il convient que les autorités agissent, et le GRETA les y exhorte.", "urge", "Il convient que les autorités agissent, et les avocats les y exhortent."},
+		{"a participle of the speaker", "en", "GRETA welcomes the law, while urging the authorities to apply it.", "urge", "GRETA welcomes the letter of the Bar urging the authorities to act."},
+		{"a participle of the speaker", "fr", "Le GRETA salue la loi, tout en exhortant les autorités à l’appliquer.", "urge", "Le GRETA salue la lettre du barreau exhortant les autorités à agir."},
 		{"several verbs", "en", "GRETA urges the authorities to act and invites them to report.", "urge invite", ""},
 		{"several verbs, one for others", "en", "GRETA encourages the authorities to act and invites companies to report.", "other", ""},
 		{"several verbs", "fr", "Le GRETA exhorte les autorités à agir et les encourage à rendre compte.", "urge other", ""},
