@@ -61,6 +61,8 @@ func (p passage) addressed(o *operative, to int, lang string) bool {
 	o.addressee = strings.TrimSpace(rest[:end])
 	until := from + end
 	switch {
+	case p.follows("them", o) && p.forOthers(o):
+		return false
 	case p.follows("them", o) || p.has("them", from, until) && len(strings.Fields(o.addressee)) <= 1:
 		o.addressee = ""
 	case p.has("not-state", from, until) && !p.has("authority", from, until):
@@ -152,6 +154,13 @@ func (p passage) agent(ought int) string {
 		return h.Words
 	}
 	return ""
+}
+
+// forOthers reports whether the pronoun before a verb stands for others than the
+// State: "shipowners should adopt a code, and GRETA encourages them to".
+func (p passage) forOthers(o *operative) bool {
+	start := p.sentenceStart(o.verbAt)
+	return p.has("ought", start, o.verbAt) && !p.has("authority", start, o.verbAt)
 }
 
 // follows reports whether a pronoun stands right before the verb: "et les invite".

@@ -50,7 +50,7 @@ func pad(n, width int) string {
 	return strings.Repeat("0", max(0, width-len(s))) + s
 }
 
-var reports = regexp.MustCompile(`(?i)\b(?:report|inform|submit|provide|communicate|information|rendre compte|informer|rapport|soumettre|communiquer|transmettre)\w*`)
+var reports = regexp.MustCompile(`(?i)\b(?:report|inform|submit|provide|communicate|send|notify|information|rendre compte|informer|rapport|soumettre|communiquer|transmettre|adresser|remettre)\w*`)
 
 // deadline is until when a request to report is to be answered: a day, else the
 // words that set a period; "" where nothing is to be reported.

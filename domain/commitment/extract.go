@@ -38,12 +38,38 @@ func (v Vocabulary) Extract(d Document, lang string) (Report, []Recommendation) 
 	}
 	report := v.describe(d.Title, blocks, lang)
 	r := &reader{v: v, lang: lang, sections: sections{v: v, lang: lang}, spoken: report.Body == "cop"}
-	quoting := quotations(blocks)
+	quoting, begun := quotations(blocks), r.begins(blocks)
 	for i, b := range blocks {
 		r.quoting = quoting[i]
-		r.block(b)
+		if i >= begun || b.Role == Heading {
+			r.block(b)
+		}
 	}
 	return report, r.reconciled()
+}
+
+// The paragraphs of a report are numbered from its introduction on.
+const (
+	fewestNumbered = 5 // so many numbered paragraphs make a numbered report
+	latestFirst    = 2 // the number of the first one at most
+)
+
+// begins is where the numbered paragraphs of a report begin; what stands before
+// is a summary or a foreword, whatever its title. 0 where they are not numbered
+// or a resolution is read.
+func (r *reader) begins(blocks []Block) int {
+	first, count := -1, 0
+	for i, b := range blocks {
+		if n, err := strconv.Atoi(b.Number); err == nil && b.Role == Paragraph {
+			if count++; first < 0 && n <= latestFirst {
+				first = i
+			}
+		}
+	}
+	if r.spoken || count < fewestNumbered || first < 0 || first > len(blocks)/2 {
+		return 0
+	}
+	return first
 }
 
 // printed leaves out what is no part of the running text.
@@ -92,11 +118,8 @@ func (r *reader) block(b Block) {
 // standsAlone reports whether an item is a recommendation by itself: it names who
 // makes it, as the entries of an appended list do.
 func (r *reader) standsAlone(b Block) bool {
-	if r.sections.zone != appendix {
-		return false
-	}
 	p := r.v.read(b.Text, r.lang)
-	return p.opens("speaker") || len(p.operatives(r.lang)) > 0 && p.has("speaker", 0, len(p.text))
+	return p.opens("speaker") || r.sections.zone == appendix && len(p.operatives(r.lang)) > 0 && p.has("speaker", 0, len(p.text))
 }
 
 // append takes an item of the list under the last entry.
@@ -165,7 +188,7 @@ func (r *reader) paragraph(b Block, p passage) {
 			Text: text, Heading: section.heading, Inferred: section.articles, Page: b.Page, Unsure: o.unsure})
 	}
 	r.openItem = true
-	if b.Role == Item && section.zone != appendix {
+	if b.Role == Item && section.zone != appendix && !strings.HasSuffix(b.Text, ":") {
 		r.openItem = false
 	}
 }
@@ -200,15 +223,20 @@ func (r *reader) settle(e *Recommendation) {
 
 // reconciled are the entries of the body, with what only the appended list holds.
 func (r *reader) reconciled() []Recommendation {
-	list := r.found
-	for i := range list {
-		r.settle(&list[i])
+	var list []Recommendation
+	for _, e := range r.found {
+		if e.placed() && e.Paragraph == "" {
+			r.listed = append(r.listed, e) // an appended list under another title
+			continue
+		}
+		r.settle(&e)
+		list = append(list, e)
 	}
 	list = withoutRepeats(list)
 	alone := len(list) == 0
 	for _, e := range r.listed {
 		r.settle(&e)
-		e.Text, e.Paragraph = placed(e)
+		e.Text, e.Paragraph = withoutPlace(e)
 		if i := slices.IndexFunc(list, func(b Recommendation) bool { return b.Verb == e.Verb && same(b, e) }); i >= 0 {
 			continue
 		}

@@ -17,6 +17,10 @@ func (p passage) passive(o *operative, h lexicon.Hit, before []operative) bool {
 		o.from = p.words[i-1].Start // "… and they are encouraged to"
 		return true
 	}
+	if o.from == h.Start { // "Sont invitées à agir les autorités …"
+		o.addressee = p.agent(h.End)
+		return o.addressee != ""
+	}
 	o.addressee = strings.Trim(p.text[o.from:h.Start], " ,\u00a0")
 	if comma := strings.Index(o.addressee, ","); comma >= 0 && !p.has("authority", o.from, o.from+comma) {
 		o.addressee = strings.TrimSpace(o.addressee[comma+1:]) // "As a matter of priority, the authorities are urged"

@@ -29,7 +29,7 @@ func (p passage) operatives(lang string) []operative {
 	var found []operative
 	for _, h := range p.hits {
 		kind, verb, ok := strings.Cut(h.Concept, "-")
-		if !ok && kind != "opinion" || p.quoted(h.Start) {
+		if !ok && kind != "opinion" || p.quoted(h.Start) || len(found) > 0 && h.Start < found[len(found)-1].verbEnd {
 			continue
 		}
 		o := operative{verb: Verb(verb), words: h.Words, verbAt: h.Start, verbEnd: h.End, from: p.sentenceStart(h.Start)}
@@ -69,7 +69,11 @@ func (p passage) active(o *operative, before []operative, lang string) bool {
 	}
 	to := end
 	if o.verb == Consider {
-		ought := p.within("ought", o.verbEnd, end)
+		clause := end
+		if i := strings.Index(p.text[o.verbEnd:end], ";"); i >= 0 {
+			clause = o.verbEnd + i // what comes after it is no view any more
+		}
+		ought := p.within("ought", o.verbEnd, clause)
 		if len(ought) == 0 {
 			return p.parenthetic(o)
 		}
