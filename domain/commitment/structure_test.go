@@ -62,6 +62,8 @@ func TestStructure(t *testing.T) {
 		{"an appended list repeats", "en", "# Findings\n4. GRETA urges the authorities to train all judges.\n# Appendix 1 – List of GRETA’s proposals\n- GRETA urges the authorities to train all judges (paragraph 4).", "4 urge 0"},
 		{"by another name", "en", "# Findings\n4. GRETA urges the authorities to train all judges.\n# Appendix – Proposals for action\n- GRETA urges the authorities to train all judges (§ 4).", "4 urge 0"},
 		{"what only the list has", "fr", "# Constats\n4. Le GRETA exhorte les autorités à former les juges.\n# Annexe – Propositions d’action\n- Le GRETA invite les autorités à publier des chiffres (paragraphe 9).", "4 urge 0; 9 invite 0"},
+		{"what stands before the first numbered paragraph", "en", "# Overview\nGRETA urges the authorities to act.\n# Findings\n1. It is noted.\n2. It is noted.\n3. It is noted.\n4. GRETA urges the authorities to train judges.\n5. It is noted.", "4 urge 0"},
+		{"a list under any title", "en", "# Findings\n4. GRETA urges the authorities to train all judges.\n# Schedule A\n- GRETA urges the authorities to train all judges (paragraph 4).\n- GRETA invites the authorities to publish figures (paragraph 9).", "4 urge 0; 9 invite 0"},
 		{"a resolution names its speaker once", "en", "CP(2015)2\nThe Committee of the Parties,\n1. Recommends that the Government act.\n2. Calls on the authorities to train judges, and encourages the Ministry of Labour to inspect.\n3. Takes note of the report.\n4. Invites other Parties to share their experience.", "1 other 0; 2 other 0; 2 other 0"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

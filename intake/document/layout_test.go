@@ -47,6 +47,7 @@ func TestPlainText(t *testing.T) {
 		"running heads of two pages":            {head("1", "12. GRETA urges\nthe authorities to:\n\n- act;") + "\f" + head("2", "- report."), "p 12 GRETA urges the authorities to:\ni act;\ni report."},
 		"a paragraph goes on over a note":       {head("1", "12. GRETA urges the\n\n_____\n1 See above.") + "\f" + head("2", "authorities to act."), "p 12 GRETA urges the authorities to act.\nn 1 See above."},
 		"a heading at the foot of a page":       {head("1", "LIST OF PROPOSALS") + "\f" + head("2", "The position is shown."), "h LIST OF PROPOSALS\np The position is shown."},
+		"a day on the title page":               {"1 December 2022\n\n1. It is noted.", "p 1 December 2022\np 1 It is noted."},
 		"a table of contents":                   {"1. Prevention ........................ 9\n\n12. It is noted.", "r 1. Prevention ........................ 9\np 12 It is noted."},
 		"a paragraph of bold type in a heading": {"12. GRETA invites the authorities to act", "p 12 GRETA invites the authorities to act"},
 	} {

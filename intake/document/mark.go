@@ -33,6 +33,9 @@ func looksHeading(text string) bool {
 	return !strings.ContainsRune(".:;,", last) && !stops.MatchString(text)
 }
 
+// dayOnly is a day that stands alone on a title page.
+var dayOnly = regexp.MustCompile(`^\d{1,2}(?:er)?\s+\p{L}{3,9}\s+\d{4}\.?$`)
+
 // stops is where a sentence ends and another one begins.
 var stops = regexp.MustCompile(`\p{Ll}{3}[”»)]?[.!?;]\s+[(“«]?\s?\p{Lu}`)
 
@@ -71,7 +74,7 @@ func settle(b commitment.Block, strong bool) commitment.Block {
 	short := looksHeading(b.Text)
 	for _, mark := range []*regexp.Regexp{outlined, numbered, lettered} {
 		m := mark.FindStringSubmatch(b.Text)
-		if m == nil || b.Number != "" {
+		if m == nil || b.Number != "" || mark == numbered && dayOnly.MatchString(b.Text) {
 			continue
 		}
 		rest := b.Text[len(m[0]):]

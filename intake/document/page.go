@@ -193,5 +193,8 @@ func (p *pageText) joins(a, b piece) bool {
 	}
 	tail, head := []rune(lineMarks.Replace(a.text)), []rune(lineMarks.Replace(b.text))
 	tail, head = tail[max(0, len(tail)-compared):], head[:min(len(head), compared)]
-	return len(tail) > 0 && len(head) > 0 && strings.Contains(p.whole, string(tail)+string(head))
+	if len(head) == 0 {
+		return true // the mark of a hyphen that ended the line
+	}
+	return len(tail) > 0 && strings.Contains(p.whole, string(tail)+string(head))
 }

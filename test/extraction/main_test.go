@@ -47,6 +47,36 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
+// TestHeldOut: the documents that were held out stay above the goals.
+func TestHeldOut(t *testing.T) {
+	v, err := vocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := sources("heldout")
+	if err != nil || len(names) < 5 {
+		t.Fatalf("%d documents, %v", len(names), err)
+	}
+	for _, format := range formats {
+		var verbs, provisions score
+		for _, name := range names {
+			wanted, err := expected("heldout", name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, err := extracted(v, "heldout", name, format)
+			if err != nil {
+				t.Fatal(err)
+			}
+			verbs.count(keys(found, verbKey), keys(wanted, verbKey))
+			provisions.count(each(found), each(wanted))
+		}
+		if verbs.f1() < 0.98 || provisions.f1() < 0.95 {
+			t.Errorf("%s: recommendations %.3f, provisions %.3f", format, verbs.f1(), provisions.f1())
+		}
+	}
+}
+
 // TestAnyWidth: the same text in lines and pages of another length gives the same.
 func TestAnyWidth(t *testing.T) {
 	v, err := vocabulary()
@@ -81,7 +111,7 @@ func TestAnyWidth(t *testing.T) {
 
 // TestPDFsAreSmall: they are kept with the source.
 func TestPDFsAreSmall(t *testing.T) {
-	paths, err := filepath.Glob("documents/*.pdf")
+	paths, err := filepath.Glob("*/*.pdf")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("%d files, %v", len(paths), err)
 	}
