@@ -23,7 +23,7 @@ const (
 	// goal is how many times the library's own time reading may take.
 	goal = 1.5
 	// pages are those of the document that is read, rounds how often.
-	pages  = 300
+	pages  = 150
 	rounds = 5
 )
 
