@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package likeness
+
+import (
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/spanish"
+	"golang.org/x/text/unicode/norm"
+
+	"jalon/domain/lexicon"
+)
+
+// mostWords is how much of one text is compared.
+const mostWords = 1000
+
+// stemmers take the endings off the words of a language.
+var stemmers = map[string]func(*snowballstem.Env) bool{"en": english.Stem, "fr": french.Stem, "es": spanish.Stem}
+
+// beginning is how many letters two words of two languages have to share.
+const beginning = 6
+
+// term is what may be found in common, apart from provisions.
+type term struct {
+	kind Kind
+	// lang is the language of a word; "" for what is the same in all.
+	lang, name string
+}
+
+// occurrence is a term in a text: how often, and in which words first.
+type occurrence struct {
+	term  term
+	times int
+	words string
+}
+
+// analysed is a text cut into terms, each once, in the order in which they stand there.
+type analysed struct {
+	lang       string
+	terms      []occurrence
+	provisions []string
+	length     int
+}
+
+// analyse cuts a text into terms.
+func (r Rules) analyse(t Text) analysed {
+	a := analysed{lang: t.Lang, provisions: t.Provisions}
+	at := make(map[term]int)
+	add := func(kind Kind, lang, name, words string) {
+		key := term{kind, lang, name}
+		i, known := at[key]
+		if !known {
+			i = len(a.terms)
+			at[key] = i
+			a.terms = append(a.terms, occurrence{term: key, words: words})
+		}
+		a.terms[i].times++
+	}
+	words := lexicon.Words(t.Words)
+	words = words[:min(len(words), mostWords)]
+	empty := make(map[int]bool)
+	for _, h := range r.Languages.FindIn(t.Words, words, t.Lang) {
+		if h.Concept == TellsNothing {
+			empty[h.Start] = true
+		}
+	}
+	for _, w := range words {
+		if w.Folded == "" || empty[w.Start] {
+			continue
+		}
+		said := t.Words[w.Start:w.End]
+		a.length++
+		add(Word, t.Lang, stem(said, t.Lang), said)
+		if begin, ok := begins(w.Folded); ok {
+			add(Cognate, "", begin, said)
+		}
+	}
+	for _, h := range r.Glossary.FindIn(t.Words, words, t.Lang) {
+		add(Concept, "", h.Concept, h.Words)
+	}
+	for _, theme := range t.Themes {
+		add(Theme, "", theme, "")
+	}
+	return a
+}
+
+// stem is a word without its ending, folded. The endings of French and Spanish are
+// told by their accents, so that accents go last.
+func stem(word, lang string) string {
+	of := stemmers[lang]
+	if of == nil {
+		return lexicon.Fold(word)
+	}
+	env := snowballstem.NewEnv(strings.ToLower(norm.NFC.String(word)))
+	of(env)
+	if short := lexicon.Fold(env.Current()); short != "" {
+		return short
+	}
+	return lexicon.Fold(word)
+}
+
+// begins is the beginning of a word that is long enough to tell something.
+func begins(folded string) (string, bool) {
+	n := 0
+	for i := range folded {
+		if n == beginning {
+			return folded[:i], true
+		}
+		n++
+	}
+	return folded, n == beginning
+}
