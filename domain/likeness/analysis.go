@@ -35,6 +35,8 @@ type occurrence struct {
 	term  term
 	times int
 	words string
+	// stems are those of the words that a concept was found in.
+	stems map[string]bool
 }
 
 // analysed is a text cut into terms, each once, in the order in which they stand there.
@@ -49,7 +51,7 @@ type analysed struct {
 func (r Rules) analyse(t Text) analysed {
 	a := analysed{lang: t.Lang, provisions: t.Provisions}
 	at := make(map[term]int)
-	add := func(kind Kind, lang, name, words string) {
+	add := func(kind Kind, lang, name, words string) *occurrence {
 		key := term{kind, lang, name}
 		i, known := at[key]
 		if !known {
@@ -58,10 +60,11 @@ func (r Rules) analyse(t Text) analysed {
 			a.terms = append(a.terms, occurrence{term: key, words: words})
 		}
 		a.terms[i].times++
+		return &a.terms[i]
 	}
 	words := lexicon.Words(t.Words)
 	words = words[:min(len(words), mostWords)]
-	empty := make(map[int]bool)
+	empty, stems := make(map[int]bool), make(map[int]string)
 	for _, h := range r.Languages.FindIn(t.Words, words, t.Lang) {
 		if h.Concept == TellsNothing {
 			empty[h.Start] = true
@@ -73,18 +76,37 @@ func (r Rules) analyse(t Text) analysed {
 		}
 		said := t.Words[w.Start:w.End]
 		a.length++
-		add(Word, t.Lang, stem(said, t.Lang), said)
+		stems[w.Start] = stem(said, t.Lang)
+		add(Word, t.Lang, stems[w.Start], said)
 		if begin, ok := begins(w.Folded); ok {
 			add(Cognate, "", begin, said)
 		}
 	}
 	for _, h := range r.Glossary.FindIn(t.Words, words, t.Lang) {
-		add(Concept, "", h.Concept, h.Words)
+		o := add(Concept, "", h.Concept, h.Words)
+		if o.stems == nil {
+			o.stems = make(map[string]bool)
+		}
+		for _, w := range words {
+			if s := stems[w.Start]; s != "" && w.Start >= h.Start && w.End <= h.End {
+				o.stems[s] = true
+			}
+		}
 	}
 	for _, theme := range t.Themes {
 		add(Theme, "", theme, "")
 	}
 	return a
+}
+
+// inOneWord reports whether a concept was found in the same word of both texts.
+func inOneWord(x, y *occurrence) bool {
+	for s := range x.stems {
+		if y.stems[s] {
+			return true
+		}
+	}
+	return false
 }
 
 // stem is a word without its ending, folded. The endings of French and Spanish are

@@ -105,7 +105,7 @@ func (c *Comparison) weight(left, right *analysed, x, y *occurrence) float64 {
 		factor = w.Word
 	case x.term.kind == Cognate && !same:
 		factor = w.Cognate
-	case x.term.kind == Concept && same:
+	case x.term.kind == Concept && same && inOneWord(x, y):
 		factor = w.Concept
 	case x.term.kind == Concept:
 		factor = w.Across

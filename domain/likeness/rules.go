@@ -28,7 +28,8 @@ const TellsNothing = "tells-nothing"
 type Weights struct {
 	// Word: in texts of one language. Cognate: in texts of two.
 	Word, Cognate float64
-	// Concept: in texts of one language, where the words count too. Across: in texts of two.
+	// Concept: said in the same word, which counts by itself too. Across: said in
+	// different words, of one language or of two.
 	Concept, Across float64
 	Theme           float64
 	// Provision is multiplied with the share of the tie.
@@ -43,12 +44,12 @@ type Weights struct {
 // Tuned are the weights that did best on the labelled texts that are tuned on.
 func Tuned() Weights {
 	return Weights{
-		Word: 1, Cognate: 0.5, Concept: 0.5, Across: 1, Theme: 0.3, Provision: 0.5,
+		Word: 1, Cognate: 0.5, Concept: 0.5, Across: 2, Theme: 0.5, Provision: 1,
 		Ties: map[Tie]float64{
 			SamePlace: 1, Part: 0.7, tieOf(catalogue.SameDuty): 0.9,
 			tieOf(catalogue.Narrower): 0.6, tieOf(catalogue.Wider): 0.6, tieOf(catalogue.Related): 0.4,
 		},
-		Saturation: 1.2, Length: 0.5,
+		Saturation: 0.8, Length: 0.5,
 	}
 }
 
