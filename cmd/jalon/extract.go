@@ -7,12 +7,10 @@ import (
 	"context"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"jalon/corpus"
 	"jalon/domain/catalogue"
 	"jalon/domain/commitment"
-	"jalon/domain/fault"
 	"jalon/domain/lexicon"
 	"jalon/intake/document"
 	"jalon/report"
@@ -28,7 +26,7 @@ type extractCommand struct {
 
 // Run reads the document and writes its recommendations.
 func (c *extractCommand) Run(p *program) error {
-	format, err := c.format(p)
+	format, err := listFormat(p, c.Format, c.Out)
 	if err != nil {
 		return err
 	}
@@ -73,28 +71,6 @@ func (c *extractCommand) Run(p *program) error {
 		return err
 	}
 	return p.deliver(out.Bytes(), c.Out, c.Document)
-}
-
-// format is what --format says, else what the name after --out says, else text
-// for a terminal and JSON for programs.
-func (c *extractCommand) format(p *program) (string, error) {
-	format := c.Format
-	if format == "" {
-		switch ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(c.Out), ".")); {
-		case ext == "json" || ext == "csv" || ext == "xlsx":
-			format = ext
-		case ext != "" && ext != "txt":
-			return "", fault.New(fault.Invalid, "cmd.bad-ending", fault.Args{"file": c.Out})
-		case c.Out == "" && !p.terminal:
-			format = "json"
-		default:
-			format = "text"
-		}
-	}
-	if p.terminal && c.Out == "" && format == "xlsx" {
-		return "", fault.New(fault.Invalid, "cmd.binary-to-terminal", fault.Args{"format": format})
-	}
-	return format, nil
 }
 
 // reportVocabulary is what the rules for reports are written in, with the names
