@@ -130,6 +130,8 @@ func (m Match) why(r likeness.Reason, l *locale.Language) string {
 		return l.T("match.why.provision."+string(r.Tie), args)
 	case r.Kind == likeness.Word && strings.EqualFold(r.Left, r.Right):
 		return l.T("match.why.word-same", args)
+	case r.Kind == likeness.Concept && strings.EqualFold(r.Left, r.Right):
+		return l.T("match.why.concept-same", args)
 	}
 	return l.T("match.why."+string(r.Kind), args)
 }

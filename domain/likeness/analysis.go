@@ -3,6 +3,7 @@
 package likeness
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/blevesearch/snowballstem"
@@ -19,6 +20,9 @@ const mostWords = 1000
 
 // stemmers take the endings off the words of a language.
 var stemmers = map[string]func(*snowballstem.Env) bool{"en": english.Stem, "fr": french.Stem, "es": spanish.Stem}
+
+// shortest is how many letters a word has that is compared: "co" of "co-operation" tells nothing.
+const shortest = 3
 
 // beginning is how many letters two words of two languages have to share.
 const beginning = 6
@@ -70,19 +74,22 @@ func (r Rules) analyse(t Text) analysed {
 			empty[h.Start] = true
 		}
 	}
+	hits := r.Glossary.FindIn(t.Words, words, t.Lang)
 	for _, w := range words {
-		if w.Folded == "" || empty[w.Start] {
+		if len(w.Folded) < shortest || empty[w.Start] {
 			continue
 		}
 		said := t.Words[w.Start:w.End]
 		a.length++
 		stems[w.Start] = stem(said, t.Lang)
 		add(Word, t.Lang, stems[w.Start], said)
-		if begin, ok := begins(w.Folded); ok {
+		// A word that the glossary knows is compared by the glossary.
+		known := slices.ContainsFunc(hits, func(h lexicon.Hit) bool { return w.Start >= h.Start && w.End <= h.End })
+		if begin, ok := begins(w.Folded); ok && !known {
 			add(Cognate, "", begin, said)
 		}
 	}
-	for _, h := range r.Glossary.FindIn(t.Words, words, t.Lang) {
+	for _, h := range hits {
 		o := add(Concept, "", h.Concept, h.Words)
 		if o.stems == nil {
 			o.stems = make(map[string]bool)

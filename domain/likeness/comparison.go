@@ -128,18 +128,37 @@ func (c *Comparison) tied(left, right string) (Tie, float64) {
 	return tie, c.rules.Weights.Provision * c.rules.Weights.Ties[tie] * min(rare(left), rare(right))
 }
 
+// enough is how much two texts must have in common to be a candidate.
+const enough = 2
+
+// telling is what a term in common counts towards that. What the glossary finds in
+// a word in common was counted with the word; between languages it is by itself
+// enough, for there are few words besides.
+func telling(x, y *occurrence, sameLanguage bool) int {
+	switch {
+	case x.term.kind == Theme || x.term.kind == Concept && sameLanguage && inOneWord(x, y):
+		return 0
+	case x.term.kind == Concept && !sameLanguage:
+		return enough
+	}
+	return 1
+}
+
 // Candidates are the texts on the right that are likest to one on the left, most
-// at the most, the likest first and those that are equally like in their order. A
-// theme alone makes no candidate.
+// at the most, the likest first and those that are equally like in their order. One
+// word in common makes no candidate, nor does a theme or an article alone.
 func (c *Comparison) Candidates(left, most int) []Candidate {
 	a := &c.left[left]
-	score, tells := make([]float64, len(c.right)), make([]bool, len(c.right))
+	score, tells := make([]float64, len(c.right)), make([]int, len(c.right))
 	for k := range a.terms {
 		x := &a.terms[k]
 		for _, s := range c.stand[x.term] {
-			if w := c.weight(a, &c.right[s.text], x, &c.right[s.text].terms[s.ordinal]); w > 0 {
-				score[s.text] += w
-				tells[s.text] = tells[s.text] || x.term.kind != Theme
+			b := &c.right[s.text]
+			y := &b.terms[s.ordinal]
+			w := c.weight(a, b, x, y)
+			score[s.text] += w
+			if w > 0 {
+				tells[s.text] += telling(x, y, a.lang == b.lang)
 			}
 		}
 	}
@@ -156,7 +175,10 @@ func (c *Comparison) Candidates(left, most int) []Candidate {
 	var order []int
 	for i := range c.right {
 		score[i] += best[i]
-		if tells[i] || best[i] > 0 {
+		if best[i] > 0 {
+			tells[i]++
+		}
+		if tells[i] >= enough {
 			order = append(order, i)
 		}
 	}

@@ -143,7 +143,7 @@ func measure(folder string, out io.Writer, misses bool) (own, plain map[set]*sco
 			}
 			own[k].add(ranked, right)
 			plain[k].add(b.ranked(q), right)
-			if misses && !k.held && !right[ranked[0]] {
+			if misses && !k.held && (len(ranked) == 0 || !right[ranked[0]]) {
 				tell(out, q, pool, candidates, right)
 			}
 		}
