@@ -138,11 +138,14 @@ func (m Match) why(r likeness.Reason, l *locale.Language) string {
 
 // because are the reasons in words, each with its weight.
 func (m Match) because(c likeness.Candidate, l *locale.Language) string {
-	var said []string
-	for _, r := range c.Reasons {
-		said = append(said, l.T("match.weighed", map[string]any{"reason": m.why(r, l), "points": points(r.Weight, l)}))
+	said := ""
+	for i, r := range c.Reasons {
+		one := l.T("match.weighed", map[string]any{"reason": m.why(r, l), "points": points(r.Weight, l)})
+		if said = l.T("match.joined", map[string]any{"first": said, "then": one}); i == 0 {
+			said = one
+		}
 	}
-	return strings.Join(said, l.T("match.between", nil))
+	return said
 }
 
 // MatchSheet is the candidates as a table: one row for each.

@@ -85,7 +85,7 @@ func (s *sides) plan(name string, data []byte) (report.MatchSide, error) {
 	}
 	read, err := intake.ReadPlan(book, s.plans, intake.Options{})
 	if err != nil {
-		return side, err
+		return side, withoutOptions(err)
 	}
 	for _, a := range read.Plan.Actions {
 		words := []string{a.Text}
@@ -99,6 +99,15 @@ func (s *sides) plan(name string, data []byte) (report.MatchSide, error) {
 		side.Records = append(side.Records, r)
 	}
 	return side, nil
+}
+
+// withoutOptions tells a fault in the columns as to people who cannot name columns:
+// that is for jalon check.
+func withoutOptions(err error) error {
+	if f := fault.Of(err); f.Key == "intake.no-header" || f.Key == "intake.no-action" {
+		return fault.Wrap(f, f.Kind, f.Key+".page", f.Args)
+	}
+	return err
 }
 
 // recommendations reads a report, or the JSON that `jalon extract` made of one.

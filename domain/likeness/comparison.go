@@ -115,8 +115,12 @@ func (c *Comparison) weight(left, right *analysed, x, y *occurrence) float64 {
 	if factor == 0 {
 		return 0
 	}
-	return factor * rarity(c.in[x.term], c.of[x.term.lang]) * c.saturated(left, x) * c.saturated(right, y)
+	return rounded(factor * rarity(c.in[x.term], c.of[x.term.lang]) * c.saturated(left, x) * c.saturated(right, y))
 }
+
+// rounded is a weight as it is shown: what a person adds up gives the score, and
+// does so on every machine.
+func rounded(w float64) float64 { return math.Round(w*1000) / 1000 }
 
 // tied is what two provisions count.
 func (c *Comparison) tied(left, right string) (Tie, float64) {
@@ -125,7 +129,7 @@ func (c *Comparison) tied(left, right string) (Tie, float64) {
 		return "", 0
 	}
 	rare := func(p string) float64 { return rarity(c.cited[c.ties.article(p)], c.of[""]) }
-	return tie, c.rules.Weights.Provision * c.rules.Weights.Ties[tie] * min(rare(left), rare(right))
+	return tie, rounded(c.rules.Weights.Provision * c.rules.Weights.Ties[tie] * min(rare(left), rare(right)))
 }
 
 // enough is how much two texts must have in common to be a candidate.
@@ -174,7 +178,7 @@ func (c *Comparison) Candidates(left, most int) []Candidate {
 	}
 	var order []int
 	for i := range c.right {
-		score[i] += best[i]
+		score[i] = rounded(score[i] + best[i])
 		if best[i] > 0 {
 			tells[i]++
 		}
