@@ -41,6 +41,9 @@ type MatchRecord struct {
 	Number string
 }
 
+// mostSaid is how many reasons of a candidate a terminal shows one by one.
+const mostSaid = 5
+
 // Question is what a person is asked of each candidate: whether both ask the same
 // ("same-as"), whether the one on the right answers the one on the left
 // ("answered-by"), or the other way round ("answers").
@@ -136,16 +139,29 @@ func (m Match) why(r likeness.Reason, l *locale.Language) string {
 	return l.T("match.why."+string(r.Kind), args)
 }
 
-// because are the reasons in words, each with its weight.
-func (m Match) because(c likeness.Candidate, l *locale.Language) string {
-	said := ""
+// because are the reasons in words, each with its weight; after most of them, the
+// others together, so that what is said still adds up.
+func (m Match) because(c likeness.Candidate, most int, l *locale.Language) string {
+	var said []string
+	left := 0.0
 	for i, r := range c.Reasons {
-		one := l.T("match.weighed", map[string]any{"reason": m.why(r, l), "points": points(r.Weight, l)})
-		if said = l.T("match.joined", map[string]any{"first": said, "then": one}); i == 0 {
-			said = one
+		if i < most {
+			said = append(said, l.T("match.weighed", map[string]any{"reason": m.why(r, l), "points": points(r.Weight, l)}))
+		} else {
+			left += r.Weight
 		}
 	}
-	return said
+	if n := len(c.Reasons) - most; n > 0 {
+		said = append(said, l.T("match.rest", map[string]any{"n": n, "points": points(left, l)}))
+	}
+	text := ""
+	for i, one := range said {
+		if i > 0 {
+			one = l.T("match.joined", map[string]any{"first": text, "then": one})
+		}
+		text = one
+	}
+	return text
 }
 
 // MatchSheet is the candidates as a table: one row for each.
@@ -160,7 +176,7 @@ func MatchSheet(m Match, l *locale.Language) Sheet {
 		for rank, c := range list {
 			b := m.Right.Records[c.R]
 			s.Rows = append(s.Rows, []SheetCell{{Text: a.ID}, {Text: a.Number}, {Text: a.Words}, {Number: strconv.Itoa(rank + 1)}, {Text: b.ID}, {Text: b.Number}, {Text: b.Words},
-				{Number: strconv.FormatFloat(c.Score, 'f', 2, 64)}, {Text: m.because(c, l)}})
+				{Number: strconv.FormatFloat(c.Score, 'f', 2, 64)}, {Text: m.because(c, len(c.Reasons), l)}})
 		}
 	}
 	return s
@@ -187,7 +203,7 @@ func WriteMatchText(out io.Writer, m Match, l *locale.Language, width int) error
 		}
 		for _, c := range list {
 			line(3, l.T("match.candidate", map[string]any{"points": points(c.Score, l), "text": called(m.Right.Records[c.R], m.Right.Kind, l)}))
-			line(6, l.T("match.because", map[string]any{"reasons": m.because(c, l)}))
+			line(6, l.T("match.because", map[string]any{"reasons": m.because(c, mostSaid, l)}))
 		}
 	}
 	_, err := io.WriteString(out, Harmless(b.String()))

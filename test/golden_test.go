@@ -164,7 +164,7 @@ func TestMatchJSONIsAsPromised(t *testing.T) {
 func TestGoldenMatch(t *testing.T) {
 	documents := filepath.Join(root, "test", "extraction", "documents")
 	for name, args := range map[string][]string{
-		"match-same-as-en.json":    {filepath.Join(documents, "comite-fr.pdf"), filepath.Join(documents, "greta-report2-en.pdf"), "--top", "2", "--lang", "en"},
+		"match-same-as-en.json":    {filepath.Join(documents, "rapport-greta2-fr.pdf"), filepath.Join(documents, "greta-report2-en.pdf"), "--top", "2", "--lang", "en"},
 		"match-answers-fr.json":    {filepath.Join(documents, "rapport-greta-fr.pdf"), filepath.Join(root, "examples", "good-plan-en.xlsx"), "--top", "2", "--lang", "fr"},
 		"match-of-the-plan-en.txt": {filepath.Join(root, "examples", "good-plan-en.xlsx"), filepath.Join(documents, "greta-report-en.pdf"), "--top", "1", "--lang", "en"},
 	} {
