@@ -10,7 +10,7 @@ import (
 // TestTheLabels holds that there is enough to measure on, and that every query has
 // an answer among wrong ones on the same subject.
 func TestTheLabels(t *testing.T) {
-	queries, err := read(".", "queries")
+	queries, err := asked(".")
 	if err != nil {
 		t.Fatal(err)
 	}
