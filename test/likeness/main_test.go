@@ -56,7 +56,7 @@ func TestLikenessFindsMoreThanWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(own) != 6 {
+	if len(own) != 9 {
 		t.Fatalf("%d sets were measured", len(own))
 	}
 	for k, s := range own {
