@@ -5,6 +5,7 @@ package likeness_test
 import (
 	"encoding/json"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -211,6 +212,40 @@ func TestAnotherWordForTheSameTerm(t *testing.T) {
 	}
 }
 
+// What the glossary finds in a word in common was counted with the word already.
+func TestATermInTheSameWordCountsLess(t *testing.T) {
+	c := shipped(t).Compare([]likeness.Text{{Lang: "en", Words: "asylum"}},
+		[]likeness.Text{{Lang: "en", Words: "asylum"}, {Lang: "en", Words: "international protection"}, {Lang: "fr", Words: "asile"}})
+	weight := func(k int) float64 {
+		for _, r := range c.Reasons(0, k) {
+			if r.Kind == likeness.Concept {
+				return r.Weight
+			}
+		}
+		return 0
+	}
+	if same, other, across := weight(0), weight(1), weight(2); same <= 0 || same >= other/2 || same >= across/2 {
+		t.Errorf("the same word %v, another %v, another language %v", same, other, across)
+	}
+}
+
+func TestWordsThatTellNothingAreNoReason(t *testing.T) {
+	c := shipped(t).Compare([]likeness.Text{{Lang: "en", Words: "GRETA once again urges the authorities to ensure that measures are within reach of zebras"}},
+		[]likeness.Text{{Lang: "en", Words: "GRETA considers that the authorities should continue measures within the year"}})
+	if r := c.Reasons(0, 0); len(r) != 0 {
+		t.Errorf("reasons: %+v", r)
+	}
+}
+
+// A text of any length costs what a thousand words cost.
+func TestALongTextIsReadInPart(t *testing.T) {
+	long := strings.Repeat("zebras ", 1000)
+	c := shipped(t).Compare([]likeness.Text{{Lang: "en", Words: long + "compensation"}, {Lang: "en", Words: "compensation " + long}}, []likeness.Text{{Lang: "en", Words: "compensation"}})
+	if behind, before := c.Reasons(0, 0), c.Reasons(1, 0); len(behind) != 0 || len(before) == 0 {
+		t.Errorf("after a thousand words: %+v; before them: %+v", behind, before)
+	}
+}
+
 func TestOneThingInCommonIsNotEnough(t *testing.T) {
 	rules := shipped(t)
 	for name, pair := range map[string][2]likeness.Text{
@@ -225,41 +260,6 @@ func TestOneThingInCommonIsNotEnough(t *testing.T) {
 		if len(c.Reasons(0, 0)) == 0 {
 			t.Errorf("%s in common is no reason", name)
 		}
-	}
-}
-
-func TestTiesOfProvisions(t *testing.T) {
-	rules := shipped(t)
-	tie := func(left, right string) (likeness.Tie, float64) {
-		c := rules.Compare([]likeness.Text{{Lang: "en", Provisions: []string{left}}, {Lang: "en"}, {Lang: "en"}}, []likeness.Text{{Lang: "en", Provisions: []string{right}}})
-		for _, r := range c.Reasons(0, 0) {
-			return r.Tie, r.Weight
-		}
-		return "", 0
-	}
-	for _, each := range []struct{ left, right, there, back string }{
-		{"CETS 197 12(6)", "CETS 197 12(6)", "same-place", "same-place"},
-		{"CETS 197 12", "CETS 197 12(6)", "part", "part"},
-		{"CETS 197 12(6)", "CETS 197 12(1)", "", ""},
-		{"CETS 197 22", "Directive 2011/36 5", "same-duty", "same-duty"},
-		{"CETS 197 12(6)", "Directive 2011/36 11(3)", "wider", "narrower"},
-		{"CETS 197 12", "PC.DEC/557 V", "related", "related"},
-		{"CETS 197 12(1)", "PC.DEC/557 V", "related", "related"},
-		{"CETS 197 12", "CETS 197 13", "", ""},
-		{"no such place", "no such place", "same-place", "same-place"},
-		{"no such place", "CETS 197 12", "", ""},
-	} {
-		there, _ := tie(each.left, each.right)
-		back, _ := tie(each.right, each.left)
-		if string(there) != each.there || string(back) != each.back {
-			t.Errorf("%s, %s: %q and back %q; wanted %q and %q", each.left, each.right, there, back, each.there, each.back)
-		}
-	}
-	_, duty := tie("CETS 197 22", "Directive 2011/36 5")
-	_, wider := tie("CETS 197 12(6)", "Directive 2011/36 11(3)")
-	_, related := tie("CETS 197 12", "PC.DEC/557 V")
-	if !(duty > wider && wider > related && related > 0) {
-		t.Errorf("the same duty weighs %v, a wider one %v, a related one %v", duty, wider, related)
 	}
 }
 
