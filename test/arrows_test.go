@@ -46,17 +46,16 @@ var arrows = map[string][]string{
 
 // libraries says which rooms may use which libraries outside tests.
 var libraries = map[string][]string{
-	"github.com/xuri/excelize/v2":     {"intake/grid", "report", "examples", "bench"},
-	"github.com/alecthomas/kong":      {"cmd"},
-	"golang.org/x/mod/sumdb/tlog":     {"domain/journal", "app", "store"},
-	"golang.org/x/mod/sumdb/note":     {"app", "cmd", "bench"},
-	"modernc.org/sqlite":              {"store"},
-	"github.com/jackc/pgx/v5":         {"store"},
-	"golang.org/x/crypto/argon2":      {"login"},
-	"github.com/go-webauthn/webauthn": {"login"},
-	"golang.org/x/term":               {"cmd"},
-	// The baseline of the measurement takes endings off as Jalon does.
-	"github.com/blevesearch/snowballstem": {"domain/likeness", "test/likeness"},
+	"github.com/xuri/excelize/v2":         {"intake/grid", "report", "examples", "bench"},
+	"github.com/alecthomas/kong":          {"cmd"},
+	"github.com/blevesearch/snowballstem": {"domain/lexicon"},
+	"golang.org/x/mod/sumdb/tlog":         {"domain/journal", "app", "store"},
+	"golang.org/x/mod/sumdb/note":         {"app", "cmd", "bench"},
+	"modernc.org/sqlite":                  {"store"},
+	"github.com/jackc/pgx/v5":             {"store"},
+	"golang.org/x/crypto/argon2":          {"login"},
+	"github.com/go-webauthn/webauthn":     {"login"},
+	"golang.org/x/term":                   {"cmd"},
 	"golang.org/x/text/unicode/norm":      {"domain", "intake/grid", "intake/reading", "locale", "login"},
 	"github.com/klippa-app/go-pdfium":     {"intake/document"},
 	"github.com/tetratelabs/wazero":       {"intake/document"},

@@ -4,22 +4,12 @@ package likeness
 
 import (
 	"slices"
-	"strings"
-
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
-	"github.com/blevesearch/snowballstem/french"
-	"github.com/blevesearch/snowballstem/spanish"
-	"golang.org/x/text/unicode/norm"
 
 	"jalon/domain/lexicon"
 )
 
 // mostWords is how much of one text is compared.
 const mostWords = 1000
-
-// stemmers take the endings off the words of a language.
-var stemmers = map[string]func(*snowballstem.Env) bool{"en": english.Stem, "fr": french.Stem, "es": spanish.Stem}
 
 // shortest is how many letters a word has that is compared: "co" of "co-operation" tells nothing.
 const shortest = 3
@@ -51,9 +41,23 @@ type analysed struct {
 	length     int
 }
 
+// reader cuts texts into terms.
+type reader struct {
+	rules Rules
+	// stemmers are those of the languages that were met.
+	stemmers map[string]*lexicon.Stemmer
+}
+
+func newReader(r Rules) *reader { return &reader{r, make(map[string]*lexicon.Stemmer)} }
+
 // analyse cuts a text into terms.
-func (r Rules) analyse(t Text) analysed {
+func (r *reader) analyse(t Text) analysed {
 	a := analysed{lang: t.Lang, provisions: t.Provisions}
+	stemmer := r.stemmers[t.Lang]
+	if stemmer == nil {
+		stemmer = lexicon.NewStemmer(t.Lang)
+		r.stemmers[t.Lang] = stemmer
+	}
 	at := make(map[term]int)
 	add := func(kind Kind, lang, name, words string) *occurrence {
 		key := term{kind, lang, name}
@@ -69,19 +73,19 @@ func (r Rules) analyse(t Text) analysed {
 	words := lexicon.Words(t.Words)
 	words = words[:min(len(words), mostWords)]
 	empty, stems := make(map[int]bool), make(map[int]string)
-	for _, h := range r.Languages.FindIn(t.Words, words, t.Lang) {
+	for _, h := range r.rules.Languages.FindIn(t.Words, words, t.Lang) {
 		if h.Concept == TellsNothing {
 			empty[h.Start] = true
 		}
 	}
-	hits := r.Glossary.FindIn(t.Words, words, t.Lang)
+	hits := r.rules.Glossary.FindIn(t.Words, words, t.Lang)
 	for _, w := range words {
 		if len(w.Folded) < shortest || empty[w.Start] {
 			continue
 		}
 		said := t.Words[w.Start:w.End]
 		a.length++
-		stems[w.Start] = stem(said, t.Lang)
+		stems[w.Start] = stemmer.Stem(w.Folded)
 		add(Word, t.Lang, stems[w.Start], said)
 		// A word that the glossary knows is compared by the glossary.
 		known := slices.ContainsFunc(hits, func(h lexicon.Hit) bool { return w.Start >= h.Start && w.End <= h.End })
@@ -114,21 +118,6 @@ func inOneWord(x, y *occurrence) bool {
 		}
 	}
 	return false
-}
-
-// stem is a word without its ending, folded. The endings of French and Spanish are
-// told by their accents, so that accents go last.
-func stem(word, lang string) string {
-	of := stemmers[lang]
-	if of == nil {
-		return lexicon.Fold(word)
-	}
-	env := snowballstem.NewEnv(strings.ToLower(norm.NFC.String(word)))
-	of(env)
-	if short := lexicon.Fold(env.Current()); short != "" {
-		return short
-	}
-	return lexicon.Fold(word)
 }
 
 // begins is the beginning of a word that is long enough to tell something.

@@ -38,11 +38,12 @@ func (r Rules) Compare(left, right []Text) *Comparison {
 	c := &Comparison{rules: r, ties: newTies(r.Facts, r.Weights.Ties),
 		in: make(map[term]int), cited: make(map[string]int), of: make(map[string]int), average: make(map[string]float64),
 		stand: make(map[term][]standing), cite: make(map[string][]int)}
+	read := newReader(r)
 	for _, t := range left {
-		c.leftIDs, c.left = append(c.leftIDs, t.ID), append(c.left, c.count(r.analyse(t)))
+		c.leftIDs, c.left = append(c.leftIDs, t.ID), append(c.left, c.count(read.analyse(t)))
 	}
 	for i, t := range right {
-		a := c.count(r.analyse(t))
+		a := c.count(read.analyse(t))
 		c.rightIDs, c.right = append(c.rightIDs, t.ID), append(c.right, a)
 		for k, o := range a.terms {
 			c.stand[o.term] = append(c.stand[o.term], standing{i, k})

@@ -6,12 +6,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
-
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
-	"github.com/blevesearch/snowballstem/french"
-	"github.com/blevesearch/snowballstem/spanish"
 
 	"jalon/domain/lexicon"
 )
@@ -71,12 +65,10 @@ func (r *bm25) ranked(q labelled) []int {
 
 // stems are the words of a text without their endings.
 func stems(l labelled) []string {
-	of := map[string]func(*snowballstem.Env) bool{"en": english.Stem, "fr": french.Stem, "es": spanish.Stem}[l.Lang]
+	stemmer := lexicon.NewStemmer(l.Lang)
 	var list []string
 	for _, w := range lexicon.Words(l.Words) {
-		env := snowballstem.NewEnv(strings.ToLower(l.Words[w.Start:w.End]))
-		of(env)
-		list = append(list, lexicon.Fold(env.Current()))
+		list = append(list, stemmer.Stem(w.Folded))
 	}
 	return list
 }
