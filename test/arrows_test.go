@@ -62,6 +62,7 @@ var libraries = map[string][]string{
 	"golang.org/x/net/html":               {"intake/document"},
 	"golang.org/x/text":                   {"locale", "intake/grid", "examples"},
 	"golang.org/x/text/language":          {"web"},
+	"rsc.io/qr":                           {"web"},
 }
 
 // effects are what pure packages must not reach: files, clocks, chance, the network.

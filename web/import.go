@@ -22,6 +22,7 @@ import (
 // Nothing is written before the last step, and then in one transaction.
 var importRoutes = []route{
 	{"GET", "/import", writers, aboutOwn, nil, (*Site).importStart},
+	{"POST", "/import", writers, aboutUpload, importFields, (*Site).importTurned},
 	{"POST", "/import/columns", writers, aboutOwn, importFields, (*Site).importColumns},
 	{"POST", "/import/mend", writers, aboutOwn, importFields, (*Site).importMend},
 	{"POST", "/import/difference", writers, aboutOwn, importFields, (*Site).importDifference},
@@ -30,7 +31,7 @@ var importRoutes = []route{
 	{"GET", "/import/done/{change}", writers, aboutOwn, nil, (*Site).importDone},
 }
 
-var importFields = slices.Concat(checkFields, []string{"table", "pasted", "plan", "called", "request", "unknown", "remove", "keep", "seen",
+var importFields = slices.Concat(checkFields, []string{"table", "pasted", "plan", "called", "request", "unknown", "remove", "keep", "seen", "why",
 	"step", "cell:*", "answer:*", "same:*"})
 
 // importForm is what the person said and sent on the way.
@@ -50,8 +51,19 @@ type importForm struct {
 	// Remove: what the plan has and the file has not ends. Keep: the file itself is
 	// kept with the plan.
 	Remove, Keep bool
+	// Why is the reason that goes into the journal.
+	Why string
 	// Seen names the difference that was shown; Request the act.
 	Seen, Request string
+}
+
+// says is a sentence about what was given: of a file, or of a table that was pasted,
+// which has no name and was no file of the person's.
+func (f importForm) says(v *visit, ofFile, ofPasted string, pairs ...any) string {
+	if f.Pasted {
+		return v.say(ofPasted, pairs...)
+	}
+	return v.say(ofFile, pairs...)
 }
 
 // stepOf is one of the steps, for the line that says how far one has come.
@@ -76,6 +88,8 @@ type importPage struct {
 	Plans   []option
 	Wrong   string
 	Largest int
+	// Held says what is still in the page.
+	Held string
 }
 
 func (s *Site) importStart(v *visit) error {
@@ -87,8 +101,26 @@ func (s *Site) importStart(v *visit) error {
 	return v.show(http.StatusOK, "import", page)
 }
 
+// importTurned shows the first step otherwise, with what was typed, and with the
+// file that was chosen.
+func (s *Site) importTurned(v *visit) error {
+	f, err := v.readImport()
+	if err != nil {
+		return s.importWrong(v, f, err)
+	}
+	if f.Plan+f.Called+f.Table == "" && len(f.File.Content) == 0 && f.Keep {
+		return v.backTo(v.link("import"), false)
+	}
+	page, err := s.importPage(v, f, "")
+	if err != nil {
+		return err
+	}
+	return v.show(http.StatusOK, "import", page)
+}
+
 func (s *Site) importPage(v *visit, f importForm, wrong string) (importPage, error) {
 	page := importPage{importForm: f, Steps: importStepsAt(v, 0), Wrong: wrong, Largest: s.checkPage(v, f.checkForm, "").Largest}
+	page.Held = f.says(v, "importing.kept", "importing.pasted.kept", "file", f.File.Name)
 	plans, err := s.ownPlans(v)
 	if err != nil {
 		return page, err
@@ -125,7 +157,7 @@ func planBody(plan record.Version) (app.PlanBody, error) {
 // readImport is what came with the form.
 func (v *visit) readImport() (importForm, error) {
 	f := importForm{Plan: v.form.get("plan"), Called: v.form.get("called"), Pasted: v.form.get("pasted") != "", Unknown: v.form.get("unknown"),
-		Remove: v.form.get("remove") != "", Keep: v.form.get("keep") != "", Seen: v.form.get("seen"), Request: v.form.get("request")}
+		Remove: v.form.get("remove") != "", Keep: v.form.get("keep") != "", Seen: v.form.get("seen"), Request: v.form.get("request"), Why: v.form.get("why")}
 	var err error
 	if f.checkForm, err = v.readCheck(); err != nil {
 		return f, err
@@ -253,45 +285,4 @@ func (s *Site) importWrong(v *visit, f importForm, err error) error {
 		return err
 	}
 	return v.show(statusOf(found), "import", page)
-}
-
-// importColumnsPage is the second step.
-type importColumnsPage struct {
-	importForm
-	understoodPage
-	Steps []stepOf
-	// Carried are fields of later steps.
-	Carried []corrected
-}
-
-func (s *Site) importColumns(v *visit) error {
-	i, err := s.staged(v)
-	if err != nil {
-		return s.importWrong(v, i.importForm, err)
-	}
-	read := s.understood(v, i.checkForm, i.Upload)
-	return v.show(http.StatusOK, "import-columns", importColumnsPage{importForm: i.importForm, understoodPage: read, Steps: importStepsAt(v, 1),
-		Carried: i.carried(nil)})
-}
-
-// carried are the mended cells, answers and decisions that a page has no fields
-// for, as fields of their own.
-func (f importForm) carried(shown map[string]bool) (list []corrected) {
-	for _, part := range []struct {
-		prefix string
-		all    []corrected
-	}{{"cell:", f.Cells}, {"answer:", f.Answers}, {"same:", f.Same}} {
-		for _, c := range part.all {
-			if !shown[part.prefix+c.At] {
-				list = append(list, corrected{part.prefix + c.At, c.Value})
-			}
-		}
-	}
-	if f.Remove && !shown["remove"] {
-		list = append(list, corrected{"remove", "1"})
-	}
-	if f.Unknown != "" && !shown["unknown"] {
-		list = append(list, corrected{"unknown", f.Unknown})
-	}
-	return list
 }

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -60,12 +61,13 @@ type planPage struct {
 	Files []choice
 }
 
-type statement struct{ Label, Text, Lang, Dir string }
+// statement is what the plan says of itself; Note is what a reader is told beside it.
+type statement struct{ Label, Text, Lang, Dir, Note string }
 
 // filters are the form above the views.
 type filters struct {
 	Leads, Themes, Years, Money []option
-	Text, View, AsAt            string
+	Text, View                  string
 	Hidden                      []typed
 	// Any: something is chosen; Clear leads to all of it.
 	Any   bool
@@ -125,7 +127,7 @@ func (s *Site) planShown(v *visit) error {
 		page.Branches, page.Loose = p.tree(chosen)
 		lang := p.Says.Title.Source
 		for _, st := range p.Says.Statements {
-			page.Statements = append(page.Statements, statement{st.Label, st.Text, lang, direction(lang)})
+			page.Statements = append(page.Statements, statement{st.Label, st.Text, lang, direction(lang), v.unitNote(st.Label, st.Text)})
 		}
 	case viewTable:
 		sheet, links, err := p.sheet(c, chosen)
@@ -146,14 +148,13 @@ func (s *Site) planShown(v *visit) error {
 // filters are the choices that the plan itself offers.
 func (p *sighted) filters(c app.Choice, view string) filters {
 	v := p.v
-	f := filters{Text: c.Text, View: view, Any: len(asked(c)) > 0, Clear: p.at(url.Values{"view": {view}})}
-	for name, list := range p.keep {
-		f.Hidden = append(f.Hidden, typed{name, list[0]})
-	}
-	var leads []string
+	f := filters{Text: c.Text, View: view, Any: len(asked(c)) > 0, Clear: p.at(url.Values{"view": {view}}), Hidden: p.kept()}
+	named := make(map[string]bool)
 	years := make(map[int]bool)
 	for _, a := range p.Actions {
-		leads = append(leads, a.Says.Leads...)
+		for _, lead := range a.Says.Leads {
+			named[lead] = true
+		}
 		if first, last := a.Years(); first != 0 {
 			// A span of centuries is a slip of the hand: its ends can be chosen.
 			for year := first; year <= min(last, first+30); year++ {
@@ -162,8 +163,9 @@ func (p *sighted) filters(c app.Choice, view string) filters {
 			years[last] = true
 		}
 	}
-	slices.SortFunc(leads, v.lang.Compare)
-	for _, lead := range slices.Compact(leads) {
+	leads := slices.Sorted(maps.Keys(named)) // what the language counts as equal has one order too
+	slices.SortStableFunc(leads, v.lang.Compare)
+	for _, lead := range leads {
 		f.Leads = append(f.Leads, option{lead, lead, lead == c.Lead})
 	}
 	themes := v.site.themes(v.lang.Tag)
