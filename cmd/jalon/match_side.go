@@ -144,6 +144,12 @@ func (s *sides) extracted(name string, data []byte) (commitment.Report, []commit
 
 // text is the words of a record with what is found in them.
 func (s *sides) text(id, words, lang string) likeness.Text {
-	lang = s.rules.Language(words, lang)
-	return likeness.Text{ID: id, Lang: lang, Words: words, Themes: gap.ThemesIn(words, lang, s.themes)}
+	t := likeness.Text{ID: id, Lang: s.rules.Language(words, lang), Words: words}
+	if t.Lang == "es" {
+		return t // there are no words for themes in Spanish
+	}
+	for _, theme := range gap.ThemesIn(words, t.Lang, s.themes) {
+		t.Themes = append(t.Themes, theme.Slug)
+	}
+	return t
 }

@@ -221,7 +221,11 @@ func read(folder, name string) ([]labelled, error) {
 		}
 		l := labelled{Text: likeness.Text{ID: value("id"), Lang: value("lang"), Words: value("text")}, duty: value("duty"), pool: value("pool")}
 		l.Provisions = strings.FieldsFunc(value("provisions"), func(r rune) bool { return r == ';' })
-		l.Themes = gap.ThemesIn(l.Words, l.Lang, words)
+		if l.Lang != "es" { // there are no words for themes in Spanish
+			for _, theme := range gap.ThemesIn(l.Words, l.Lang, words) {
+				l.Themes = append(l.Themes, theme.Slug)
+			}
+		}
 		list = append(list, l)
 	}
 	return list, nil
