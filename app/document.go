@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 
 	"jalon/domain/access"
 	"jalon/domain/commitment"
@@ -248,6 +249,9 @@ func (in DocumentImport) check() error {
 	}
 	for n, e := range in.Entries {
 		if e.Verdict == Refused {
+			if strings.TrimSpace(e.Why) == "" {
+				return invalid("app.refuse-why", nil)
+			}
 			if err := checkWhy(e.Why); err != nil {
 				return err
 			}

@@ -230,7 +230,9 @@ func TestADraftOfABodyIsConfidential(t *testing.T) {
 		rap := r.person(t, "rap", access.RapporteurRole, "QMA:rapporteur")
 		d := r.enters(t, ada, app.DocumentImport{Document: document("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one")})
 		root := d.Document
-		shown := func(who access.Actor) int { return len(r.asked(t, who, app.RecommendationChoice{DocumentChoice: app.DocumentChoice{State: "QMA"}})) }
+		shown := func(who access.Actor) int {
+			return len(r.asked(t, who, app.RecommendationChoice{DocumentChoice: app.DocumentChoice{State: "QMA"}}))
+		}
 		_, err := r.Submit(t.Context(), ada, root.ID, "", "")
 		wants(t, err, fault.Denied)
 		for _, reach := range []record.Reach{record.Network, record.Public} {
