@@ -259,11 +259,10 @@ func (in DocumentImport) check() error {
 		if e.Verdict != Accepted && e.Verdict != AcceptedAnew {
 			continue // what does not go in may say what it likes
 		}
-		for _, b := range []commitment.RecommendationBody{e.Found, e.says()} {
-			b.Ordinal = max(b.Ordinal, 1) // it is given when the entry has its place
-			if err := checkEntry(b, rowOfEntry(n)); err != nil {
-				return err
-			}
+		b := e.says()
+		b.Ordinal = max(b.Ordinal, 1) // it is given when the entry has its place
+		if err := b.Check(); err != nil {
+			return fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": rowOfEntry(n)})
 		}
 	}
 	return nil
