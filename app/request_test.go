@@ -90,6 +90,23 @@ func TestTheNameOfARequestIsItsMakers(t *testing.T) {
 				return second(r.Withdraw(ctx, who, app.WithdrawRequest{Root: root, To: record.Submitted, Why: "too early", Request: "withdraw"}))
 			}
 		}
+		entered := func(reference string) app.DocumentImport {
+			return app.DocumentImport{Document: issued(reference, "QMA"), Entries: asks(t, "4", "urges"), Request: "enter"}
+		}
+		enter := func(reference string) func(access.Actor) error {
+			return func(who access.Actor) error { return second(r.ImportDocument(ctx, who, entered(reference))) }
+		}
+		documents := make([]record.ID, 2)
+		for i, reference := range []string{"G7", "G8"} {
+			in := entered(reference)
+			in.Request = ""
+			documents[i] = r.enters(t, ada, in).Document.ID
+		}
+		sayPublished := func(root record.ID) func(access.Actor) error {
+			return func(who access.Actor) error {
+				return second(r.SayPublished(ctx, who, app.PublishedRequest{Root: root, On: "2099-04-01", Where: "x", Why: "seen", Request: "say"}))
+			}
+		}
 		publish := func(root record.ID) {
 			r.published(t, [2]access.Actor{ada, bo}, root, record.Network)
 		}
@@ -102,6 +119,8 @@ func TestTheNameOfARequestIsItsMakers(t *testing.T) {
 			{"several", nil, several, saveAs},
 			{"import", nil, bring(document), bring(otherwise)},
 			{"import of other things", nil, bring(document), transcribe("import", "4")},
+			{"enter a document", nil, enter("G9"), enter("G10")},
+			{"say that it is published", nil, sayPublished(documents[0]), sayPublished(documents[1])},
 			{"transcribe", nil, transcribe("said", "4"), transcribe("said", "5")},
 			{"attach", nil, attach(one.ID), attach(two.Plan.ID)},
 			{"submit", nil, submit(one.ID), submit(two.Plan.ID)},
