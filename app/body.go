@@ -102,6 +102,15 @@ type Line struct {
 	Shared     bool             `json:"shared,omitempty"`
 }
 
+// Funding is the line in exact minor units.
+func (l Line) Funding() (line funding.Line, err error) {
+	line = funding.Line{Role: l.Role, Standing: l.Standing, Text: l.Text, Shared: l.Shared}
+	if l.Standing == funding.Stated {
+		line.Amount, err = funding.Parse(l.Amount, funding.Currency{Code: l.Currency, MinorUnits: l.MinorUnits})
+	}
+	return line, err
+}
+
 func origin(file string, places map[string]record.Place) *Origin {
 	for name, p := range places {
 		if p.IsZero() {

@@ -55,8 +55,12 @@ func (h *House) ImportCatalogue(ctx context.Context, actor access.Actor, in Cata
 	if in.DryRun {
 		in.Request = "" // a trial is no act, and has no answer of before
 	}
+	request, err := asking(in.Request, in.Tables, in.Why)
+	if err != nil {
+		return difference, err
+	}
 	err = h.Store.Write(ctx, scope, func(w Writing) error {
-		done, ok, err := requested(w, actor, in.Request, record.VerbCatalogue, func(v record.Version) bool {
+		done, ok, err := requested(w, actor, request, record.VerbCatalogue, func(v record.Version) bool {
 			return slices.ContainsFunc(in.Tables, func(t FactTable) bool { return t.Name == tableOf(v) })
 		})
 		if err != nil {
@@ -66,7 +70,7 @@ func (h *House) ImportCatalogue(ctx context.Context, actor access.Actor, in Cata
 			difference.Repeated = true
 			return json.Unmarshal(done.Answer, &difference)
 		}
-		d, err := h.newDeed(w, actor, record.VerbCatalogue, in.Why, in.Request)
+		d, err := h.newDeed(w, actor, record.VerbCatalogue, in.Why, request)
 		if err != nil {
 			return err
 		}
@@ -91,7 +95,7 @@ func (h *House) ImportCatalogue(ctx context.Context, actor access.Actor, in Cata
 // TakeOver makes records of facts that had none: registers of before kept them in
 // tables without a history. Why names the step of the schema that found them.
 func (h *House) TakeOver(w Writing, tables map[string][]Fact, why string) error {
-	d, err := h.newDeed(w, access.Actor{Owner: record.Register}, record.VerbCatalogue, why, "")
+	d, err := h.newDeed(w, access.Actor{Owner: record.Register}, record.VerbCatalogue, why, asked{})
 	if err != nil {
 		return err
 	}

@@ -204,11 +204,13 @@ func TestATrialAndARequestOfTheCatalogue(t *testing.T) {
 		if err != nil || done.Change == "" || done.Repeated {
 			t.Errorf("in earnest: %+v, %v", done, err)
 		}
-		in.Tables = []app.FactTable{themes("one other")}
 		again, err := r.ImportCatalogue(t.Context(), sec, in)
 		if done.Repeated = true; err != nil || !reflect.DeepEqual(again, done) {
 			t.Errorf("again: %+v, %v, want %+v", again, err, done)
 		}
+		in.Tables = []app.FactTable{themes("one other")}
+		_, err = r.ImportCatalogue(t.Context(), sec, in)
+		wants(t, err, fault.Conflict)
 	})
 }
 

@@ -38,7 +38,7 @@ func (c Choice) Of(p *ShownPlan, words *lexicon.Lexicon) ([]int, error) {
 		case c.Money != "" && a.Account.Footing() != c.Money:
 		case c.Year != 0 && (c.Year < first || c.Year > last):
 		case c.Theme != "" && !slices.ContainsFunc(themes[i], func(t ShownTheme) bool { return t.Slug == c.Theme }):
-		case len(wanted) > 0 && !a.says(wanted):
+		case len(wanted) > 0 && !saysAll(p.said(i), wanted):
 		default:
 			chosen = append(chosen, i)
 		}
@@ -46,9 +46,30 @@ func (c Choice) Of(p *ShownPlan, words *lexicon.Lexicon) ([]int, error) {
 	return chosen, nil
 }
 
-// says reports whether all words wanted stand in what the action says, in
-// whatever language.
-func (a ShownAction) says(wanted []string) bool {
+// saysAll reports whether all words wanted stand in a text.
+func saysAll(text string, wanted []string) bool {
+	for _, word := range wanted {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// said is what an action says, in whatever language, as words are looked for in it.
+// All actions are read when the first one is asked about.
+func (p *ShownPlan) said(i int) string {
+	p.reading.Do(func() {
+		p.texts = make([]string, len(p.Actions))
+		for i, a := range p.Actions {
+			p.texts[i] = lexicon.Normal(strings.Join(a.spoken(), " "))
+		}
+	})
+	return p.texts[i]
+}
+
+// spoken are the texts of the action.
+func (a ShownAction) spoken() []string {
 	parts := []string{a.Says.Number, a.Says.Partners, a.Says.Money.Source, a.Says.When.Text}
 	for _, w := range a.Says.Text.Wordings {
 		parts = append(parts, w.Words)
@@ -57,11 +78,5 @@ func (a ShownAction) says(wanted []string) bool {
 	for _, i := range a.Says.Indicators {
 		parts = append(parts, i.Text, i.Target)
 	}
-	text := lexicon.Normal(strings.Join(parts, " "))
-	for _, word := range wanted {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
+	return parts
 }

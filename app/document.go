@@ -140,8 +140,12 @@ func (h *House) ImportDocument(ctx context.Context, actor access.Actor, in Docum
 		return d, err
 	}
 	in.Entries = entries
+	request, err := asking(in.Request, in.Document, in.Entries, in.Exported, in.Remove, in.File != nil, FileSum(in.File), in.FileName, in.Why)
+	if err != nil {
+		return d, err
+	}
 	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		done, ok, err := requested(w, actor, in.Request, record.VerbImport, ofDocuments)
+		done, ok, err := requested(w, actor, request, record.VerbImport, ofDocuments)
 		if err != nil {
 			return err
 		}
@@ -155,7 +159,7 @@ func (h *House) ImportDocument(ctx context.Context, actor access.Actor, in Docum
 			}
 			return nil
 		}
-		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, in.Request)
+		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, request)
 		if err != nil {
 			return err
 		}

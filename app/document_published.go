@@ -38,8 +38,12 @@ func (h *House) SayPublished(ctx context.Context, actor access.Actor, in Publish
 	if err := publication.Check(); err != nil {
 		return said, fault.Wrap(err, fault.Invalid, "app.published-when", nil)
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if done, ok, err := requested(w, actor, in.Request, record.VerbSayPublished, func(v record.Version) bool { return v.ID == in.Root }); err != nil || ok {
+	request, err := asking(in.Request, in.Root, publication, in.Why)
+	if err != nil {
+		return said, err
+	}
+	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		if done, ok, err := requested(w, actor, request, record.VerbSayPublished, func(v record.Version) bool { return v.ID == in.Root }); err != nil || ok {
 			said = done
 			return err
 		}
@@ -58,7 +62,7 @@ func (h *House) SayPublished(ctx context.Context, actor access.Actor, in Publish
 		if body.Published != nil && *body.Published == publication {
 			return nil
 		}
-		d, err := h.newDeed(w, actor, record.VerbSayPublished, in.Why, in.Request)
+		d, err := h.newDeed(w, actor, record.VerbSayPublished, in.Why, request)
 		if err != nil {
 			return err
 		}

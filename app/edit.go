@@ -57,7 +57,7 @@ func (h *House) Edit(ctx context.Context, actor access.Actor, in EditRequest) (E
 	if len(fields) > 0 {
 		done.Fields = fields
 	}
-	save := SaveRequest{Ref: in.Ref, Base: in.Base, Body: body, Why: in.Why, Request: in.Request}
+	save := SaveRequest{Ref: in.Ref, Base: in.Base, Body: body, Why: in.Why, Request: in.Request, set: in.Set}
 	if in.DryRun {
 		done.Version, err = h.wouldSave(ctx, actor, save)
 		return done, err

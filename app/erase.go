@@ -25,12 +25,13 @@ func (h *House) Erase(ctx context.Context, actor access.Actor, ref record.Ref, w
 	if why = strings.TrimSpace(why); why == "" {
 		return invalid("app.erase-why", nil)
 	}
+	defer h.kept.forget(ref.Owner)
 	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
 		root, err := newestOf(w, ref)
 		if err != nil {
 			return err
 		}
-		d, err := h.newDeed(w, actor, record.VerbErase, why, "")
+		d, err := h.newDeed(w, actor, record.VerbErase, why, asked{})
 		if err != nil {
 			return err
 		}

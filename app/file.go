@@ -60,8 +60,12 @@ func (d *deed) putFile(tree record.ID, sum, name string, content []byte) error {
 
 // Attach keeps a file with a plan, or another root, of the actor's own. The change
 // that it was is "" when the record has the file already.
-func (h *House) Attach(ctx context.Context, actor access.Actor, root record.ID, name string, content []byte, why, request string) (change record.ID, err error) {
+func (h *House) Attach(ctx context.Context, actor access.Actor, root record.ID, name string, content []byte, why, act string) (change record.ID, err error) {
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
+		return "", err
+	}
+	request, err := asking(act, root, name, FileSum(content), why)
+	if err != nil {
 		return "", err
 	}
 	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {

@@ -53,38 +53,37 @@ func (g Gaps) Open() []gap.Finding {
 }
 
 // Gaps asks the rules of a plan in the reader's sight, in the words of the lexicon.
+// What they found may be given to others too: it is not to be changed.
 func (h *House) Gaps(ctx context.Context, actor access.Actor, plan record.Ref, sight Sight, words *lexicon.Lexicon) (Gaps, error) {
+	l := looking{kept: &h.kept, turn: h.kept.now(), scope: sight.scope(actor), sight: sight}
 	var g Gaps
-	var read []record.Version
-	err := h.Store.Read(ctx, sight.scope(actor), func(r Reading) (err error) {
-		g, read, err = gapsOf(r, plan, sight.AsAt, words)
+	err := h.Store.Read(ctx, l.scope, func(r Reading) (err error) {
+		l.Reading = r
+		g, err = l.gaps(plan, words)
 		return err
 	})
 	if err != nil {
 		return Gaps{}, err
 	}
-	return g, h.writeReading(ctx, actor, read)
+	return g, h.writeReading(ctx, actor, l.read)
 }
 
-// gapsOf asks the rules of a plan as it stood at an instant, zero for now, and
-// returns all that was read for it.
-func gapsOf(r Reading, plan record.Ref, asAt time.Time, words *lexicon.Lexicon) (Gaps, []record.Version, error) {
-	tree, err := standing(r, plan, asAt)
-	if err != nil {
-		return Gaps{}, nil, err
+// treesOf reads a plan as it stood at an instant, zero for now, and the plan before
+// it, nil where there is none.
+func treesOf(r Reading, plan record.Ref, asAt time.Time) (tree, before []record.Version, err error) {
+	if tree, err = standing(r, plan, asAt); err != nil {
+		return nil, nil, err
 	}
 	others, err := r.Versions(Query{Owner: plan.Owner, Kind: record.KindPlan, Root: true, AsAt: asAt})
 	if err != nil {
-		return Gaps{}, nil, err
+		return nil, nil, err
 	}
-	var before []record.Version
 	if id, ok := beforeThis(tree[0], others); ok {
 		if before, err = standing(r, record.Ref{Owner: plan.Owner, ID: id}, asAt); err != nil {
-			return Gaps{}, nil, err
+			return nil, nil, err
 		}
 	}
-	g, err := GapsIn(tree, before, words)
-	return g, slices.Concat(tree, before), err
+	return tree, before, nil
 }
 
 // standing is a plan's tree as it stands in scope, or stood at an instant, the plan
@@ -211,8 +210,12 @@ func (h *House) Dismiss(ctx context.Context, actor access.Actor, in Dismissing, 
 	if in.Why == "" && !in.Again {
 		return fault.New(fault.Invalid, "app.dismiss-why", nil)
 	}
+	request, err := asking(in.Request, in.Plan, in.Finding, in.Why, in.Lang, in.Again)
+	if err != nil {
+		return err
+	}
 	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if _, done, err := requested(w, actor, in.Request, record.VerbSave, func(v record.Version) bool {
+		if _, done, err := requested(w, actor, request, record.VerbSave, func(v record.Version) bool {
 			return v.Kind == record.KindDismissal && v.Tree == in.Plan && v.Key == in.Finding
 		}); err != nil || done {
 			return err
@@ -231,7 +234,7 @@ func (h *House) Dismiss(ctx context.Context, actor access.Actor, in Dismissing, 
 		} else if next, err = h.dismissal(w, actor, in, there, words); err != nil {
 			return err
 		}
-		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, in.Request)
+		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, request)
 		if err != nil {
 			return err
 		}
@@ -245,7 +248,11 @@ func (h *House) Dismiss(ctx context.Context, actor access.Actor, in Dismissing, 
 // dismissal is the version by which a finding is set aside.
 func (h *House) dismissal(r Reading, actor access.Actor, in Dismissing, there []record.Version, words *lexicon.Lexicon) (record.Version, error) {
 	var none record.Version
-	g, _, err := gapsOf(r, record.Ref{Owner: actor.Owner, ID: in.Plan}, time.Time{}, words)
+	tree, before, err := treesOf(r, record.Ref{Owner: actor.Owner, ID: in.Plan}, time.Time{})
+	if err != nil {
+		return none, err
+	}
+	g, err := GapsIn(tree, before, words)
 	if err != nil {
 		return none, err
 	}

@@ -9,7 +9,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
 	"jalon/domain/access"
@@ -28,6 +27,8 @@ type House struct {
 	Random io.Reader
 	// Seal signs the journal's checkpoints.
 	Seal Seal
+
+	kept kept
 }
 
 // now is the clock at the precision that the record keeps: a microsecond, in UTC.
@@ -58,35 +59,8 @@ type deed struct {
 	items  []journal.Item
 }
 
-// requested is the change that a request of the actor's made already. A name that
-// was given to another sort of act, by somebody else, or to an act on something
-// else, is no name for this one: what was answered then is no answer to this. about
-// says of a version that the change made whether it can be of this act.
-func requested(r Reading, actor access.Actor, request string, verb record.Verb, about func(record.Version) bool) (record.Change, bool, error) {
-	c, ok, err := r.Requested(request)
-	if err != nil || !ok {
-		return c, ok, err
-	}
-	if c.Verb != verb || c.By != actor.Account {
-		return record.Change{}, false, otherRequest(nil)
-	}
-	made, err := r.ChangeVersions(c.Ref)
-	if err != nil {
-		return c, false, err
-	}
-	if slices.ContainsFunc(made, func(v record.Version) bool { return !about(v) }) {
-		return record.Change{}, false, otherRequest(nil)
-	}
-	return c, true, nil
-}
-
-// otherRequest is the fault of a request's name that was another's.
-func otherRequest(cause error) error {
-	return fault.Wrap(cause, fault.Conflict, "app.other-request", nil)
-}
-
 // newDeed prepares a change. Nothing is written of one that puts no version.
-func (h *House) newDeed(w Writing, actor access.Actor, verb record.Verb, why, request string) (*deed, error) {
+func (h *House) newDeed(w Writing, actor access.Actor, verb record.Verb, why string, request asked) (*deed, error) {
 	if err := checkWhy(why); err != nil {
 		return nil, err
 	}
@@ -96,7 +70,8 @@ func (h *House) newDeed(w Writing, actor access.Actor, verb record.Verb, why, re
 		return nil, err
 	}
 	return &deed{Writing: w, house: h, actor: actor, change: record.Change{
-		Ref: record.Ref{Owner: actor.Owner, ID: id}, Verb: verb, At: now, By: actor.Account, Why: why, Request: request}}, nil
+		Ref: record.Ref{Owner: actor.Owner, ID: id}, Verb: verb, At: now, By: actor.Account, Why: why,
+		Request: request.name, Asked: request.content}}, nil
 }
 
 func (d *deed) begin() error {

@@ -43,7 +43,10 @@ type Step struct {
 	// Label is the number, or the beginning of the text.
 	Label string `json:"label"`
 	// Text is the whole text, of the candidates of an unsure match.
-	Text   string               `json:"text,omitempty"`
+	Text string `json:"text,omitempty"`
+	// Body is what a new record says; it is told while the import runs, and no part
+	// of the answer.
+	Body   json.RawMessage      `json:"-"`
 	Fields []record.FieldChange `json:"fields,omitempty"`
 }
 
@@ -67,6 +70,8 @@ type PlanDifference struct {
 	// Changed are records with the fields that differ.
 	Changed   []Step `json:"changed"`
 	Unchanged int    `json:"unchanged"`
+	// UnchangedOf counts them by kind.
+	UnchangedOf map[record.Kind]int `json:"unchanged_of,omitempty"`
 	// Absent are in the record and not in the document: they stay. Removed ended.
 	Absent  []Step `json:"absent"`
 	Removed []Step `json:"removed"`
@@ -93,14 +98,19 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
 		return d, err
 	}
-	if err := in.Document.check(); err != nil {
+	texts, err := in.Document.checked()
+	if err != nil {
 		return d, err
 	}
 	if in.DryRun {
 		in.Request = "" // a trial is no act, and has no answer of before
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		done, ok, err := requested(w, actor, in.Request, record.VerbImport, func(v record.Version) bool {
+	request, err := asking(in.Request, in.Document, in.Remove, in.File != nil, FileSum(in.File), in.FileName, in.Why)
+	if err != nil {
+		return d, err
+	}
+	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		done, ok, err := requested(w, actor, request, record.VerbImport, func(v record.Version) bool {
 			return v.Kind != record.KindTranscription && v.Kind != record.KindDocument && v.Kind != record.KindRecommendation
 		})
 		if err != nil {
@@ -116,11 +126,11 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 			}
 			return nil
 		}
-		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, in.Request)
+		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, request)
 		if err != nil {
 			return err
 		}
-		i := planImport{PlanImport: in, deed: deed}
+		i := planImport{PlanImport: in, texts: texts, deed: deed}
 		if err := i.run(); err != nil {
 			return err
 		}
@@ -147,6 +157,8 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 // planImport is one import while it runs.
 type planImport struct {
 	PlanImport
+	// texts are the document's bodies, encoded once.
+	texts      encoded
 	deed       *deed
 	difference PlanDifference
 	root       record.ID
@@ -202,15 +214,15 @@ func (i *planImport) run() error {
 func (i *planImport) putParts(known tree) error {
 	i.objectives = make(map[string]record.ID)
 	var rows []rowOf[ObjectiveBody]
-	for _, o := range i.Document.Objectives {
-		rows = append(rows, rowOf[ObjectiveBody]{o.Key, o.Under, o.Body})
+	for n, o := range i.Document.Objectives {
+		rows = append(rows, rowOf[ObjectiveBody]{o.Key, o.Under, o.Body, i.texts.objectives[n]})
 	}
 	if err := putRows(i, objectives, rows, known.objectives, i.objectives); err != nil || len(i.difference.Unsure) > 0 {
 		return err
 	}
 	var measures []rowOf[ActionBody]
-	for _, a := range i.Document.Actions {
-		measures = append(measures, rowOf[ActionBody]{a.Key, a.Objective, a.Body})
+	for n, a := range i.Document.Actions {
+		measures = append(measures, rowOf[ActionBody]{a.Key, a.Objective, a.Body, i.texts.actions[n]})
 	}
 	return putRows(i, actions, measures, known.actions, make(map[string]record.ID))
 }
@@ -230,7 +242,11 @@ func (i *planImport) putRoot(roots []record.Version, key string) error {
 	body := i.Document.Plan
 	v := record.Version{Ref: i.difference.Plan, Kind: record.KindPlan, Tree: i.root, Key: key}
 	if len(roots) == 0 {
-		return i.add(v, key, body)
+		text, err := encode(body)
+		if err != nil {
+			return err
+		}
+		return i.add(v, key, text)
 	}
 	before, err := decode[PlanBody](roots[0].Body)
 	if err != nil {
@@ -243,13 +259,9 @@ func (i *planImport) putRoot(roots []record.Version, key string) error {
 }
 
 // add puts the first version of a record.
-func (i *planImport) add(v record.Version, label string, body any) error {
-	text, err := encode(body)
-	if err != nil {
-		return err
-	}
+func (i *planImport) add(v record.Version, label string, text json.RawMessage) error {
 	v.Number, v.Body = 1, text
-	i.difference.New = append(i.difference.New, Step{Kind: v.Kind, Key: v.Key, Label: label})
+	i.difference.New = append(i.difference.New, Step{Kind: v.Kind, Key: v.Key, Label: label, Body: text})
 	return i.deed.put(v)
 }
 
@@ -276,9 +288,13 @@ func (i *planImport) renew(was, v record.Version, label string, plainBefore, pla
 	}
 	switch {
 	case was.Gone:
-		i.difference.New = append(i.difference.New, Step{Kind: v.Kind, Key: v.Key, Label: label, Fields: changes})
+		i.difference.New = append(i.difference.New, Step{Kind: v.Kind, Key: v.Key, Label: label, Body: after, Fields: changes})
 	case len(changes) == 0:
 		i.difference.Unchanged++
+		if i.difference.UnchangedOf == nil {
+			i.difference.UnchangedOf = make(map[record.Kind]int)
+		}
+		i.difference.UnchangedOf[v.Kind]++
 		return nil
 	default:
 		i.difference.Changed = append(i.difference.Changed, Step{Kind: v.Kind, Key: v.Key, Label: label, Fields: changes})

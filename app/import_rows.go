@@ -3,6 +3,7 @@
 package app
 
 import (
+	"encoding/json"
 	"slices"
 	"strconv"
 
@@ -194,6 +195,8 @@ var actions = noun[ActionBody]{
 type rowOf[B any] struct {
 	key, under string
 	body       B
+	// text is the body as the record keeps it.
+	text json.RawMessage
 }
 
 // putRows brings the rows of one kind in, and notes which records they became.
@@ -238,7 +241,7 @@ func putRows[B any](i *planImport, noun noun[B], rows []rowOf[B], versions []rec
 			body := noun.merged(was[k], each.body)
 			err = i.renew(old[k].version, v, now[r].label, noun.plain(was[k]), noun.plain(body), body)
 		} else if v.ID, err = i.deed.house.id(i.deed.change.At); err == nil {
-			err = i.add(v, now[r].label, each.body)
+			err = i.add(v, now[r].label, each.text)
 		}
 		if err != nil {
 			return err

@@ -13,6 +13,7 @@ import (
 	"jalon/app"
 	"jalon/domain/access"
 	"jalon/domain/fault"
+	"jalon/domain/plan"
 	"jalon/domain/record"
 )
 
@@ -210,11 +211,14 @@ func TestARequestIsCarriedOutOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		in.Document = measures("1.1 Something else")
 		second, err := r.ImportPlan(t.Context(), ada, in)
 		if err != nil || !second.Repeated || second.Change != first.Change || len(second.New) != len(first.New) {
 			t.Errorf("%+v, %v", second, err)
 		}
+		// For another content it is no name.
+		in.Document = measures("1.1 Something else")
+		_, err = r.ImportPlan(t.Context(), ada, in)
+		wants(t, err, fault.Conflict)
 		for _, body := range r.sees(t, ada, record.KindAction) {
 			if !strings.Contains(body, "farms") {
 				t.Errorf("the request was carried out again: %s", body)
@@ -256,11 +260,15 @@ func TestBadDocumentsAreRefusedWhole(t *testing.T) {
 	r := newRegister(t, engines()[0])
 	ada := r.person(t, "ada", access.Coordinator, "QMA")
 	for name, spoil := range map[string]func(*app.PlanDocument){
-		"another format":        func(d *app.PlanDocument) { d.Format = "jalon plan 99" },
-		"no kind":               func(d *app.PlanDocument) { d.Plan.Kind = "" },
-		"no such objective":     func(d *app.PlanDocument) { d.Actions[1].Objective = "elsewhere" },
-		"a key twice":           func(d *app.PlanDocument) { d.Actions[1].Key = d.Actions[0].Key },
-		"an action without any": func(d *app.PlanDocument) { d.Actions[1].Body.Text = record.Text{} },
+		"another format":    func(d *app.PlanDocument) { d.Format = "jalon plan 99" },
+		"no kind":           func(d *app.PlanDocument) { d.Plan.Kind = "" },
+		"no such objective": func(d *app.PlanDocument) { d.Actions[1].Objective = "elsewhere" },
+		"a key twice":       func(d *app.PlanDocument) { d.Actions[1].Key = d.Actions[0].Key },
+		"an action ends before it begins": func(d *app.PlanDocument) {
+			d.Actions[1].Body.When = app.When{State: plan.WhenStated, From: "2027-01-01", To: "2026-12-31"}
+		},
+		"the plan ends before it begins": func(d *app.PlanDocument) { d.Plan.From, d.Plan.To = "2027-01-01", "2026-12-31" },
+		"an action without any":          func(d *app.PlanDocument) { d.Actions[1].Body.Text = record.Text{} },
 	} {
 		d := measures("1.1 Inspect farms", "1.2 Open a shelter")
 		spoil(&d)

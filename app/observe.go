@@ -23,7 +23,7 @@ func (h *House) Observe(ctx context.Context, actor access.Actor, what indicator.
 	}
 	var root record.Ref
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		d, err := h.newDeed(w, actor, record.VerbSave, why, "")
+		d, err := h.newDeed(w, actor, record.VerbSave, why, asked{})
 		if err != nil {
 			return err
 		}

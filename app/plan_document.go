@@ -8,8 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strconv"
 
 	"jalon/domain/fault"
@@ -83,51 +81,69 @@ func DecodeDocument(text []byte) (PlanDocument, error) {
 
 // check says what is wrong with a document.
 func (d PlanDocument) check() error {
+	_, err := d.checked()
+	return err
+}
+
+// encoded are the bodies of a document in the one form that the record keeps.
+type encoded struct{ objectives, actions []json.RawMessage }
+
+// checked is a document's bodies, or what is wrong with it.
+func (d PlanDocument) checked() (texts encoded, err error) {
 	if d.Format != PlanFormat {
-		return fault.New(fault.Invalid, "app.other-format", fault.Args{"found": d.Format, "expected": PlanFormat})
+		return texts, fault.New(fault.Invalid, "app.other-format", fault.Args{"found": d.Format, "expected": PlanFormat})
 	}
 	if !d.Plan.Kind.Valid() {
-		return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": "plan"})
+		return texts, fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": "plan"})
 	}
-	if err := d.checkTexts(); err != nil {
-		return err
+	if err := checkSpan(d.Plan.From, d.Plan.To); err != nil {
+		return texts, err
 	}
-	objectives, actions := make(map[string]bool), make(map[string]bool)
+	if _, err := encodedRow("plan", -1, d.Plan); err != nil {
+		return texts, err
+	}
+	objectives, actions := make(map[string]bool, len(d.Objectives)), make(map[string]bool, len(d.Actions))
 	for i, o := range d.Objectives {
 		// An objective stands after the one that it is a part of.
 		if o.Key == "" || objectives[o.Key] || o.Under != "" && !objectives[o.Under] || !sourced(o.Body.Title) {
-			return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": fmt.Sprintf("objectives[%d]", i)})
+			return texts, fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": fmt.Sprintf("objectives[%d]", i)})
 		}
 		objectives[o.Key] = true
+		text, err := encodedRow("objectives", i, o.Body)
+		if err != nil {
+			return texts, err
+		}
+		texts.objectives = append(texts.objectives, text)
 	}
 	for i, a := range d.Actions {
 		if a.Key == "" || actions[a.Key] || a.Objective != "" && !objectives[a.Objective] || !sourced(a.Body.Text) {
-			return fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": fmt.Sprintf("actions[%d]", i)})
+			return texts, fault.New(fault.Invalid, "app.bad-row", fault.Args{"row": fmt.Sprintf("actions[%d]", i)})
+		}
+		if when := a.Body.When; checkSpan(when.From, when.To) != nil {
+			return texts, fault.New(fault.Invalid, "app.row-ends-before", fault.Args{"row": label(a.Body.Number, a.Body.Text), "from": when.From, "to": when.To})
 		}
 		actions[a.Key] = true
+		text, err := encodedRow("actions", i, a.Body)
+		if err != nil {
+			return texts, err
+		}
+		texts.actions = append(texts.actions, text)
 	}
-	return nil
+	return texts, nil
 }
 
-// checkTexts refuses texts that are too long.
-func (d PlanDocument) checkTexts() error {
-	bodies := map[string]any{"plan": d.Plan}
-	for i, o := range d.Objectives {
-		bodies[fmt.Sprintf("objectives[%d]", i)] = o.Body
+// encodedRow is a body as the record keeps it; one with a text that is too long is
+// refused by the name of its row.
+func encodedRow(list string, i int, body any) (json.RawMessage, error) {
+	text, err := encode(body)
+	if err != nil || len(text) <= LongestName {
+		return text, err // no text in it is longer
 	}
-	for i, a := range d.Actions {
-		bodies[fmt.Sprintf("actions[%d]", i)] = a.Body
+	row := list
+	if i >= 0 {
+		row = fmt.Sprintf("%s[%d]", list, i)
 	}
-	for _, row := range slices.Sorted(maps.Keys(bodies)) {
-		body, err := encode(bodies[row])
-		if err != nil {
-			return err
-		}
-		if err := checkLengths(row, body); err != nil {
-			return err
-		}
-	}
-	return nil
+	return text, checkLengths(row, text)
 }
 
 // key is what the plan is recognised by: the key that it comes with, else its title.

@@ -110,12 +110,11 @@ func (b ActionBody) action() (plan.Action, error) {
 		a.Detail = append(a.Detail, plan.Passage{Text: text, Place: b.Origin.place(nth("detail", i), i)})
 	}
 	for _, l := range b.Money.Lines {
-		line := funding.Line{Role: l.Role, Standing: l.Standing, Text: l.Text, Shared: l.Shared, Place: a.Places[plan.FieldBudget]}
-		if l.Standing == funding.Stated {
-			if line.Amount, err = funding.Parse(l.Amount, funding.Currency{Code: l.Currency, MinorUnits: l.MinorUnits}); err != nil {
-				return a, err
-			}
+		line, err := l.Funding()
+		if err != nil {
+			return a, err
 		}
+		line.Place = a.Places[plan.FieldBudget]
 		a.Money.Lines = append(a.Money.Lines, line)
 	}
 	return a, nil

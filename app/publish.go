@@ -18,12 +18,16 @@ import (
 
 // Submit shows a plan of the actor's own, as it stands now, to its State's
 // co-ordinator and rapporteur.
-func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, why, request string) (record.Change, error) {
+func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, why, name string) (record.Change, error) {
 	var submitted record.Change
 	if err := access.May(actor, access.Submit, access.Thing{Owner: actor.Owner}); err != nil {
 		return submitted, err
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+	request, err := asking(name, root, why)
+	if err != nil {
+		return submitted, err
+	}
+	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
 		if done, ok, err := requested(w, actor, request, record.VerbSubmit, func(v record.Version) bool { return v.Tree == root }); err != nil || ok {
 			submitted = done
 			return err
@@ -123,7 +127,7 @@ func (h *House) sign(ctx context.Context, actor access.Actor, root record.ID, re
 		if len(names) < 2 && !alone {
 			return nil
 		}
-		d, err := h.newDeed(w, actor, record.VerbPublish, why, "")
+		d, err := h.newDeed(w, actor, record.VerbPublish, why, asked{})
 		if err != nil {
 			return err
 		}

@@ -39,6 +39,18 @@ type SaveRequest struct {
 	// Body is the whole content.
 	Body         json.RawMessage
 	Why, Request string
+	// set is what an edit asked for. The body that it makes of this may be another
+	// one when it is asked for again.
+	set []FieldValue
+}
+
+// asking names the save by what the person said: the body, or what they set in it.
+// The version that it is based on is another one when it is asked for again.
+func (in SaveRequest) asking() (asked, error) {
+	if in.set != nil {
+		return asking(in.Request, in.Ref, in.set, in.Why)
+	}
+	return asking(in.Request, in.Ref, in.Body, in.Why)
 }
 
 // Save adds a version of a record of the actor's own, when the version it is
@@ -48,12 +60,16 @@ func (h *House) Save(ctx context.Context, actor access.Actor, in SaveRequest) (s
 	if err := access.May(actor, access.Write, access.Thing{Owner: in.Ref.Owner}); err != nil {
 		return saved, err
 	}
+	request, err := in.asking()
+	if err != nil {
+		return saved, err
+	}
 	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
 		newest, err := newestOf(w, in.Ref)
 		if err != nil {
 			return err
 		}
-		if done, ok, err := requested(w, actor, in.Request, record.VerbSave, func(v record.Version) bool { return v.Ref == in.Ref }); err != nil {
+		if done, ok, err := requested(w, actor, request, record.VerbSave, func(v record.Version) bool { return v.Ref == in.Ref }); err != nil {
 			return err
 		} else if ok {
 			if len(done.Answer) == 0 {
@@ -77,7 +93,7 @@ func (h *House) Save(ctx context.Context, actor access.Actor, in SaveRequest) (s
 			saved = newest
 			return nil
 		}
-		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, in.Request)
+		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, request)
 		if err != nil {
 			return err
 		}

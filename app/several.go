@@ -62,8 +62,12 @@ func (h *House) SaveSeveral(ctx context.Context, actor access.Actor, in SeveralR
 	if err := checkWhy(in.Why); err != nil {
 		return done, err
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if c, ok, err := requested(w, actor, in.Request, record.VerbSave, func(v record.Version) bool { return v.Tree == in.Root }); err != nil {
+	request, err := asking(in.Request, in.Root, in.Parts, in.Why)
+	if err != nil {
+		return done, err
+	}
+	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		if c, ok, err := requested(w, actor, request, record.VerbSave, func(v record.Version) bool { return v.Tree == in.Root }); err != nil {
 			return err
 		} else if ok {
 			done.Change = c.ID
@@ -75,7 +79,7 @@ func (h *House) SaveSeveral(ctx context.Context, actor access.Actor, in SeveralR
 			}
 			return nil
 		}
-		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, in.Request)
+		d, err := h.newDeed(w, actor, record.VerbSave, in.Why, request)
 		if err != nil {
 			return err
 		}

@@ -21,7 +21,11 @@ type ShownPlan struct {
 	// Files are the names of the plan's documents in sight, by SHA-256.
 	Files map[string]string
 
-	themes func(*lexicon.Lexicon) ([][]ShownTheme, error)
+	reading sync.Once
+	texts   []string // what each action says, as words are looked for in it
+	finding sync.Mutex
+	words   *lexicon.Lexicon // in which themes were found
+	themes  [][]ShownTheme
 }
 
 // ShownObjective is an objective of a shown plan. One stands after the one that
@@ -83,19 +87,6 @@ func show(root record.Version, parts []record.Version) (*ShownPlan, error) {
 			}
 			p.Files[body.SHA256] = body.Name
 		}
-	}
-	tree := []record.Version{root}
-	for _, v := range parts {
-		if !empty(v) && !v.Gone && v.ID != root.ID {
-			tree = append(tree, v)
-		}
-	}
-	var once sync.Once
-	var found [][]ShownTheme
-	var failed error
-	p.themes = func(words *lexicon.Lexicon) ([][]ShownTheme, error) {
-		once.Do(func() { found, failed = p.findThemes(words, tree) })
-		return found, failed
 	}
 	return p, nil
 }
@@ -175,31 +166,36 @@ func (p *ShownPlan) Action(id record.ID) (i int, ok bool) {
 
 // Themes are the themes of each action: what a person said of it, else what its
 // words say. They are looked for once.
-func (p *ShownPlan) Themes(words *lexicon.Lexicon) ([][]ShownTheme, error) { return p.themes(words) }
+func (p *ShownPlan) Themes(words *lexicon.Lexicon) ([][]ShownTheme, error) {
+	p.finding.Lock()
+	defer p.finding.Unlock()
+	if p.themes != nil && p.words == words {
+		return p.themes, nil
+	}
+	found, err := p.findThemes(words)
+	if err != nil {
+		return nil, err
+	}
+	p.words, p.themes = words, found
+	return found, nil
+}
 
 // findThemes asks what the rules ask: where a person has not said it, the words do.
-func (p *ShownPlan) findThemes(words *lexicon.Lexicon, tree []record.Version) ([][]ShownTheme, error) {
+func (p *ShownPlan) findThemes(words *lexicon.Lexicon) ([][]ShownTheme, error) {
 	found := make([][]ShownTheme, len(p.Actions))
-	document, err := DocumentOf(tree)
-	if err != nil {
-		return found, err
+	document := PlanDocument{Plan: p.Says}
+	for _, a := range p.Actions {
+		document.Actions = append(document.Actions, ActionRow{Key: a.Key, Body: a.Says})
 	}
 	read, err := document.Readable()
 	if err != nil {
-		return found, err
+		return nil, err
 	}
-	index := make(map[string]int, len(p.Actions))
-	for i, a := range p.Actions {
-		index[a.Key] = i
-	}
-	coverage := gap.Check(read, nil, words).Coverage
+	coverage := gap.Cover(read, words)
 	for _, theme := range gap.Themes {
 		for _, e := range coverage[theme.Slug] {
-			if e.Action < 0 {
-				continue
-			}
-			if i, ok := index[read.Actions[e.Action].Key]; ok {
-				found[i] = append(found[i], ShownTheme{theme.Slug, e.Words})
+			if e.Action >= 0 {
+				found[e.Action] = append(found[e.Action], ShownTheme{theme.Slug, e.Words})
 			}
 		}
 	}

@@ -21,16 +21,21 @@ type ShownTranscription struct {
 // reader's sight.
 func (h *House) ShowTranscriptions(ctx context.Context, snapshots *Snapshots, actor access.Actor, state string, sight Sight) ([]ShownTranscription, error) {
 	scope := sight.scope(actor)
-	var found []record.Version
 	if sight.inMemory(scope, state) {
 		newest := snapshots.Newest()
+		var list []ShownTranscription
 		for _, owner := range newest.Owners(scope.Floor) {
 			if owner.State() == state {
-				found = slices.AppendSeq(found, newest.Holding(scope.Floor, owner).Of(record.KindTranscription))
+				read, err := newest.Holding(scope.Floor, owner).readTranscriptions()
+				if err != nil {
+					return nil, err
+				}
+				list = append(list, read...)
 			}
 		}
-		return transcriptions(found)
+		return list, nil
 	}
+	var found []record.Version
 	err := h.Store.Read(ctx, scope, func(r Reading) error {
 		all, err := r.Versions(Query{Kind: record.KindTranscription, AsAt: sight.AsAt})
 		for _, v := range all {
@@ -47,6 +52,12 @@ func (h *House) ShowTranscriptions(ctx context.Context, snapshots *Snapshots, ac
 		return nil, err
 	}
 	return transcriptions(found)
+}
+
+// readTranscriptions reads those of the holding, once.
+func (h *Holding) readTranscriptions() ([]ShownTranscription, error) {
+	h.transcribed.Do(func() { h.transcriptions, h.unread = transcriptions(slices.Collect(h.Of(record.KindTranscription))) })
+	return h.transcriptions, h.unread
 }
 
 func transcriptions(versions []record.Version) ([]ShownTranscription, error) {

@@ -160,38 +160,18 @@ func (h *Holding) plan(root record.Version) (*ShownPlan, error) {
 // showStored asks the store, under the reader's scope, and writes down what
 // sensitive versions they read.
 func (h *House) showStored(ctx context.Context, actor access.Actor, roots Query, sight Sight, wanted func(record.Version) (bool, error)) ([]*ShownPlan, error) {
+	l := looking{kept: &h.kept, turn: h.kept.now(), scope: sight.scope(actor), sight: sight}
 	var plans []*ShownPlan
-	var read []record.Version
-	err := h.Store.Read(ctx, sight.scope(actor), func(r Reading) error {
-		found, err := r.Versions(roots)
-		if err != nil {
-			return err
-		}
-		for _, root := range found {
-			if ok, err := wanted(root); err != nil || !ok {
-				if err != nil {
-					return err
-				}
-				continue
-			}
-			parts, err := r.Versions(Query{Owner: root.Owner, Tree: root.ID, AsAt: sight.AsAt})
-			if err != nil {
-				return err
-			}
-			p, err := show(root, parts)
-			if err != nil {
-				return err
-			}
-			read = append(read, parts...)
-			plans = append(plans, p)
-		}
-		return nil
+	err := h.Store.Read(ctx, l.scope, func(r Reading) (err error) {
+		l.Reading = r
+		plans, err = l.plans(roots, wanted)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	newestFirst(plans)
-	return plans, h.writeReading(ctx, actor, read)
+	return plans, h.writeReading(ctx, actor, l.read)
 }
 
 func newestFirst(plans []*ShownPlan) {

@@ -6,8 +6,8 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"maps"
 	"slices"
-	"sort"
 	"sync"
 	"sync/atomic"
 
@@ -20,8 +20,19 @@ import (
 // shares with it all that did not change. Drafts and what is submitted are never
 // in it: they are read from the store, under the reader's scope.
 type Snapshot struct {
-	public, network map[record.Owner]*Holding
+	public, network *Layer
 	revisions       map[record.Owner]int64
+}
+
+// Layer is what one audience sees. It stays the same one as long as that does not
+// change, whatever else is written.
+type Layer struct {
+	holdings map[record.Owner]*Holding
+	// owners are those who show something, in order.
+	owners []record.Owner
+	// editions are of all that each owner shows, what ended included: a version that
+	// is seen, an end and an erasure each make another one.
+	editions map[record.Owner]edition
 }
 
 // Holding is what one owner shows to one audience.
@@ -33,6 +44,9 @@ type Holding struct {
 	// shown are plans that somebody looked at, by ID; histories how they came to be,
 	// by audience and ID: two audiences share a holding that shows them the same now.
 	shown, histories sync.Map
+	transcribed      sync.Once
+	transcriptions   []ShownTranscription
+	unread           error
 	// documents are the documents that it shows, read once.
 	documents func() ([]*ShownDocument, error)
 }
@@ -51,8 +65,8 @@ func (h *Holding) Of(kind record.Kind) iter.Seq[record.Version] {
 	}
 }
 
-// layer is the layer of an audience.
-func (s *Snapshot) layer(floor record.Reach) map[record.Owner]*Holding {
+// Layer is what those see whose floor it is: record.Public or record.Network.
+func (s *Snapshot) Layer(floor record.Reach) *Layer {
 	if floor >= record.Public {
 		return s.public
 	}
@@ -62,30 +76,24 @@ func (s *Snapshot) layer(floor record.Reach) map[record.Owner]*Holding {
 // Holding returns what owner shows to those whose floor it is: record.Public or
 // record.Network; nil when that is nothing.
 func (s *Snapshot) Holding(floor record.Reach, owner record.Owner) *Holding {
-	return s.layer(floor)[owner]
+	return s.Layer(floor).holdings[owner]
 }
 
-// Owners lists those who show something to those whose floor it is, in order.
-func (s *Snapshot) Owners(floor record.Reach) []record.Owner {
-	var list []record.Owner
-	for owner := range s.layer(floor) {
-		list = append(list, owner)
-	}
-	sort.Slice(list, func(i, j int) bool { return list[i] < list[j] })
-	return list
-}
+// Owners lists those who show something to those whose floor it is, in order. The
+// list is not to be changed.
+func (s *Snapshot) Owners(floor record.Reach) []record.Owner { return s.Layer(floor).owners }
 
 // Snapshots keeps the newest snapshot.
 type Snapshots struct {
-	store   Store
+	house   *House
 	newest  atomic.Pointer[Snapshot]
 	loading sync.Mutex
 }
 
 // NewSnapshots loads the first snapshot.
 func (h *House) NewSnapshots(ctx context.Context) (*Snapshots, error) {
-	s := &Snapshots{store: h.Store}
-	s.newest.Store(&Snapshot{public: map[record.Owner]*Holding{}, network: map[record.Owner]*Holding{}, revisions: map[record.Owner]int64{}})
+	s := &Snapshots{house: h}
+	s.newest.Store(&Snapshot{public: &Layer{}, network: &Layer{}})
 	return s, s.Refresh(ctx)
 }
 
@@ -96,7 +104,7 @@ func (s *Snapshots) Newest() *Snapshot { return s.newest.Load() }
 func (s *Snapshots) Follow(ctx context.Context) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	err := s.store.Watch(ctx, func() {
+	err := s.house.Store.Watch(ctx, func() {
 		if err := s.Refresh(ctx); err != nil && ctx.Err() == nil {
 			cancel(err)
 		}
@@ -120,7 +128,7 @@ func (s *Snapshots) Refresh(ctx context.Context) error {
 	was := s.newest.Load()
 	next := &Snapshot{revisions: make(map[record.Owner]int64)}
 	var changed []record.Owner
-	err := s.store.Read(ctx, loaders[record.Network], func(r Reading) error {
+	err := s.house.Store.Read(ctx, loaders[record.Network], func(r Reading) error {
 		revisions, err := r.Revision()
 		if err != nil {
 			return err
@@ -131,14 +139,15 @@ func (s *Snapshots) Refresh(ctx context.Context) error {
 				changed = append(changed, owner)
 			}
 		}
-		next.network, err = replaced(r, was.network, changed, nil)
+		next.network, err = was.network.renewed(r, changed, &Layer{})
 		return err
 	})
 	if err != nil || len(changed) == 0 {
 		return err
 	}
-	err = s.store.Read(ctx, loaders[record.Public], func(r Reading) (err error) {
-		next.public, err = replaced(r, was.public, changed, next.network)
+	s.house.kept.forget(changed...)
+	err = s.house.Store.Read(ctx, loaders[record.Public], func(r Reading) (err error) {
+		next.public, err = was.public.renewed(r, changed, next.network)
 		return err
 	})
 	if err != nil {
@@ -148,24 +157,33 @@ func (s *Snapshots) Refresh(ctx context.Context) error {
 	return nil
 }
 
-// replaced is a layer with what the changed owners show now. What they show to
-// the audience of beside as well is kept once.
-func replaced(r Reading, layer map[record.Owner]*Holding, changed []record.Owner, beside map[record.Owner]*Holding) (map[record.Owner]*Holding, error) {
-	next := make(map[record.Owner]*Holding, len(layer))
-	for owner, h := range layer {
-		next[owner] = h
-	}
+// renewed is the layer with what the changed owners show now, or the layer itself
+// where they show what they did. What they show to the audience of beside as well
+// is kept once.
+func (l *Layer) renewed(r Reading, changed []record.Owner, beside *Layer) (*Layer, error) {
+	next := &Layer{holdings: make(map[record.Owner]*Holding, len(l.holdings)), editions: make(map[record.Owner]edition, len(l.editions))}
+	maps.Copy(next.holdings, l.holdings)
+	maps.Copy(next.editions, l.editions)
+	same := true
 	for _, owner := range changed {
-		versions, err := r.Versions(Query{Owner: owner})
+		versions, err := r.Versions(Query{Owner: owner, Gone: true})
 		if err != nil {
 			return nil, err
 		}
-		if len(versions) == 0 {
-			delete(next, owner)
+		if e, known := l.editions[owner]; len(versions) == 0 && !known || known && e == editionOf(versions) {
 			continue
 		}
-		next[owner] = newHolding(owner, versions, beside[owner])
+		same = false
+		next.editions[owner] = editionOf(versions)
+		delete(next.holdings, owner)
+		if versions = slices.DeleteFunc(versions, func(v record.Version) bool { return v.Gone }); len(versions) > 0 {
+			next.holdings[owner] = newHolding(owner, versions, beside.holdings[owner])
+		}
 	}
+	if same {
+		return l, nil
+	}
+	next.owners = slices.Sorted(maps.Keys(next.holdings))
 	return next, nil
 }
 

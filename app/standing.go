@@ -137,6 +137,9 @@ func (s *Standing) compare(reach record.Reach, seen []record.Version) error {
 		if now.Kind == record.KindFile && reach.Signed() || now.Kind == record.KindDismissal || now.Gone && before.Number == 0 {
 			continue
 		}
+		if before.Number > 0 && before.Number == now.Number {
+			continue
+		}
 		u := Unshown{Now: now, Seen: before}
 		if before.Number > 0 && !now.Gone {
 			var err error

@@ -80,7 +80,8 @@ type Reading interface {
 	// Unfinished lists what an account of the scope's own namespace typed and did
 	// not save, the newest first.
 	Unfinished(account record.ID) ([]Unfinished, error)
-	// Revision counts the changes of each owner, for the loader only.
+	// Revision counts the changes of each owner for the loader, and those of the
+	// scope's own namespace for whoever has one.
 	Revision() (map[record.Owner]int64, error)
 }
 

@@ -56,8 +56,12 @@ func (h *House) TranscribeAll(ctx context.Context, actor access.Actor, in Transc
 	if in.DryRun {
 		in.Request = "" // a trial is no act, and has no answer of before
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		done, ok, err := requested(w, actor, in.Request, record.VerbImport, func(v record.Version) bool {
+	request, err := asking(in.Request, in.Transcriptions, in.Why)
+	if err != nil {
+		return d, err
+	}
+	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		done, ok, err := requested(w, actor, request, record.VerbImport, func(v record.Version) bool {
 			return v.Kind == record.KindTranscription && slices.ContainsFunc(in.Transcriptions, func(t record.Transcription) bool { return t.Key() == v.Key })
 		})
 		if err != nil {
@@ -70,7 +74,7 @@ func (h *House) TranscribeAll(ctx context.Context, actor access.Actor, in Transc
 			}
 			return json.Unmarshal(done.Answer, &d)
 		}
-		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, in.Request)
+		deed, err := h.newDeed(w, actor, record.VerbImport, in.Why, request)
 		if err != nil {
 			return err
 		}
@@ -113,7 +117,7 @@ func (h *House) Transcribe(ctx context.Context, actor access.Actor, t record.Tra
 		return ref, err
 	}
 	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		d, err := h.newDeed(w, actor, record.VerbSave, why, "")
+		d, err := h.newDeed(w, actor, record.VerbSave, why, asked{})
 		if err != nil {
 			return err
 		}

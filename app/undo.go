@@ -19,8 +19,12 @@ const UndoWithin = 30 * 24 * time.Hour
 // history keeps both. Who sets the catalogue takes back what was set there too.
 // A change that later changes stand on is not undone; nor is one older than
 // UndoWithin, an erasure, a withdrawal, or one undone before.
-func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, why, request string) (record.Change, error) {
+func (h *House) Undo(ctx context.Context, actor access.Actor, change record.ID, why, name string) (record.Change, error) {
 	var undone record.Change
+	request, err := asking(name, change, why)
+	if err != nil {
+		return undone, err
+	}
 	scope, err := h.undoes(ctx, actor, change)
 	if err != nil {
 		return undone, err

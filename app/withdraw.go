@@ -38,8 +38,12 @@ func (h *House) Withdraw(ctx context.Context, actor access.Actor, in WithdrawReq
 	if in.Why = strings.TrimSpace(in.Why); in.Why == "" {
 		return withdrawn, invalid("app.withdraw-why", nil)
 	}
-	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if done, ok, err := requested(w, actor, in.Request, record.VerbWithdraw, func(v record.Version) bool { return v.Tree == in.Root }); err != nil || ok {
+	request, err := asking(in.Request, in.Root, in.To, in.Why)
+	if err != nil {
+		return withdrawn, err
+	}
+	err = h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
+		if done, ok, err := requested(w, actor, request, record.VerbWithdraw, func(v record.Version) bool { return v.Tree == in.Root }); err != nil || ok {
 			withdrawn = done
 			return err
 		}
@@ -47,7 +51,7 @@ func (h *House) Withdraw(ctx context.Context, actor access.Actor, in WithdrawReq
 		if err != nil {
 			return err
 		}
-		d, err := h.newDeed(w, actor, record.VerbWithdraw, in.Why, in.Request)
+		d, err := h.newDeed(w, actor, record.VerbWithdraw, in.Why, request)
 		if err != nil {
 			return err
 		}

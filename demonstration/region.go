@@ -71,12 +71,14 @@ type region struct {
 	words  intake.Vocabulary
 	actors map[string]access.Actor
 	list   []Account
+	files  chan file
 }
 
 // Furnish fills an empty register, and returns the accounts that it made, none of
 // which has a password yet.
 func Furnish(ctx context.Context, h *app.House, words intake.Vocabulary) ([]Account, error) {
 	r := &region{House: h, words: words, actors: make(map[string]access.Actor)}
+	r.read(ctx)
 	if err := r.inhabit(ctx); err != nil {
 		return nil, err
 	}
@@ -135,22 +137,44 @@ func (r *region) person(ctx context.Context, login, name string, role access.Rol
 	return nil
 }
 
-// bring imports a plan and takes it as far as it has come.
-func (r *region) bring(ctx context.Context, s stage) (record.Ref, error) {
-	content, err := examples.Plans.ReadFile(s.file)
-	if err != nil {
-		return record.Ref{}, err
+// file is the file of a plan, and what was read in it.
+type file struct {
+	content []byte
+	plan    plan.Plan
+	err     error
+}
+
+// read reads the files of the stages, in their order, while other things are done.
+func (r *region) read(ctx context.Context) {
+	r.files = make(chan file, len(stages)) // so that nobody need take them all
+	go func() {
+		for _, s := range stages {
+			r.files <- r.readFile(ctx, s)
+		}
+	}()
+}
+
+func (r *region) readFile(ctx context.Context, s stage) (f file) {
+	if f.content, f.err = examples.Plans.ReadFile(s.file); f.err != nil {
+		return f
 	}
-	book, err := grid.Read(ctx, s.file, content)
+	book, err := grid.Read(ctx, s.file, f.content)
 	if err != nil {
-		return record.Ref{}, err
+		return file{err: err}
 	}
 	read, err := intake.ReadPlan(book, r.words, intake.Options{State: s.state})
-	if err != nil {
-		return record.Ref{}, err
+	f.plan, f.err = read.Plan, err
+	return f
+}
+
+// bring imports the next plan and takes it as far as it has come.
+func (r *region) bring(ctx context.Context, s stage) (record.Ref, error) {
+	f := <-r.files
+	if f.err != nil {
+		return record.Ref{}, f.err
 	}
 	one, two := r.actors[login("coordinator", s.state)], r.actors[login("colleague", s.state)]
-	d, err := r.ImportPlan(ctx, one, app.PlanImport{Document: app.ReadDocument(read.Plan, "", app.FileSum(content)), File: content, FileName: s.file})
+	d, err := r.ImportPlan(ctx, one, app.PlanImport{Document: app.ReadDocument(f.plan, "", app.FileSum(f.content)), File: f.content, FileName: s.file})
 	if err != nil {
 		return record.Ref{}, err
 	}

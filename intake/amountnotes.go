@@ -70,30 +70,35 @@ func rowStatements(sheet string, row grid.Row) []plan.Statement {
 	return all
 }
 
-// speaksOfAmounts reads "Currency: EUR", "amounts in EUR", and a line that is
-// nothing but "en k€".
 func (r *reader) speaksOfAmounts(s plan.Statement) (reading.Unit, string, bool) {
+	return AmountNote(s, r.words)
+}
+
+// AmountNote reads what a document says of all its amounts: "Currency: EUR",
+// "amounts in thousands of EUR", and a line that is nothing but "en k€". ok is false
+// for what is no such note.
+func AmountNote(s plan.Statement, words Vocabulary) (unit reading.Unit, currency string, ok bool) {
 	if s.Label == "" {
 		if m := labelled.FindStringSubmatch(s.Text); m != nil {
-			if unit, currency, ok := r.speaksOfAmounts(plan.Statement{Label: m[1], Text: m[2]}); ok {
+			if unit, currency, ok := AmountNote(plan.Statement{Label: m[1], Text: m[2]}, words); ok {
 				return unit, currency, true
 			}
 		}
-	} else if r.isWholly("amounts-label", s.Label) {
-		return reading.ClauseUnit(s.Text, r.words.Currencies)
+	} else if isWholly(words.Words, "amounts-label", s.Label) {
+		return reading.ClauseUnit(s.Text, words.Currencies)
 	}
 	for _, text := range []string{s.Label, s.Text} {
-		for _, hit := range r.words.Words.Find(text) {
+		for _, hit := range words.Words.Find(text) {
 			if hit.Concept != "amounts-in" {
 				continue
 			}
-			if unit, currency, ok := reading.ClauseUnit(text[hit.End:], r.words.Currencies); ok {
+			if unit, currency, ok := reading.ClauseUnit(text[hit.End:], words.Currencies); ok {
 				return unit, currency, true
 			}
 		}
 	}
 	if s.Label == "" {
-		if unit, currency, ok := reading.ClauseUnit(s.Text, r.words.Currencies); ok && currency != "" {
+		if unit, currency, ok := reading.ClauseUnit(s.Text, words.Currencies); ok && currency != "" {
 			return unit, currency, true
 		}
 	}

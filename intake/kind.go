@@ -111,8 +111,10 @@ func (r *reader) kindOfStatement(s plan.Statement) (plan.Kind, bool) {
 }
 
 // isWholly reports whether the text says the concept and nothing else.
-func (r *reader) isWholly(concept, text string) bool {
-	for _, hit := range r.words.Words.Find(text) {
+func (r *reader) isWholly(concept, text string) bool { return isWholly(r.words.Words, concept, text) }
+
+func isWholly(words *lexicon.Lexicon, concept, text string) bool {
+	for _, hit := range words.Find(text) {
 		if hit.Concept == concept && lexicon.Normal(hit.Words) == lexicon.Normal(text) {
 			return true
 		}

@@ -8,6 +8,7 @@ import (
 
 	"jalon/domain/lexicon"
 	"jalon/domain/plan"
+	"jalon/intake/reading"
 )
 
 // titleLines is how many of the first lines of a document can say what it is.
@@ -27,7 +28,7 @@ func (r *reader) findTitle() {
 		func() string { return r.wb.Title }, func() string { return r.wb.Name },
 	} {
 		if title := find(); title != "" {
-			p.Title = clip(title, 200)
+			p.Title = clip(r.withoutNote(title), 200)
 			return
 		}
 	}
@@ -74,6 +75,22 @@ func (r *reader) namesPlan(line string) bool {
 func (r *reader) beginsWithPlan(line string) bool {
 	hit, _ := r.words.Words.Has("plan-title", line)
 	return r.namesPlan(line) && len(lexicon.Words(line[:hit.Start])) <= 2
+}
+
+var behind = regexp.MustCompile(`^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$`)
+
+// withoutNote leaves out of a title what it says behind of the unit of amounts:
+// "Action plan 2027 (amounts in thousands of EUR)". It is said of the document, and
+// the plan's name goes where amounts stand in full.
+func (r *reader) withoutNote(title string) string {
+	m := behind.FindStringSubmatch(strings.TrimSpace(title))
+	if m == nil {
+		return title
+	}
+	if unit, _, ok := AmountNote(plan.Statement{Text: m[2]}, r.words); !ok || unit == reading.One {
+		return title
+	}
+	return m[1]
 }
 
 var dash = regexp.MustCompile(`\s+[-–—|]\s+`)

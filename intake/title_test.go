@@ -26,6 +26,10 @@ func TestTitle(t *testing.T) {
 		{"National Action Plan 2026-2028: Together against trafficking", []string{"Republic of Wendor", "National Action Plan 2026-2028: Together against trafficking"}},
 		{"Second plan", []string{"Adopted by: the Government, with the national action plan on crime", "Title: Second plan"}},
 		{"Measures against trafficking in Korvenia", []string{"Measures against trafficking in Korvenia", "Previous action plan: 2021-2023", "The plan was adopted with the national action plan against crime in 2025."}},
+		{"National Action Plan against Trafficking 2026-2028", []string{"National Action Plan against Trafficking 2026-2028 (amounts in thousands of EUR)"}},
+		{"Plan d’action national contre la traite 2026", []string{"Plan d’action national contre la traite 2026 (montants en milliers d’euros)"}},
+		{"National Action Plan against Trafficking (NAPTIP)", []string{"National Action Plan against Trafficking (NAPTIP)"}},
+		{"National Action Plan against Trafficking (all sectors)", []string{"National Action Plan against Trafficking (all sectors)"}},
 		{"plan.csv", []string{"Wendor, fictional"}},
 	} {
 		if got := mustCSV(t, intake.Options{}, append(append([]string{}, c.above...), table...)...).Plan.Title; got != c.want {

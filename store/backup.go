@@ -40,7 +40,7 @@ type keptTable struct{ name, columns, order string }
 // comes first.
 var keptTables = []keptTable{
 	{"account", "owner, id, login, name, role, created, disabled", "owner, id"},
-	{"change", "owner, id, verb, at, by, why, request, undoes, answer", "owner, id"},
+	{"change", "owner, id, verb, at, by, why, request, undoes, answer, asked", "owner, id"},
 	{"record", "owner, id, kind, tree, parent, within, key, version", "owner, id"},
 	{"version", "owner, id, version, state, kind, tree, parent, key, ord, reach, gone, body, change, at, by, salt, digest", "owner, id, version"},
 	{"signature", "owner, id, version, content, reach, by, at", "owner, id, version, content, reach, by"},

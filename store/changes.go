@@ -14,11 +14,11 @@ import (
 	"jalon/domain/record"
 )
 
-const changeColumns = "owner, id, verb, at, by, why, COALESCE(request, ''), COALESCE(undoes, ''), answer"
+const changeColumns = "owner, id, verb, at, by, why, COALESCE(request, ''), COALESCE(undoes, ''), answer, asked"
 
 func scanChange(scan func(...any) error) (c record.Change, err error) {
 	var at, answer string
-	if err := scan(&c.Owner, &c.ID, &c.Verb, &at, &c.By, &c.Why, &c.Request, &c.Undoes, &answer); err != nil {
+	if err := scan(&c.Owner, &c.ID, &c.Verb, &at, &c.By, &c.Why, &c.Request, &c.Undoes, &answer, &c.Asked); err != nil {
 		return c, err
 	}
 	if answer != "" {
@@ -34,9 +34,14 @@ func (t *tx) AddChange(c record.Change) error {
 		return err
 	}
 	t.changed = true
-	_, err := t.exec("INSERT INTO change (owner, id, verb, at, by, why, request, undoes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-		string(c.Owner), string(c.ID), string(c.Verb), atText(c.At), string(c.By), c.Why,
-		sql.NullString{String: c.Request, Valid: c.Request != ""}, sql.NullString{String: string(c.Undoes), Valid: c.Undoes != ""})
+	args := []any{string(c.Owner), string(c.ID), string(c.Verb), atText(c.At), string(c.By), c.Why,
+		sql.NullString{String: c.Request, Valid: c.Request != ""}, sql.NullString{String: string(c.Undoes), Valid: c.Undoes != ""}}
+	if c.Asked == "" {
+		// A step of the schema makes a change too, and is of before there was the column.
+		_, err := t.exec("INSERT INTO change (owner, id, verb, at, by, why, request, undoes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", args...)
+		return err
+	}
+	_, err := t.exec("INSERT INTO change (owner, id, verb, at, by, why, request, undoes, asked) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", append(args, c.Asked)...)
 	return err
 }
 
@@ -116,11 +121,15 @@ func (t *tx) step() error {
 
 // Revision implements app.Reading.
 func (t *tx) Revision() (map[record.Owner]int64, error) {
+	var c condition
 	if t.scope.Purpose != access.Loading {
-		return nil, missing()
+		if t.scope.Own == "" {
+			return nil, missing()
+		}
+		c.equal("owner", string(t.scope.Own))
 	}
 	revisions := make(map[record.Owner]int64)
-	err := t.rows("SELECT owner, n FROM revision", nil, func(rows *sql.Rows) error {
+	err := t.rows("SELECT owner, n FROM revision WHERE "+c.String(), c.args, func(rows *sql.Rows) error {
 		var owner record.Owner
 		var n int64
 		err := rows.Scan(&owner, &n)

@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"jalon/app"
@@ -34,7 +35,7 @@ func takeFactsOver(t *tx) error {
 	}); err != nil {
 		return err
 	}
-	h := app.House{Now: time.Now, Random: rand.Reader}
+	h := &app.House{Now: time.Now, Random: rand.Reader}
 	return h.TakeOver(t, tables, factsTaken)
 }
 
@@ -47,8 +48,10 @@ const makeFacts = "CREATE TABLE fact (tab TEXT NOT NULL, key TEXT NOT NULL, ord 
 // program nor of one before it.
 func tablesOf(schema, newest string) (tables []keptTable, ok bool) {
 	switch schema {
-	case newest, "0003_login": // the steps since then made no table that is backed up
+	case newest:
 		return keptTables, true
+	case "0004_unfinished", "0003_login": // the step between made no table that is backed up
+		return withoutAsked(), true
 	case factsTaken:
 		return withoutCredentials(), true
 	case factsApart:
@@ -61,7 +64,18 @@ func tablesOf(schema, newest string) (tables []keptTable, ok bool) {
 
 // withoutCredentials are the tables of before people signed in.
 func withoutCredentials() []keptTable {
-	return slices.DeleteFunc(slices.Clone(keptTables), func(t keptTable) bool { return t.name == "credential" })
+	return slices.DeleteFunc(withoutAsked(), func(t keptTable) bool { return t.name == "credential" })
+}
+
+// withoutAsked are the tables of before a change said what its request asked for.
+func withoutAsked() []keptTable {
+	tables := slices.Clone(keptTables)
+	for i, t := range tables {
+		if t.name == "change" {
+			tables[i].columns = strings.TrimSuffix(t.columns, ", asked")
+		}
+	}
+	return tables
 }
 
 // upgrade brings what was restored of a backup of before to this schema.

@@ -112,7 +112,7 @@ func pads(key []byte) (inside, outside []byte) {
 }
 
 // prepared is nothing: pgx keeps what each connection prepared.
-func (p *postgres) prepared() *prepared { return nil }
+func (p *postgres) prepared(bool) *prepared { return nil }
 
 func (p *postgres) close() error { return p.db.Close() }
 

@@ -9,9 +9,12 @@ import (
 	"sync"
 )
 
-// prepared keeps the statements of the one connection that writes. SQLite
-// compiles a statement each time that it is prepared, which costs an update more
-// than running it does.
+// mostPrepared is how many statements are kept: more than the program asks.
+const mostPrepared = 256
+
+// prepared keeps the statements of the one connection that writes, or of the pool
+// that reads. SQLite compiles a statement each time that it is prepared, which
+// costs an update or a short question more than running it does.
 type prepared struct {
 	db   *sql.DB
 	mu   sync.Mutex
@@ -31,15 +34,15 @@ func (p *prepared) in(ctx context.Context, tx *sql.Tx, query string) (*sql.Stmt,
 }
 
 // keep prepares what a transaction used and was not kept yet, for the next one.
-// It waits for the connection like any writer, and holds nothing that a writer
-// waits for meanwhile; what cannot be prepared is prepared by whoever needs it.
+// It waits for a connection like any other, and holds nothing that others wait for
+// meanwhile; what cannot be prepared is prepared by whoever needs it.
 func (p *prepared) keep(used map[string]*sql.Stmt) {
 	if p == nil {
 		return
 	}
 	for query := range used {
 		p.mu.Lock()
-		known := p.kept[query] != nil
+		known := p.kept[query] != nil || len(p.kept) >= mostPrepared
 		p.mu.Unlock()
 		if known {
 			continue
@@ -49,7 +52,7 @@ func (p *prepared) keep(used map[string]*sql.Stmt) {
 			return
 		}
 		if !p.put(query, stmt) {
-			stmt.Close() //nolint:errcheck // another writer kept its own
+			stmt.Close() //nolint:errcheck // another kept its own
 		}
 	}
 }
@@ -57,7 +60,7 @@ func (p *prepared) keep(used map[string]*sql.Stmt) {
 func (p *prepared) put(query string, stmt *sql.Stmt) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.kept[query] != nil {
+	if p.kept[query] != nil || len(p.kept) >= mostPrepared {
 		return false
 	}
 	if p.kept == nil {

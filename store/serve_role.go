@@ -22,7 +22,7 @@ var roleName = regexp.MustCompile(`^[a-z_][a-z0-9_]{0,62}$`)
 // change or delete an entry of the journal, read the key of contexts.
 var rights = []string{
 	"SELECT, INSERT ON account", "UPDATE (disabled) ON account",
-	"SELECT, INSERT ON change", "UPDATE (answer) ON change",
+	"SELECT, INSERT ON change", "UPDATE (answer, asked) ON change",
 	"SELECT, INSERT ON record", "UPDATE (version, parent) ON record",
 	"SELECT, INSERT ON version", "UPDATE (body, salt) ON version",
 	"SELECT, INSERT ON signature",

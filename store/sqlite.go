@@ -25,8 +25,10 @@ const readers = 4
 type lite struct {
 	path        string
 	write, read *sql.DB
-	statements  *prepared
-	patience    time.Duration
+	// statements are those of the connection that writes, questions those of the pool.
+	statements, questions *prepared
+	first                 *sql.Stmt // what a reading begins with
+	patience              time.Duration
 }
 
 func dialSQLite(ctx context.Context, path string, o Options) (*lite, error) {
@@ -72,8 +74,12 @@ func dialSQLite(ctx context.Context, path string, o Options) (*lite, error) {
 	if l.read, err = open("query_only(1)"); err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
+	l.questions = &prepared{db: l.read}
 	l.read.SetMaxOpenConns(readers)
 	l.read.SetMaxIdleConns(readers)
+	if l.first, err = l.read.PrepareContext(ctx, "SELECT COUNT(*) FROM sqlite_schema WHERE name = ''"); err != nil {
+		return nil, errors.Join(err, l.read.Close(), write.Close())
+	}
 	return l, nil
 }
 
@@ -87,7 +93,7 @@ func (l *lite) begin(ctx context.Context, write bool, _ access.Scope) (*sql.Tx, 
 	}
 	// SQLite takes its snapshot at the first question, not at the beginning.
 	var any int
-	if err := tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM sqlite_schema WHERE name = ''").Scan(&any); err != nil {
+	if err := tx.StmtContext(ctx, l.first).QueryRowContext(ctx).Scan(&any); err != nil {
 		return nil, errors.Join(err, tx.Rollback())
 	}
 	return tx, nil
@@ -118,10 +124,15 @@ func (l *lite) between(err error) bool {
 	return errors.As(err, &e) && (e.Code()&0xff == sqlite3.SQLITE_BUSY || e.Code() == sqlite3.SQLITE_IOERR_DELETE_NOENT)
 }
 
-func (l *lite) prepared() *prepared { return l.statements }
+func (l *lite) prepared(write bool) *prepared {
+	if write {
+		return l.statements
+	}
+	return l.questions
+}
 
 func (l *lite) close() error {
-	return errors.Join(l.statements.close(), l.read.Close(), l.write.Close())
+	return errors.Join(l.statements.close(), l.questions.close(), l.first.Close(), l.read.Close(), l.write.Close())
 }
 
 func (l *lite) fault(err error) *fault.Fault {

@@ -33,9 +33,9 @@ type engine interface {
 	watch(ctx context.Context, changed func()) error
 	// settle sets what a database keeps of its settings, once it is known to be ours.
 	settle(ctx context.Context) error
-	// prepared keeps prepared statements from one writing to the next; nil where the
-	// driver does so itself.
-	prepared() *prepared
+	// prepared keeps prepared statements from one transaction to the next, of those
+	// that write or of those that read; nil where the driver does so itself.
+	prepared(write bool) *prepared
 	close() error
 }
 
@@ -117,7 +117,11 @@ func (s *Store) Read(ctx context.Context, scope access.Scope, fn func(app.Readin
 		return s.told(err)
 	}
 	defer sqlTx.Rollback() //nolint:errcheck // a reading has nothing to lose
-	return s.told(fn(&tx{ctx: ctx, sql: sqlTx, scope: scope, told: s.told}))
+	t := &tx{ctx: ctx, sql: sqlTx, scope: scope, told: s.told, prepared: s.engine.prepared(false)}
+	err = fn(t)
+	sqlTx.Rollback() //nolint:errcheck // as above; what is prepared next may need the connection
+	t.prepared.keep(t.statements)
+	return s.told(err)
 }
 
 // Write implements app.Store.
@@ -127,7 +131,7 @@ func (s *Store) Write(ctx context.Context, scope access.Scope, fn func(app.Writi
 		return s.told(err)
 	}
 	defer sqlTx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
-	t := &tx{ctx: ctx, sql: sqlTx, scope: scope, told: s.told, prepared: s.engine.prepared()}
+	t := &tx{ctx: ctx, sql: sqlTx, scope: scope, told: s.told, prepared: s.engine.prepared(true)}
 	if err := fn(t); err != nil {
 		return s.told(err)
 	}

@@ -46,21 +46,22 @@ var arrows = map[string][]string{
 
 // libraries says which rooms may use which libraries outside tests.
 var libraries = map[string][]string{
-	"github.com/xuri/excelize/v2":     {"intake/grid", "report", "examples", "bench"},
-	"github.com/alecthomas/kong":      {"cmd"},
-	"golang.org/x/mod/sumdb/tlog":     {"domain/journal", "app", "store"},
-	"golang.org/x/mod/sumdb/note":     {"app", "cmd", "bench"},
-	"modernc.org/sqlite":              {"store"},
-	"github.com/jackc/pgx/v5":         {"store"},
-	"golang.org/x/crypto/argon2":      {"login"},
-	"github.com/go-webauthn/webauthn": {"login"},
-	"golang.org/x/term":               {"cmd"},
-	"golang.org/x/text/unicode/norm":  {"domain", "intake/grid", "intake/reading", "locale", "login"},
-	"github.com/klippa-app/go-pdfium": {"intake/document"},
-	"github.com/tetratelabs/wazero":   {"intake/document"},
-	"golang.org/x/net/html":           {"intake/document"},
-	"golang.org/x/text":               {"locale", "intake/grid", "examples"},
-	"golang.org/x/text/language":      {"web"},
+	"github.com/xuri/excelize/v2":         {"intake/grid", "report", "examples", "bench"},
+	"github.com/alecthomas/kong":          {"cmd"},
+	"github.com/blevesearch/snowballstem": {"domain/lexicon"},
+	"golang.org/x/mod/sumdb/tlog":         {"domain/journal", "app", "store"},
+	"golang.org/x/mod/sumdb/note":         {"app", "cmd", "bench"},
+	"modernc.org/sqlite":                  {"store"},
+	"github.com/jackc/pgx/v5":             {"store"},
+	"golang.org/x/crypto/argon2":          {"login"},
+	"github.com/go-webauthn/webauthn":     {"login"},
+	"golang.org/x/term":                   {"cmd"},
+	"golang.org/x/text/unicode/norm":      {"domain", "intake/grid", "intake/reading", "locale", "login"},
+	"github.com/klippa-app/go-pdfium":     {"intake/document"},
+	"github.com/tetratelabs/wazero":       {"intake/document"},
+	"golang.org/x/net/html":               {"intake/document"},
+	"golang.org/x/text":                   {"locale", "intake/grid", "examples"},
+	"golang.org/x/text/language":          {"web"},
 }
 
 // effects are what pure packages must not reach: files, clocks, chance, the network.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"jalon/app"
-	"jalon/domain/funding"
 	"jalon/domain/plan"
 	"jalon/report"
 )
@@ -84,22 +83,9 @@ func (p *sighted) moneyField(a app.ShownAction) fieldShown {
 	}
 	said(v.footing(a.Account.Footing()))
 	for _, l := range a.Account.Lines {
-		what := v.say("standing." + strings.ReplaceAll(string(l.Standing), " ", "-"))
-		if l.Standing == funding.Stated {
-			what = l.Amount.String()
-			if l.Amount.Code() == funding.None || l.Amount.Code() == "" {
-				what = v.lang.Decimal(what)
-			} else {
-				what = v.lang.Money(what, l.Amount.Code())
-			}
-		}
-		text := v.say("chart.series-amount", "series", v.say("shown.role."+string(l.Role)), "amount", what)
-		if l.Shared {
-			text += " – " + v.say("sheet.shared")
-		}
-		said(text)
-		if l.Text != "" && l.Text != what {
-			said(v.say("shown.as-written", "text", l.Text))
+		said(v.moneyLine(l))
+		if written := v.asWritten(l, a.Says.Text.Source); written != "" {
+			said(written)
 		}
 	}
 	return f

@@ -54,17 +54,22 @@ func (p *sighted) money() (app.PlanMoney, error) { return app.MoneyOf(p.Actions,
 // figures are the money of a plan in words.
 func (p *sighted) figures(m app.PlanMoney) figures {
 	v := p.v
-	f := figures{Actions: m.Actions, Costed: m.Costed}
+	f := figures{Actions: m.Actions, Costed: m.Costed, Sums: v.sums(m)}
 	for _, each := range footings {
 		f.Ways = append(f.Ways, way{v.say(each.key), m.Footings[each.footing], p.at(url.Values{"view": {viewTable}, "money": {string(each.footing)}})})
 	}
+	return f
+}
+
+// sums are the amounts, a line for each currency in which one is stated.
+func (v *visit) sums(m app.PlanMoney) (list []sumShown) {
 	for _, t := range m.Totals {
 		if t.Needed == nil && t.Allocated == nil && t.Spent == nil {
 			continue
 		}
-		f.Sums = append(f.Sums, sumShown{v.currency(t.Currency), v.amount(t.Needed), v.amount(t.Allocated), v.amount(t.Spent), v.amount(t.Funded), v.amount(t.Dedicated)})
+		list = append(list, sumShown{v.currency(t.Currency), v.amount(t.Needed), v.amount(t.Allocated), v.amount(t.Spent), v.amount(t.Funded), v.amount(t.Dedicated)})
 	}
-	return f
+	return list
 }
 
 // currency is a currency's code, or that the plan states none.

@@ -214,7 +214,7 @@ func (s *Site) setAside(v *visit) error {
 	}
 	key := v.form.get("finding")
 	err = s.House.Dismiss(v.context(), v.actor(), app.Dismissing{Plan: g.Plan.ID, Finding: key, Why: v.form.get("why"), Lang: v.lang.Tag,
-		Again: v.form.get("again") != "", Request: v.form.get("request")}, s.Vocabulary.Words)
+		Again: v.form.get("again") != "", Request: v.requested()}, s.Vocabulary.Words)
 	if err != nil {
 		found := fault.Of(err)
 		if found.Kind != fault.Invalid {

@@ -30,7 +30,7 @@ var importRoutes = []route{
 	{"GET", "/import/done/{change}", writers, aboutOwn, nil, (*Site).importDone},
 }
 
-var importFields = slices.Concat(checkFields, []string{"table", "pasted", "plan", "called", "request", "unknown", "remove", "keep", "seen",
+var importFields = slices.Concat(checkFields, []string{"table", "pasted", "plan", "called", "request", "unknown", "remove", "keep", "seen", "why",
 	"step", "cell:*", "answer:*", "same:*"})
 
 // importForm is what the person said and sent on the way.
@@ -50,8 +50,19 @@ type importForm struct {
 	// Remove: what the plan has and the file has not ends. Keep: the file itself is
 	// kept with the plan.
 	Remove, Keep bool
+	// Why is the reason that goes into the journal.
+	Why string
 	// Seen names the difference that was shown; Request the act.
 	Seen, Request string
+}
+
+// says is a sentence about what was given: of a file, or of a table that was pasted,
+// which has no name and was no file of the person's.
+func (f importForm) says(v *visit, ofFile, ofPasted string, pairs ...any) string {
+	if f.Pasted {
+		return v.say(ofPasted, pairs...)
+	}
+	return v.say(ofFile, pairs...)
 }
 
 // stepOf is one of the steps, for the line that says how far one has come.
@@ -76,6 +87,8 @@ type importPage struct {
 	Plans   []option
 	Wrong   string
 	Largest int
+	// Held says what is still in the page.
+	Held string
 }
 
 func (s *Site) importStart(v *visit) error {
@@ -89,6 +102,7 @@ func (s *Site) importStart(v *visit) error {
 
 func (s *Site) importPage(v *visit, f importForm, wrong string) (importPage, error) {
 	page := importPage{importForm: f, Steps: importStepsAt(v, 0), Wrong: wrong, Largest: s.checkPage(v, f.checkForm, "").Largest}
+	page.Held = f.says(v, "importing.kept", "importing.pasted.kept", "file", f.File.Name)
 	plans, err := s.ownPlans(v)
 	if err != nil {
 		return page, err
@@ -125,7 +139,7 @@ func planBody(plan record.Version) (app.PlanBody, error) {
 // readImport is what came with the form.
 func (v *visit) readImport() (importForm, error) {
 	f := importForm{Plan: v.form.get("plan"), Called: v.form.get("called"), Pasted: v.form.get("pasted") != "", Unknown: v.form.get("unknown"),
-		Remove: v.form.get("remove") != "", Keep: v.form.get("keep") != "", Seen: v.form.get("seen"), Request: v.form.get("request")}
+		Remove: v.form.get("remove") != "", Keep: v.form.get("keep") != "", Seen: v.form.get("seen"), Request: v.form.get("request"), Why: v.form.get("why")}
 	var err error
 	if f.checkForm, err = v.readCheck(); err != nil {
 		return f, err
@@ -260,6 +274,9 @@ type importColumnsPage struct {
 	importForm
 	understoodPage
 	Steps []stepOf
+	// Read is how many actions were read of what; Money what they say of it.
+	Read  string
+	Money importMoney
 	// Carried are fields of later steps.
 	Carried []corrected
 }
@@ -269,9 +286,13 @@ func (s *Site) importColumns(v *visit) error {
 	if err != nil {
 		return s.importWrong(v, i.importForm, err)
 	}
+	money, err := v.moneyRead(i.Upload.Plan)
+	if err != nil {
+		return err
+	}
 	read := s.understood(v, i.checkForm, i.Upload)
 	return v.show(http.StatusOK, "import-columns", importColumnsPage{importForm: i.importForm, understoodPage: read, Steps: importStepsAt(v, 1),
-		Carried: i.carried(nil)})
+		Read: i.says(v, "check.understood-lead", "importing.pasted.understood", "file", i.File.Name, "n", read.Actions), Money: money, Carried: i.carried(nil)})
 }
 
 // carried are the mended cells, answers and decisions that a page has no fields
@@ -289,6 +310,9 @@ func (f importForm) carried(shown map[string]bool) (list []corrected) {
 	}
 	if f.Remove && !shown["remove"] {
 		list = append(list, corrected{"remove", "1"})
+	}
+	if f.Why != "" && !shown["why"] {
+		list = append(list, corrected{"why", f.Why})
 	}
 	if f.Unknown != "" && !shown["unknown"] {
 		list = append(list, corrected{"unknown", f.Unknown})

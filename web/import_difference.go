@@ -3,9 +3,11 @@
 package web
 
 import (
+	"encoding/json"
 	"net/http"
 	"path"
 	"slices"
+	"strings"
 
 	"jalon/app"
 	"jalon/domain/fault"
@@ -31,8 +33,14 @@ type importDifferencePage struct {
 	Questions               []sameQuestion
 	Open                    int
 	Added, Changed, Missing stepList
-	Unchanged               int
-	// Unknown counts the doubts that are kept as they stand.
+	Unchanged               string
+	// Money is that of the actions that were read; Staying says which actions are
+	// not counted there.
+	Money   importMoney
+	Staying string
+	// Absent and Ends are about what the record has and what was given has not.
+	Absent, Ends string
+	// Doubts counts the doubts that are kept as they stand.
 	Doubts int
 	// Nothing: the record says the same.
 	Nothing bool
@@ -42,14 +50,18 @@ type importDifferencePage struct {
 }
 
 type stepList struct {
-	N    int
-	More int
-	Rows []stepRow
+	N int
+	// Counted says how many they are of each kind.
+	Counted string
+	More    int
+	Rows    []stepRow
 }
 
 type stepRow struct {
-	// Text is what the file says of something new that is only named by a number.
+	// Text is what the file says of something new that is only named by a number,
+	// Money what it says of its money.
 	Kind, Label, Text string
+	Money             []string
 	Fields            []fieldChanged
 }
 
@@ -133,7 +145,15 @@ func (s *Site) showDifference(v *visit, i importing, status int, wrong string) e
 	if i.Remove {
 		missing = d.Removed
 	}
-	page.Added, page.Changed, page.Missing, page.Unchanged = i.told(steps(v, d.New)), steps(v, d.Changed), steps(v, missing), d.Unchanged
+	page.Added, page.Changed, page.Missing = i.steps(v, d.New), i.steps(v, d.Changed), i.steps(v, missing)
+	page.Unchanged = counted(v, d.UnchangedOf)
+	if page.Money, err = v.moneyRead(i.Upload.Plan); err != nil {
+		return err
+	}
+	if n := kindsOf(d.Absent)[record.KindAction]; n > 0 {
+		page.Staying = v.say("importing.money-staying", "n", n)
+	}
+	page.Absent, page.Ends = i.says(v, "importing.missing", "importing.pasted.missing"), i.says(v, "importing.remove", "importing.pasted.remove")
 	page.Nothing = len(d.New)+len(d.Changed)+len(d.Removed) == 0
 	if page.New {
 		plans, err := s.ownPlans(v)
@@ -147,7 +167,7 @@ func (s *Site) showDifference(v *visit, i importing, status int, wrong string) e
 	if page.Rules, err = s.rulesAround(v, i); err != nil {
 		return err
 	}
-	asked := map[string]bool{"unknown": true, "remove": page.Missing.N > 0 || i.Remove}
+	asked := map[string]bool{"unknown": true, "why": true, "remove": page.Missing.N > 0 || i.Remove}
 	for _, q := range page.Questions {
 		asked[q.Name] = true
 	}
@@ -189,29 +209,69 @@ func seen(d app.PlanDifference) (string, error) {
 	return digest([]any{d.Key, d.New, d.Changed, d.Absent, d.Removed, d.Unchanged})
 }
 
-func steps(v *visit, all []app.Step) stepList {
-	list := stepList{N: len(all), More: max(0, len(all)-mostSteps)}
+// steps lists what an import does to records of one sort.
+func (i importing) steps(v *visit, all []app.Step) stepList {
+	list := stepList{N: len(all), Counted: counted(v, kindsOf(all)), More: max(0, len(all)-mostSteps)}
 	for _, step := range all[:min(len(all), mostSteps)] {
 		row := stepRow{Kind: v.say("kind." + string(step.Kind)), Label: step.Label}
 		if step.Kind == record.KindPlan {
 			row.Label = ""
 		}
-		row.Fields = fieldsChanged(v, step.Fields)
+		row.Fields = fieldsChanged(v, step.Fields, i.Upload.Plan.Lang)
+		row.Text, row.Money = i.said(v, step)
 		list.Rows = append(list.Rows, row)
 	}
 	return list
 }
 
-// told adds to new actions what the file says of them.
-func (i importing) told(list stepList) stepList {
-	texts := make(map[string]string)
-	for _, a := range i.Upload.Plan.Actions {
-		texts[a.Number] = a.Text
+// said is what a new record says, and of an action what it says of its money.
+func (i importing) said(v *visit, step app.Step) (text string, money []string) {
+	var words record.Text
+	switch step.Kind {
+	case record.KindAction:
+		var body app.ActionBody
+		if json.Unmarshal(step.Body, &body) != nil {
+			return "", nil // it is not new
+		}
+		words, money = body.Text, v.moneySaid(body.Money, i.Upload.Plan.Lang)
+	case record.KindObjective:
+		var body app.ObjectiveBody
+		if json.Unmarshal(step.Body, &body) != nil {
+			return "", nil
+		}
+		words = body.Title
 	}
-	for n, row := range list.Rows {
-		list.Rows[n].Text = plan.Shorten(texts[row.Label], 100)
+	if text = plan.Shorten(words.In(words.Source).Words, 100); strings.HasPrefix(text, strings.TrimSuffix(step.Label, "…")) {
+		text = "" // it is what the row is called
 	}
-	return list
+	return text, money
+}
+
+// kindsOf counts records by kind.
+func kindsOf(all []app.Step) map[record.Kind]int {
+	n := make(map[record.Kind]int)
+	for _, step := range all {
+		n[step.Kind]++
+	}
+	return n
+}
+
+// counted is how many records there are of each kind, in words.
+func counted(v *visit, n map[record.Kind]int) string {
+	var parts []string
+	if n[record.KindPlan] > 0 {
+		parts = append(parts, v.say("importing.plan-itself"))
+	}
+	if objectives := n[record.KindObjective]; objectives > 0 {
+		parts = append(parts, v.say("count.objectives", "n", objectives))
+	}
+	if actions := n[record.KindAction]; actions > 0 {
+		parts = append(parts, v.say("count.actions", "n", actions))
+	}
+	if len(parts) == 0 {
+		return v.say("importing.none")
+	}
+	return v.lang.List(parts)
 }
 
 // importWrite is the fifth step: one transaction, and only of what was shown.
@@ -231,7 +291,7 @@ func (s *Site) importWrite(v *visit) error {
 	if in.Request, err = i.requestName(); err != nil {
 		return err
 	}
-	in.DryRun = false
+	in.DryRun, in.Why = false, i.Why
 	in.Agree = func(d app.PlanDifference) error {
 		for _, q := range questions {
 			if !q.Answered {
@@ -253,7 +313,7 @@ func (s *Site) importWrite(v *visit) error {
 		if found.Kind == fault.Internal {
 			return err
 		}
-		return s.showDifference(v, i, statuses[found.Kind], report.SentenceOnPage(v.lang, found))
+		return s.showDifference(v, i, statusOf(found), report.SentenceOnPage(v.lang, found))
 	}
 	if d.Change == "" {
 		return s.showDifference(v, i, http.StatusOK, "")
@@ -267,6 +327,6 @@ func (s *Site) importWrite(v *visit) error {
 // requestName is what the act is called: the same form sent twice is one act, and
 // another file or another answer is another.
 func (i importing) requestName() (string, error) {
-	what, err := digest([]any{app.FileSum(i.File.Content), i.Upload.Plan.Title, i.checkForm.State, i.Kind, i.Currency, i.Columns, i.Headers, i.importForm.Plan, i.Called, i.Cells, i.Answers, i.Same, i.Remove, i.Seen})
+	what, err := digest([]any{app.FileSum(i.File.Content), i.Upload.Plan.Title, i.checkForm.State, i.Kind, i.Currency, i.Columns, i.Headers, i.importForm.Plan, i.Called, i.Cells, i.Answers, i.Same, i.Remove, i.Seen, i.Why})
 	return "import " + i.Request + " " + what, err
 }

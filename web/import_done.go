@@ -15,11 +15,12 @@ import (
 
 // importDonePage tells what an import did.
 type importDonePage struct {
-	Steps                        []stepOf
-	Name                         string
-	Told                         bool
-	Added, Changed, Ended, Stays int
-	Unchanged                    int
+	Steps []stepOf
+	Name  string
+	Told  bool
+	// Added and so on are how many records of each kind; Ended and Stays are "" where
+	// there are none.
+	Added, Changed, Unchanged, Ended, Stays string
 	// Plan and Gaps are the plan's pages; "" where the plan is of no State.
 	Plan, Gaps string
 	// Change is the page on which it is undone, up to and with the day Until.
@@ -47,7 +48,16 @@ func (s *Site) importDone(v *visit) error {
 	var d app.PlanDifference
 	// What was erased since is told to nobody.
 	if page.Told = len(change.Answer) > 0 && json.Unmarshal(change.Answer, &d) == nil; page.Told {
-		page.Added, page.Changed, page.Ended, page.Stays, page.Unchanged = len(d.New), len(d.Changed), len(d.Removed), len(d.Absent), d.Unchanged
+		page.Added, page.Changed, page.Unchanged = counted(v, kindsOf(d.New)), counted(v, kindsOf(d.Changed)), counted(v, d.UnchangedOf)
+		if d.Unchanged > 0 && d.UnchangedOf == nil {
+			page.Unchanged = v.say("importing.records", "n", d.Unchanged) // it was imported before they were counted apart
+		}
+		if len(d.Removed) > 0 {
+			page.Ended = counted(v, kindsOf(d.Removed))
+		}
+		if len(d.Absent) > 0 {
+			page.Stays = counted(v, kindsOf(d.Absent))
+		}
 		plans, err := s.ownPlans(v)
 		if err != nil {
 			return err

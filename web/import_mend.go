@@ -26,9 +26,11 @@ const mostMends = 200
 // importMendPage is the third step.
 type importMendPage struct {
 	importForm
-	Steps  []stepOf
-	Wrong  string
-	Groups []mendGroup
+	Steps []stepOf
+	Wrong string
+	// Lead says of what it is, How how it is mended, TakeHint what can be taken along.
+	Lead, How, Take, TakeHint string
+	Groups                    []mendGroup
 	// All counts what is to be mended, Blocking what stops the import, Doubts what
 	// can be kept as it stands.
 	All, Blocking, Doubts int
@@ -111,6 +113,9 @@ func (s *Site) showMend(v *visit, i importing, status int) error {
 			page.Wrong = v.say("importing.still-doubtful", "n", page.Doubts)
 		}
 	}
+	page.Lead = i.says(v, "importing.mend-lead", "importing.pasted.mend-lead", "n", page.All, "file", i.File.Name)
+	page.How = i.says(v, "importing.mend-how", "importing.pasted.mend-how")
+	page.Take, page.TakeHint = i.says(v, "importing.take-file", "importing.pasted.take"), i.says(v, "importing.take-file-hint", "importing.pasted.take-hint")
 	shown := make(map[string]bool)
 	for _, m := range i.mends {
 		if n := len(page.Groups); n == 0 || page.Groups[n-1].ID != mendID(m) {
@@ -215,7 +220,7 @@ func (s *Site) importFile(v *visit) error {
 	mends := read.Mends()
 	blocking, doubts := importing{mends: mends}.standing()
 	back := report.Returned{File: path.Base(f.File.Name), Sheets: read.Sheets, Headings: make(map[string][]int),
-		Lead: []string{v.say("importing.returned", "file", path.Base(f.File.Name)), v.say("importing.counts", "n", blocking, "doubts", doubts)}}
+		Lead: []string{f.says(v, "importing.returned", "importing.pasted.returned", "file", path.Base(f.File.Name)), v.say("importing.counts", "n", blocking, "doubts", doubts)}}
 	if read.Workbook {
 		back.Workbook = f.File.Content
 	}

@@ -9,8 +9,8 @@ import (
 
 // sameQuestion is what is asked about a row of which it is not certain what it is.
 type sameQuestion struct {
-	Name, ID, Kind, Label, Text string
-	Perhaps                     []sameAnswer
+	Name, ID, Legend, Text string
+	Perhaps                []sameAnswer
 	// Answered says that the person decided.
 	Answered bool
 	None     bool
@@ -27,7 +27,8 @@ const none = "none"
 // question is what is asked about a row, with the answer that was given.
 func (s *Site) question(v *visit, i importing, u app.Unsure) (sameQuestion, int) {
 	name, _ := digest([]string{string(u.Kind), u.Label, u.Text})
-	q := sameQuestion{Name: "same:" + name, ID: "q-" + name, Kind: v.say("kind." + string(u.Kind)), Label: u.Label, Text: u.Text}
+	q := sameQuestion{Name: "same:" + name, ID: "q-" + name, Text: u.Text,
+		Legend: i.says(v, "importing.question", "importing.pasted.question", "kind", v.say("kind."+string(u.Kind)), "label", u.Label)}
 	given, chosen := valueAt(i.Same, name), -1
 	for n, p := range u.Perhaps {
 		a := sameAnswer{Value: p.Key, Label: p.Label, Text: p.Text, Chosen: p.Key == given}

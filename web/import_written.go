@@ -6,20 +6,20 @@ import (
 	"encoding/json"
 	"strings"
 
-	"jalon/app"
 	"jalon/domain/record"
 )
 
 // fieldsChanged tells the fields of a record that an import changes, as a person
 // knows them: what was and what is now. What only the program needs is left out.
-func fieldsChanged(v *visit, changes []record.FieldChange) []fieldChanged {
+// lang is the language of the document.
+func fieldsChanged(v *visit, changes []record.FieldChange, lang string) []fieldChanged {
 	var list []fieldChanged
 	for _, c := range changes {
 		field, inside, _ := strings.Cut(c.Field, ".")
 		if !forPeople(field, inside) {
 			continue
 		}
-		was, now := written(v, c.Field, c.Before), written(v, c.Field, c.After)
+		was, now := written(v, c.Field, c.Before, lang), written(v, c.Field, c.After, lang)
 		name := v.say("field." + field)
 		if n := len(list); n > 0 && list[n-1].Field == name {
 			list[n-1].Was, list[n-1].Now = dotted(list[n-1].Was, was), dotted(list[n-1].Now, now)
@@ -55,22 +55,12 @@ func dotted(text, more string) string {
 
 // written is a field of a body as a page shows it: the texts in it, one beside
 // the other.
-func written(v *visit, field string, raw json.RawMessage) string {
+func written(v *visit, field string, raw json.RawMessage, lang string) string {
 	if len(raw) == 0 {
 		return ""
 	}
-	var lines []app.Line
-	if strings.HasSuffix(field, ".lines") && json.Unmarshal(raw, &lines) == nil {
-		var texts []string
-		for _, l := range lines {
-			switch {
-			case l.Amount != "":
-				texts = append(texts, v.lang.Money(l.Amount, l.Currency))
-			case l.Text != "":
-				texts = append(texts, l.Text)
-			}
-		}
-		return strings.Join(texts, " · ")
+	if text, ok := v.moneyChanged(field, raw, lang); ok {
+		return text
 	}
 	var value any
 	if json.Unmarshal(raw, &value) != nil {

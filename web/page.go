@@ -70,6 +70,7 @@ func loadPages(a *assets, l *locale.Language) (*pages, error) {
 			return nil, fmt.Errorf("page %s: it has no title, or no main part", name)
 		}
 	}
+	p.settle(a)
 	return p, nil
 }
 

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -60,7 +61,8 @@ type planPage struct {
 	Files []choice
 }
 
-type statement struct{ Label, Text, Lang, Dir string }
+// statement is what the plan says of itself; Note is what a reader is told beside it.
+type statement struct{ Label, Text, Lang, Dir, Note string }
 
 // filters are the form above the views.
 type filters struct {
@@ -125,7 +127,7 @@ func (s *Site) planShown(v *visit) error {
 		page.Branches, page.Loose = p.tree(chosen)
 		lang := p.Says.Title.Source
 		for _, st := range p.Says.Statements {
-			page.Statements = append(page.Statements, statement{st.Label, st.Text, lang, direction(lang)})
+			page.Statements = append(page.Statements, statement{st.Label, st.Text, lang, direction(lang), v.unitNote(st.Label, st.Text)})
 		}
 	case viewTable:
 		sheet, links, err := p.sheet(c, chosen)
@@ -150,10 +152,12 @@ func (p *sighted) filters(c app.Choice, view string) filters {
 	for name, list := range p.keep {
 		f.Hidden = append(f.Hidden, typed{name, list[0]})
 	}
-	var leads []string
+	named := make(map[string]bool)
 	years := make(map[int]bool)
 	for _, a := range p.Actions {
-		leads = append(leads, a.Says.Leads...)
+		for _, lead := range a.Says.Leads {
+			named[lead] = true
+		}
 		if first, last := a.Years(); first != 0 {
 			// A span of centuries is a slip of the hand: its ends can be chosen.
 			for year := first; year <= min(last, first+30); year++ {
@@ -162,8 +166,9 @@ func (p *sighted) filters(c app.Choice, view string) filters {
 			years[last] = true
 		}
 	}
-	slices.SortFunc(leads, v.lang.Compare)
-	for _, lead := range slices.Compact(leads) {
+	leads := slices.Sorted(maps.Keys(named)) // what the language counts as equal has one order too
+	slices.SortStableFunc(leads, v.lang.Compare)
+	for _, lead := range leads {
 		f.Leads = append(f.Leads, option{lead, lead, lead == c.Lead})
 	}
 	themes := v.site.themes(v.lang.Tag)

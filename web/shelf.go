@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"jalon/app"
+	"jalon/domain/record"
 )
 
 const (
@@ -23,7 +24,7 @@ const (
 // somebody sees who has signed in is never on it, and never taken from it.
 type shelf struct {
 	mu    sync.Mutex
-	of    *app.Snapshot
+	of    *app.Layer
 	at    int64
 	pages map[string]keptPage
 	size  int
@@ -38,7 +39,7 @@ type keptPage struct {
 // place is where on the shelf the answer to a request is: what it is made of, and
 // all that it depends on besides.
 type place struct {
-	of   *app.Snapshot
+	of   *app.Layer
 	at   int64
 	name string
 }
@@ -58,7 +59,7 @@ func (v *visit) place() *place {
 	if accepts(v.r, "gzip") {
 		name += "\ngzip"
 	}
-	return &place{v.site.Snapshots.Newest(), v.begun.Unix() / 60, name}
+	return &place{v.site.Snapshots.Newest().Layer(record.Public), v.begun.Unix() / 60, name}
 }
 
 // turn empties the shelf when it is of another time.

@@ -69,10 +69,72 @@ func TestWhatEverybodySeesIsMadeOnce(t *testing.T) {
 	}
 }
 
+// A change that alters nothing of what everybody sees leaves the shelf as it is; one
+// that does, empties it, though what they see now be the same.
+func TestADraftLeavesTheShelf(t *testing.T) {
+	r := newRegisterSite(t, io.Discard)
+	r.Now = func() time.Time { return noon }
+	plan := r.written("ada", "1.1 Inspect farms", "1.2 UNSPEAKABLE")
+	r.published(plan, record.Public)
+	named := r.actionOf("ada", plan, "UNSPEAKABLE")
+	address := "/en/states/QMA/plans/" + string(plan.ID)
+	fill := func() {
+		t.Helper()
+		for _, each := range []string{address, address + "/history", "/en/states/QMA", "/en/states"} {
+			if answer, _ := r.get("", each); answer.StatusCode != http.StatusOK {
+				t.Fatalf("%s: %d", each, answer.StatusCode)
+			}
+		}
+	}
+	kept := func() int {
+		r.get("", "/en/states") // whoever asks turns the shelf
+		return len(r.shelf.pages)
+	}
+	fill()
+	for what, do := range map[string]func(){
+		"a draft is saved":     func() { r.reworded("ada", r.firstAction("ada", plan), "farms", "kitchens") },
+		"a draft is submitted": func() { r.House.Submit(t.Context(), r.people["ada"].Actor, plan.ID, "", "") }, //nolint:errcheck // it is asked about below
+		"another State drafts": func() { r.written("bea", "1.1 Train judges") },
+		"one signs of two":     func() { r.House.Sign(t.Context(), r.people["ada"].Actor, plan.ID, record.Public, "") }, //nolint:errcheck // as above
+	} {
+		do()
+		r.refresh()
+		if n := kept(); n != 4 {
+			t.Errorf("%s: %d pages are left of 4", what, n)
+		}
+	}
+	if _, body := r.get("", address); strings.Contains(body, "kitchens") || !strings.Contains(body, "farms") {
+		t.Error("the public reads a draft")
+	}
+	r.published(plan, record.Public)
+	if n := kept(); n != 1 {
+		t.Errorf("what was published leaves %d pages", n)
+	}
+	// An action ends before everybody; then what it said is erased.
+	if _, err := r.House.SaveSeveral(t.Context(), r.people["ada"].Actor, app.SeveralRequest{Root: plan.ID, Parts: []app.Part{{Ref: named.Ref, Base: r.actionOf("ada", plan, "UNSPEAKABLE").Number, End: true}}}); err != nil {
+		t.Fatal(err)
+	}
+	r.published(plan, record.Public)
+	fill()
+	if _, body := r.get("", address+"/history"); !strings.Contains(body, "UNSPEAKABLE") {
+		t.Fatal("the history does not tell of the end: this proves nothing")
+	}
+	if err := r.House.Erase(t.Context(), r.people["ada"].Actor, named.Ref, "a person asked for it"); err != nil {
+		t.Fatal(err)
+	}
+	r.refresh()
+	if _, body := r.get("", address+"/history"); strings.Contains(body, "UNSPEAKABLE") {
+		t.Error("the history tells what was erased")
+	}
+	if n := len(r.shelf.pages); n != 1 {
+		t.Errorf("the erasure leaves %d pages", n)
+	}
+}
+
 // Whatever is asked for, the shelf does not grow beyond its room.
 func TestTheShelfHoldsSoMuch(t *testing.T) {
 	var s shelf
-	of := &app.Snapshot{}
+	of := &app.Layer{}
 	body := make([]byte, shelfHolds/20)
 	for i := range 100 {
 		s.put(&place{of, 1, fmt.Sprint(i)}, http.Header{}, body)
@@ -94,7 +156,7 @@ func TestTheShelfHoldsSoMuch(t *testing.T) {
 			t.Errorf("%s is kept", name)
 		}
 	}
-	if _, ok := s.take(&place{&app.Snapshot{}, 1, "99"}); ok || s.size != 0 {
+	if _, ok := s.take(&place{&app.Layer{}, 1, "99"}); ok || s.size != 0 {
 		t.Error("what was kept outlives what it was made of")
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"sync"
 	"time"
 
 	"jalon/app"
@@ -115,13 +116,25 @@ func New(c Config) (*Site, error) {
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err
 	}
-	for _, l := range c.Languages {
-		if s.pages[l.Tag], err = loadPages(s.assets, l); err != nil {
-			return nil, err
-		}
+	if err := s.load(); err != nil {
+		return nil, err
 	}
 	s.handler = s.secure(s.inLanguage(s.mux()))
 	return s, nil
+}
+
+// load loads the pages of all languages at once: it is most of what a start takes.
+func (s *Site) load() error {
+	loaded, failed := make([]*pages, len(s.Languages)), make([]error, len(s.Languages))
+	var all sync.WaitGroup
+	for i, l := range s.Languages {
+		all.Go(func() { loaded[i], failed[i] = loadPages(s.assets, l) })
+	}
+	all.Wait()
+	for i, l := range s.Languages {
+		s.pages[l.Tag] = loaded[i]
+	}
+	return errors.Join(failed...)
 }
 
 // ServeHTTP answers a request.

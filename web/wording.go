@@ -3,6 +3,7 @@
 package web
 
 import (
+	"html/template"
 	"strings"
 	"time"
 	"unicode"
@@ -20,6 +21,23 @@ type worded struct {
 	// Note says that the words are in another language than the page, or how far
 	// their translation has come.
 	Note string
+}
+
+// HTML is the words as they stand in a page, marked as what they are in.
+func (w worded) HTML() template.HTML {
+	var b strings.Builder
+	if w.Lang != "" {
+		b.WriteString("<span")
+		writeAttribute(&b, "lang", w.Lang)
+		writeAttribute(&b, "dir", w.Dir)
+		b.WriteString(">" + template.HTMLEscapeString(w.Words) + "</span>")
+	} else {
+		b.WriteString("<bdi>" + template.HTMLEscapeString(w.Words) + "</bdi>")
+	}
+	if w.Note != "" {
+		b.WriteString(` <small class="muted">(` + template.HTMLEscapeString(w.Note) + ")</small>")
+	}
+	return template.HTML(b.String()) // every text in it was escaped
 }
 
 // worded is a text in the visitor's language, or in the one that it was written in.

@@ -75,22 +75,31 @@ func (c *signCommand) Run(p *program) error {
 	})
 }
 
-// planOf finds a plan of the actor's own by its key, or the one that there is; or a
-// document by its reference.
+// planOf finds a plan of the actor's own by its key, or the one that there is. Which
+// ones there are is said where it is none of them: a plan that was imported without
+// a name is recognised by its title. A document is found by its
+// reference.
 func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (record.Version, error) {
-	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindPlan, Key: app.PlanKey(key), Root: true})
+	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindPlan, Root: true})
 	if err != nil {
 		return record.Version{}, err
 	}
-	if len(found) == 1 {
-		return found[0], nil
+	var keys []string
+	for _, each := range found {
+		if key != "" && each.Key == app.PlanKey(key) || key == "" && len(found) == 1 {
+			return each, nil
+		}
+		keys = append(keys, each.Key)
 	}
 	if key != "" {
 		if document, err := documentOf(ctx, h, actor, key); err == nil {
 			return document, nil
 		}
 	}
-	return record.Version{}, fault.New(fault.Missing, "app.which-plan", fault.Args{"owner": string(actor.Owner)})
+	if len(keys) == 0 {
+		return record.Version{}, fault.New(fault.Missing, "app.which-plan", fault.Args{"owner": string(actor.Owner)})
+	}
+	return record.Version{}, fault.New(fault.Missing, "cmd.which-plan", fault.Args{"owner": string(actor.Owner), "plans": keys})
 }
 
 // logins are the names under which the actor's own body acts, by account; all

@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -36,10 +37,6 @@ func (c *demoCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	config, err := siteConfig(p, base)
-	if err != nil {
-		return err
-	}
 	folder, err := os.MkdirTemp("", "jalon-demo-")
 	if err != nil {
 		return fault.Wrap(err, fault.Denied, "cmd.unwritable", fault.Args{"file": os.TempDir()})
@@ -49,7 +46,10 @@ func (c *demoCommand) Run(p *program) (err error) {
 	if err := makeKeys(d.Key); err != nil {
 		return err
 	}
-	if err := store.Migrate(context.Background(), d.DB, "", store.Options{}); err != nil {
+	migrated := make(chan error, 1)
+	go func() { migrated <- store.Migrate(context.Background(), d.DB, "", store.Options{}) }()
+	config, err := siteConfig(p, base)
+	if err := errors.Join(err, <-migrated); err != nil {
 		return err
 	}
 	config.Fictional = demonstration.States

@@ -20,6 +20,8 @@ import (
 	"jalon/domain/fault"
 	"jalon/domain/plan"
 	"jalon/domain/record"
+	"jalon/intake"
+	"jalon/report"
 )
 
 // importCommand is `jalon import`: what goes into the record, in one transaction
@@ -63,7 +65,7 @@ func (c *importCommand) Run(p *program) error {
 	if c.Ask && c.Same != "" {
 		return fault.New(fault.Invalid, "cmd.one-of-two", fault.Args{"one": "--ask", "other": "--same"})
 	}
-	document, data, err := c.document()
+	document, data, err := c.document(p)
 	if err != nil {
 		return err
 	}
@@ -88,7 +90,7 @@ func (c *importCommand) Run(p *program) error {
 }
 
 // document reads the file: an exported plan, or a ministry's own.
-func (c *importCommand) document() (app.PlanDocument, []byte, error) {
+func (c *importCommand) document(p *program) (app.PlanDocument, []byte, error) {
 	data, err := readFile(c.File)
 	if err != nil {
 		return app.PlanDocument{}, nil, err
@@ -117,7 +119,28 @@ func (c *importCommand) document() (app.PlanDocument, []byte, error) {
 	if err != nil {
 		return app.PlanDocument{}, nil, err
 	}
+	if err := p.blocked(read.Mends()); err != nil {
+		return app.PlanDocument{}, nil, err
+	}
 	return app.ReadDocument(read.Plan, c.Plan, app.FileSum(data)), data, nil
+}
+
+// blocked tells what stops the import of a file, if anything does: what the record
+// could hold only by losing or inventing something, by the rule of the pages.
+func (p *program) blocked(mends []intake.Mend) error {
+	n := 0
+	for _, m := range mends {
+		if !m.Blocks {
+			continue
+		}
+		n++
+		fmt.Fprintln(p.errors, p.lang.T("import.blocks", map[string]any{"where": m.Place.String(), "title": p.lang.T("mend."+string(m.Kind)+".title", nil),
+			"why": report.Why(p.lang, record.Reason{Key: m.Why, Args: m.Args})}))
+	}
+	if n > 0 {
+		return fault.New(fault.Invalid, "import.blocked", fault.Args{"n": n})
+	}
+	return nil
 }
 
 // chooser decides unsure matches: by asking, by a rule for all of them, or not.

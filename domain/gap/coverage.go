@@ -2,7 +2,11 @@
 
 package gap
 
-import "jalon/domain/record"
+import (
+	"jalon/domain/lexicon"
+	"jalon/domain/plan"
+	"jalon/domain/record"
+)
 
 // Coverage says for each theme where the plan speaks of it.
 type Coverage map[string][]Evidence
@@ -18,6 +22,9 @@ type Evidence struct {
 	// them. Both are "" when a person said that the action has the theme.
 	Words, Pattern string
 }
+
+// Cover says where a plan speaks of each theme, and asks no rule.
+func Cover(p plan.Plan, words *lexicon.Lexicon) Coverage { return look(p, nil, words).coverage }
 
 // cover looks for every theme in actions, and in the titles of objectives that
 // have actions: a promise in a heading with nothing under it covers nothing.

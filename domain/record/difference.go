@@ -21,6 +21,9 @@ type FieldChange struct {
 // Difference lists the fields in which two bodies differ, by path. Objects are
 // looked into; lists are compared whole.
 func Difference(before, after json.RawMessage) ([]FieldChange, error) {
+	if bytes.Equal(before, after) {
+		return nil, nil
+	}
 	a, err := fields(before)
 	if err != nil {
 		return nil, err

@@ -110,6 +110,9 @@ type Change struct {
 	// Request is what the asker calls the act, so that asking again after a lost
 	// answer does not do it again; "" when it was not given.
 	Request string `json:"request,omitempty"`
+	// Asked is a digest of what the request asked for: the same name for something
+	// else is told by it. "" when it is not known.
+	Asked string `json:"-"`
 	// Undoes is the change that this one undoes; "" for others.
 	Undoes ID `json:"undoes,omitempty"`
 	// Answer is what the asker was told, kept for a repeated request.

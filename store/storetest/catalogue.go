@@ -82,7 +82,7 @@ func (l *Lock) Catalogue(t T) {
 		"unfinished DELETE")
 	want("its rights to change columns", `SELECT relname || '.' || attname || ' ' || privilege_type FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 		CROSS JOIN LATERAL aclexplode(attacl) JOIN pg_roles r ON r.oid = grantee`+ours+`AND rolname = '`+Serves+`'`,
-		"account.disabled UPDATE", "change.answer UPDATE", "record.version UPDATE", "record.parent UPDATE",
+		"account.disabled UPDATE", "change.answer UPDATE", "change.asked UPDATE", "record.version UPDATE", "record.parent UPDATE",
 		"version.body UPDATE", "version.salt UPDATE", "journal_entry.position UPDATE", "revision.n UPDATE",
 		"credential.secret UPDATE", "credential.step UPDATE", "credential.used UPDATE", "session.seen UPDATE")
 }

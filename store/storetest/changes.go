@@ -16,7 +16,7 @@ import (
 func requestOnce(d *Desk) {
 	office := d.hand(access.Coordinator, d.country())
 	c := office.change(record.VerbImport)
-	c.Request = "request 1"
+	c.Request, c.Asked = "request 1", "digest 1"
 	answer := []byte(`{"new":3}`)
 	office.write(func(w app.Writing) error { return errors.Join(w.AddChange(c), w.Answer(c.Ref, answer)) })
 	kept := c
@@ -310,8 +310,13 @@ func revisionCounts(d *Desk) {
 	office.write(func(w app.Writing) error { _, err := w.Changes(1); return err })
 	d.same("an erasure counts, what was given up or only read does not", counts(), [2]int64{3, 1})
 	office.read(func(r app.Reading) error {
+		own, err := r.Revision()
+		d.same("asked by a person, of their own alone", own, map[record.Owner]int64{office.owner(): 3})
+		return err
+	})
+	d.read(access.Public, func(r app.Reading) error {
 		_, err := r.Revision()
-		d.want("asked by a person", err, isMissing)
+		d.want("asked by the public", err, isMissing)
 		return nil
 	})
 }

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package search
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"jalon/domain/lexicon"
+)
+
+// Hit is a document that answers a question.
+type Hit struct {
+	// Index and Document say where it stands in what was asked.
+	Index, Document int
+	// Score orders hits; it has no unit.
+	Score float64
+	// Langs are the languages of the texts in which words of the question stand,
+	// in order.
+	Langs []string
+}
+
+// The constants of Okapi BM25, as Robertson and Zaragoza give them in "The
+// Probabilistic Relevance Framework: BM25 and Beyond" (2009).
+const (
+	saturation = 1.2
+	byLength   = 0.75
+)
+
+// Find returns what answers q in the indexes: the best first; equally good ones
+// in the order in which they stand. A nil index has no documents.
+func Find(q Query, indexes []*Index) []Hit {
+	if q.root == nil {
+		return nil
+	}
+	run := finder{stems: map[string]*lexicon.Stemmer{}, named: map[langs][]string{}}
+	for _, x := range indexes {
+		if x == nil {
+			continue
+		}
+		run.documents += len(x.documents)
+		run.words += x.words
+		for lang := range x.terms {
+			if !slices.Contains(run.langs, lang) {
+				run.langs = append(run.langs, lang)
+			}
+		}
+	}
+	sort.Strings(run.langs)
+	positive := leaves(q.root, nil)
+	// How rare a word is, is told over all indexes.
+	found := make([][]occurrences, len(positive))
+	inverse := make([]float64, len(positive))
+	for i, l := range positive {
+		found[i] = make([]occurrences, len(indexes))
+		total := 0
+		for j, x := range indexes {
+			found[i][j] = run.leaf(x, l)
+			total += len(found[i][j].documents)
+		}
+		inverse[i] = math.Log(1 + (float64(run.documents)-float64(total)+0.5)/(float64(total)+0.5))
+	}
+	average := max(float64(run.words)/max(float64(run.documents), 1), 1)
+	var hits []Hit
+	for j, x := range indexes {
+		if x == nil {
+			continue
+		}
+		known := make(map[*leaf]occurrences, len(positive))
+		for i, l := range positive {
+			known[l] = found[i][j]
+		}
+		at := make([]int, len(positive)) // documents of a leaf come in the order of those that answer
+		for _, d := range run.eval(x, q.root, known) {
+			hit := Hit{Index: j, Document: int(d)}
+			var in langs
+			for i := range positive {
+				o := &found[i][j]
+				for at[i] < len(o.documents) && o.documents[at[i]] < d {
+					at[i]++
+				}
+				if at[i] == len(o.documents) || o.documents[at[i]] != d {
+					continue
+				}
+				often := float64(o.often[at[i]])
+				hit.Score += inverse[i] * often * (saturation + 1) / (often + saturation*(1-byLength+byLength*float64(x.lengths[d])/average))
+				in |= o.langs[at[i]]
+			}
+			hit.Langs = run.names(in)
+			hits = append(hits, hit)
+		}
+	}
+	slices.SortFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Index, b.Index), cmp.Compare(a.Document, b.Document))
+	})
+	return hits
+}
+
+// leaves lists the leaves of n that are not under a NOT: those that are shown and counted.
+func leaves(n *node, list []*leaf) []*leaf {
+	switch n.op {
+	case leafOp:
+		return append(list, n.leaf)
+	case notOp:
+		return list
+	}
+	for _, part := range n.parts {
+		list = leaves(part, list)
+	}
+	return list
+}
+
+// langs is a set of languages, by their places in the list of the finder; those
+// after the first 64 are not told apart from the last.
+type langs uint64
+
+type finder struct {
+	documents int
+	words     uint64
+	stems     map[string]*lexicon.Stemmer
+	langs     []string
+	named     map[langs][]string
+}
+
+// names lists the languages of a set, in order. Hits in the same ones share a list.
+func (f *finder) names(set langs) []string {
+	list, ok := f.named[set]
+	if !ok {
+		for i, lang := range f.langs[:min(len(f.langs), 64)] {
+			if set&(1<<i) != 0 {
+				list = append(list, lang)
+			}
+		}
+		f.named[set] = list
+	}
+	return list
+}
+
+// occurrences are the documents of one index that a leaf is in, in order, how
+// often, and in texts of which languages.
+type occurrences struct {
+	documents []uint32
+	often     []uint32
+	langs     []langs
+}
+
+func (f *finder) stem(lang, folded string) string {
+	s, ok := f.stems[lang]
+	if !ok {
+		s = lexicon.NewStemmer(lang)
+		f.stems[lang] = s
+	}
+	return s.Stem(folded)
+}
+
+// leaf finds a leaf in the texts of each language of an index.
+func (f *finder) leaf(x *Index, l *leaf) occurrences {
+	var all occurrences
+	if x == nil {
+		return all
+	}
+	for i, lang := range f.langs {
+		if x.terms[lang] != nil {
+			all = merge(all, f.leafIn(x, lang, 1<<min(i, 63), l))
+		}
+	}
+	return all
+}
+
+func (f *finder) leafIn(x *Index, lang string, set langs, l *leaf) occurrences {
+	if l.begins {
+		var all occurrences
+		seen := map[string]bool{}
+		for _, prefix := range []string{l.words[0], f.stem(lang, l.words[0])} {
+			for _, term := range x.beginning(lang, prefix) {
+				if seen[term] {
+					continue
+				}
+				seen[term] = true
+				all = merge(all, x.verified(x.terms[lang][term], lang, set, l))
+			}
+		}
+		return all
+	}
+	parts := make([]*postings, len(l.words))
+	for i, word := range l.words {
+		p := x.terms[lang][f.stem(lang, word)]
+		if p == nil {
+			return occurrences{}
+		}
+		parts[i] = p
+	}
+	joined := parts[0]
+	if len(parts) > 1 {
+		joined = adjacent(parts)
+	}
+	if l.exact {
+		return x.verified(joined, lang, set, l)
+	}
+	return count(joined, set)
+}
+
+func count(p *postings, set langs) occurrences {
+	o := occurrences{documents: p.documents, often: make([]uint32, len(p.documents)), langs: make([]langs, len(p.documents))}
+	for i := range p.documents {
+		o.often[i], o.langs[i] = uint32(len(p.at(i))), set
+	}
+	return o
+}
+
+// verified keeps of p the documents whose text in the language has the words of
+// the leaf as they were typed: a term is a stem, and a stem says less.
+func (x *Index) verified(p *postings, lang string, set langs, l *leaf) occurrences {
+	var o occurrences
+	for _, d := range p.documents {
+		n := 0
+		for _, text := range x.documents[d] {
+			if text.Lang == lang {
+				n += len(l.marks(lexicon.Words(text.Words), nil))
+			}
+		}
+		if n > 0 {
+			o.documents, o.often, o.langs = append(o.documents, d), append(o.often, uint32(n)), append(o.langs, set)
+		}
+	}
+	return o
+}
+
+// adjacent keeps the places where terms stand one after the other.
+func adjacent(parts []*postings) *postings {
+	rarest := 0
+	for i, p := range parts {
+		if len(p.documents) < len(parts[rarest].documents) {
+			rarest = i
+		}
+	}
+	out := &postings{}
+	for i, d := range parts[rarest].documents {
+		at := make([][]uint32, len(parts))
+		all := true
+		for k, p := range parts {
+			if k == rarest {
+				at[k] = p.at(i)
+				continue
+			}
+			j, ok := p.find(d)
+			if !ok {
+				all = false
+				break
+			}
+			at[k] = p.at(j)
+		}
+		if !all {
+			continue
+		}
+		for _, place := range at[0] {
+			follows := true
+			for k := 1; k < len(at) && follows; k++ {
+				_, follows = slices.BinarySearch(at[k], place+uint32(k))
+			}
+			if follows {
+				out.add(d, place)
+			}
+		}
+	}
+	return out
+}
+
+// merge puts two lists of documents together.
+func merge(a, b occurrences) occurrences {
+	if len(a.documents) == 0 {
+		return b
+	}
+	if len(b.documents) == 0 {
+		return a
+	}
+	var o occurrences
+	i, j := 0, 0
+	for i < len(a.documents) || j < len(b.documents) {
+		switch {
+		case j == len(b.documents) || i < len(a.documents) && a.documents[i] < b.documents[j]:
+			o.documents, o.often, o.langs = append(o.documents, a.documents[i]), append(o.often, a.often[i]), append(o.langs, a.langs[i])
+			i++
+		case i == len(a.documents) || b.documents[j] < a.documents[i]:
+			o.documents, o.often, o.langs = append(o.documents, b.documents[j]), append(o.often, b.often[j]), append(o.langs, b.langs[j])
+			j++
+		default:
+			o.documents, o.often, o.langs = append(o.documents, a.documents[i]), append(o.often, a.often[i]+b.often[j]), append(o.langs, a.langs[i]|b.langs[j])
+			i, j = i+1, j+1
+		}
+	}
+	return o
+}
+
+// eval lists the documents of x that answer n, in order.
+func (f *finder) eval(x *Index, n *node, known map[*leaf]occurrences) []uint32 {
+	switch n.op {
+	case leafOp:
+		if o, ok := known[n.leaf]; ok {
+			return o.documents
+		}
+		return f.leaf(x, n.leaf).documents
+	case notOp:
+		return without(x.all(), f.eval(x, n.parts[0], known))
+	case orOp:
+		var all []uint32
+		for _, part := range n.parts {
+			all = union(all, f.eval(x, part, known))
+		}
+		return all
+	}
+	// What is left out is taken from what is asked for, and only without that from all.
+	var in []uint32
+	begun := false
+	for _, part := range n.parts {
+		if part.op == notOp {
+			continue
+		}
+		list := f.eval(x, part, known)
+		if begun {
+			list = intersection(in, list)
+		}
+		in, begun = list, true
+		if len(in) == 0 {
+			return nil
+		}
+	}
+	if !begun {
+		in = x.all()
+	}
+	for _, part := range n.parts {
+		if part.op == notOp {
+			in = without(in, f.eval(x, part.parts[0], known))
+		}
+	}
+	return in
+}
+
+func (x *Index) all() []uint32 {
+	list := make([]uint32, len(x.documents))
+	for i := range list {
+		list[i] = uint32(i)
+	}
+	return list
+}
+
+func intersection(a, b []uint32) (out []uint32) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case b[j] < a[i]:
+			j++
+		default:
+			out = append(out, a[i])
+			i, j = i+1, j+1
+		}
+	}
+	return out
+}
+
+func union(a, b []uint32) []uint32 {
+	out := slices.Concat(a, b)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func without(a, b []uint32) (out []uint32) {
+	for i, j := 0, 0; i < len(a); i++ {
+		for j < len(b) && b[j] < a[i] {
+			j++
+		}
+		if j == len(b) || b[j] != a[i] {
+			out = append(out, a[i])
+		}
+	}
+	return out
+}
+
+// beginsWith reports whether a folded word of a text is one that a leaf means by its beginning.
+func (l *leaf) beginsWith(folded string) bool { return strings.HasPrefix(folded, l.words[0]) }

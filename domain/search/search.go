@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package search finds texts by their words: folded, stemmed in the language of
+// each text, with phrases, AND, OR and NOT, and says where it found them. It is
+// asked with indexes over exactly what somebody may see, so that what they may
+// not see neither is found nor counts in the order of what is; and the answer is
+// the same whatever database the texts come from (decision 46).
+package search
+
+import (
+	"sort"
+	"sync"
+
+	"jalon/domain/lexicon"
+)
+
+// Text is one text in one language.
+type Text struct {
+	// Lang is the BCP 47 tag of the language; "" for what has none, as a reference.
+	Lang string
+	// Words are the text as it is shown.
+	Words string
+}
+
+// Document is what is found as one: all the texts of a record.
+type Document []Text
+
+// Index is the words of some documents. It is never changed after Build and may
+// be asked by many at once.
+type Index struct {
+	documents []Document
+	// lengths counts the words of each document.
+	lengths []uint32
+	words   uint64
+	// terms are the words in the form in which they are compared, by language.
+	terms map[string]map[string]*postings
+	// sorted are the terms of each language in order, made when a word's beginning
+	// is first asked for.
+	sorted map[string]*vocabulary
+}
+
+// postings say where a term stands: the documents in order, and for each the
+// places counted in words through all its texts.
+type postings struct {
+	documents []uint32
+	// places[ends[i-1]:ends[i]] are the places in documents[i].
+	ends   []uint32
+	places []uint32
+}
+
+type vocabulary struct {
+	once  sync.Once
+	terms []string
+}
+
+// apart lies between two texts of a document, so that no phrase reaches from one
+// into the next.
+const apart = 100
+
+// Build makes the index of documents; a hit names a document by its place in the list.
+func Build(documents []Document) *Index {
+	x := &Index{documents: documents, lengths: make([]uint32, len(documents)), terms: map[string]map[string]*postings{}, sorted: map[string]*vocabulary{}}
+	stems := map[string]*lexicon.Stemmer{}
+	for d, document := range documents {
+		place := uint32(0)
+		for _, text := range document {
+			stemmer, ok := stems[text.Lang]
+			if !ok {
+				stemmer = lexicon.NewStemmer(text.Lang)
+				stems[text.Lang] = stemmer
+				x.terms[text.Lang] = map[string]*postings{}
+				x.sorted[text.Lang] = &vocabulary{}
+			}
+			terms := x.terms[text.Lang]
+			for _, word := range lexicon.Words(text.Words) {
+				stem := stemmer.Stem(word.Folded)
+				p := terms[stem]
+				if p == nil {
+					p = &postings{}
+					terms[stem] = p
+				}
+				p.add(uint32(d), place)
+				place++
+				x.lengths[d]++
+			}
+			place += apart
+		}
+		x.words += uint64(x.lengths[d])
+	}
+	return x
+}
+
+// Len counts the documents.
+func (x *Index) Len() int { return len(x.documents) }
+
+func (p *postings) add(document, place uint32) {
+	if n := len(p.documents); n == 0 || p.documents[n-1] != document {
+		p.documents = append(p.documents, document)
+		p.ends = append(p.ends, uint32(len(p.places)))
+	}
+	p.places = append(p.places, place)
+	p.ends[len(p.ends)-1] = uint32(len(p.places))
+}
+
+// at are the places in the i-th document of p.
+func (p *postings) at(i int) []uint32 {
+	if i == 0 {
+		return p.places[:p.ends[0]]
+	}
+	return p.places[p.ends[i-1]:p.ends[i]]
+}
+
+// find is the place of a document in the list of p; ok is false when it is not in it.
+func (p *postings) find(document uint32) (i int, ok bool) {
+	i = sort.Search(len(p.documents), func(i int) bool { return p.documents[i] >= document })
+	return i, i < len(p.documents) && p.documents[i] == document
+}
+
+// beginning lists the terms of lang that begin with prefix.
+func (x *Index) beginning(lang, prefix string) []string {
+	v := x.sorted[lang]
+	v.once.Do(func() {
+		for term := range x.terms[lang] {
+			v.terms = append(v.terms, term)
+		}
+		sort.Strings(v.terms)
+	})
+	from := sort.SearchStrings(v.terms, prefix)
+	to := from
+	for to < len(v.terms) && len(v.terms[to]) >= len(prefix) && v.terms[to][:len(prefix)] == prefix {
+		to++
+	}
+	return v.terms[from:to]
+}
