@@ -204,7 +204,7 @@ func mayEnter(actor access.Actor, speaker string) error {
 // ofDocuments reports whether a version is of a document, or of what is part of one.
 func ofDocuments(v record.Version) bool {
 	switch v.Kind {
-	case record.KindDocument, record.KindRecommendation, record.KindDismissal, record.KindFile:
+	case record.KindDocument, record.KindRecommendation, record.KindRefusal, record.KindFile:
 		return true
 	}
 	return false

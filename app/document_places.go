@@ -53,7 +53,7 @@ func entriesOf(r Reading, owner record.Owner, root record.ID) (known knownEntrie
 				}
 			}
 			known.records = append(known.records, k)
-		case record.KindDismissal:
+		case record.KindRefusal:
 			k := &knownRefusal{version: v, paragraph: paragraph, ordinal: ordinal}
 			if !empty(v) {
 				if k.body, err = decode[RefusalBody](v.Body); err != nil {
