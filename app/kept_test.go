@@ -80,6 +80,19 @@ func TestWhatIsKeptIsWhatIsThere(t *testing.T) {
 		for i := range shown {
 			shown[i] = make(map[string]bool)
 		}
+		// Chance alone need not publish anything: everybody is shown nothing, and then this.
+		for i := range readers {
+			shown[i][looked(t, r.House, snapshots, readers[i], words)] = true
+		}
+		published := r.imported(t, people[0], measures("1 what everybody sees"))
+		for _, who := range people {
+			if _, err := r.Sign(t.Context(), who, published.Plan.ID, record.Public, ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := snapshots.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 		steps := 0
 		rapid.Check(t, func(rt *rapid.T) {
 			if steps++; steps > 40 {

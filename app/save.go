@@ -223,7 +223,10 @@ func conflict(r Reading, newest record.Version, in SaveRequest) error {
 			c.Base = v
 		}
 	}
-	if c.Base.Number == 0 {
+	switch {
+	case in.Base == 0: // they began with nothing
+		c.Base.Body = json.RawMessage("{}")
+	case c.Base.Number == 0:
 		return c.cause
 	}
 	c.Fields, c.OnlyTheirs, c.OnlyYours, err = record.Conflicts(c.Base.Body, newest.Body, in.Body)

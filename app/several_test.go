@@ -242,8 +242,20 @@ func TestUnfinishedTexts(t *testing.T) {
 		keep(ada, about, "two")
 		keep(ada, "elsewhere", "three")
 		keep(bo, about, "of bo")
-		if u, ok, err := r.Unfinished(t.Context(), ada, about); err != nil || !ok || string(u.Body) != `{"text":"two"}` {
-			t.Errorf("%+v, %v, %v", u, ok, err)
+		if u, err := r.Unfinished(t.Context(), ada, about); err != nil || len(u) != 1 || string(u[0].Body) != `{"text":"two"}` {
+			t.Errorf("%+v, %v", u, err)
+		}
+		// What is typed another time takes the place of nothing.
+		keep(ada, about+"#2", "another time")
+		keep(ada, about+"#2", "another time, and more")
+		keep(ada, about+"2#2", "in another form")
+		if u, err := r.Unfinished(t.Context(), ada, about); err != nil || len(u) != 2 || string(u[0].Body) != `{"text":"another time, and more"}` || string(u[1].Body) != `{"text":"two"}` {
+			t.Errorf("%+v, %v", u, err)
+		}
+		for _, place := range []string{about + "#2", about + "2#2"} {
+			if err := r.DropUnfinished(t.Context(), ada, place); err != nil {
+				t.Fatal(err)
+			}
 		}
 		for _, bad := range []struct{ place, body string }{{"", "{}"}, {"x", "no JSON"}, {"x", `"` + string(make([]byte, app.LargestUnfinished)) + `"`}} {
 			_, err := r.KeepUnfinished(t.Context(), ada, bad.place, json.RawMessage(bad.body))
@@ -252,8 +264,8 @@ func TestUnfinishedTexts(t *testing.T) {
 		// What names a person is not kept, and what was kept before stays.
 		_, err := r.KeepUnfinished(t.Context(), ada, about, json.RawMessage(`{"text":["Help the victim Ana Petrova, born on 12 March 2001"]}`))
 		wants(t, err, fault.Denied)
-		if u, ok, err := r.Unfinished(t.Context(), ada, about); err != nil || !ok || string(u.Body) != `{"text":"two"}` {
-			t.Errorf("after a refusal: %+v, %v, %v", u, ok, err)
+		if u, err := r.Unfinished(t.Context(), ada, about); err != nil || len(u) != 1 || string(u[0].Body) != `{"text":"two"}` {
+			t.Errorf("after a refusal: %+v, %v", u, err)
 		}
 		_, err = r.KeepUnfinished(t.Context(), r.person(t, "del", access.Delegate, "QMA:delegation"), "x", json.RawMessage("{}"))
 		wants(t, err, fault.Denied)
@@ -267,8 +279,8 @@ func TestUnfinishedTexts(t *testing.T) {
 		if err := r.Erase(t.Context(), ada, farms.Ref, "a person’s right"); err != nil {
 			t.Fatal(err)
 		}
-		if _, ok, err := r.Unfinished(t.Context(), bo, about); ok || err != nil || count(ada) != 1 {
-			t.Errorf("after an erasure: %v, %v, %d", ok, err, count(ada))
+		if u, err := r.Unfinished(t.Context(), bo, about); len(u) > 0 || err != nil || count(ada) != 1 {
+			t.Errorf("after an erasure: %v, %v, %d", u, err, count(ada))
 		}
 		r.clock = r.clock.Add(app.UnfinishedWithin + 1)
 		if n := count(ada); n != 0 {

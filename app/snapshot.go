@@ -33,6 +33,14 @@ type Layer struct {
 	// editions are of all that each owner shows, what ended included: a version that
 	// is seen, an end and an erasure each make another one.
 	editions map[record.Owner]edition
+	// What it says became of recommendations, and what in it was transcribed and
+	// yields, are read when somebody first asks.
+	speaking sync.Once
+	says     *said
+	mute     error
+	yielding sync.Once
+	yielded  map[record.Ref]bool
+	stuck    error
 }
 
 // Holding is what one owner shows to one audience.
@@ -49,6 +57,8 @@ type Holding struct {
 	unread           error
 	// documents are the documents that it shows, read once.
 	documents func() ([]*ShownDocument, error)
+	// searched is the index of its words, made when somebody first searches.
+	searched func() (*searched, error)
 }
 
 // Of goes through the versions of a kind, in order.
@@ -224,5 +234,6 @@ func newHolding(owner record.Owner, versions []record.Version, beside *Holding) 
 		h.byKind[kind] = append(h.byKind[kind], int32(i))
 	}
 	h.documents = sync.OnceValues(func() ([]*ShownDocument, error) { return showDocuments(h.Versions) })
+	h.searched = sync.OnceValues(func() (*searched, error) { return searchable(h.Versions) })
 	return h
 }

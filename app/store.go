@@ -32,6 +32,8 @@ type Store interface {
 // Query says which records are asked for; its zero fields do not choose.
 type Query struct {
 	Owner record.Owner
+	// State chooses records of a State and of the bodies under it.
+	State string
 	Kind  record.Kind
 	ID    record.ID
 	Tree  record.ID

@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"jalon/domain/access"
@@ -68,19 +69,17 @@ func (h *House) KeepUnfinished(ctx context.Context, actor access.Actor, place st
 	return now, err
 }
 
-// Unfinished is what the actor typed in a form and did not save; ok is false when
-// there is nothing.
-func (h *House) Unfinished(ctx context.Context, actor access.Actor, place string) (found Unfinished, ok bool, err error) {
-	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
-		return found, false, err
-	}
+// Unfinished lists what the actor typed in a form and did not save, the newest first.
+// What was typed at different times stands at the form's place and, after "#", what
+// that time is called.
+func (h *House) Unfinished(ctx context.Context, actor access.Actor, place string) (list []Unfinished, err error) {
 	all, err := h.AllUnfinished(ctx, actor)
 	for _, u := range all {
-		if u.Place == place {
-			return u, true, err
+		if form, _, _ := strings.Cut(u.Place, "#"); form == place {
+			list = append(list, u)
 		}
 	}
-	return found, false, err
+	return list, err
 }
 
 // AllUnfinished is all that the actor typed and did not save, the newest first.

@@ -28,9 +28,10 @@ func Words() (*lexicon.Lexicon, error) {
 }
 
 // Recommendations returns the patterns of evaluation reports: operative verbs,
-// who speaks and who is addressed, and what only tells of a recommendation.
+// who speaks and who is addressed, what only tells of a recommendation, and the
+// columns of tables of recommendations.
 func Recommendations() (*lexicon.Lexicon, error) {
-	return readLexicon("lexicon/recommendations.csv", "lexicon/statements.csv")
+	return readLexicon("lexicon/recommendations.csv", "lexicon/united_nations.csv", "lexicon/statements.csv")
 }
 
 // readLexicon compiles lexicon files: concept, lang, pattern, unless, note.

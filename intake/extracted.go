@@ -35,8 +35,10 @@ type extracted struct {
 		Page        int             `json:"page"`
 		Unsure      string          `json:"unsure"`
 		Recommender string          `json:"recommender"`
+		States      []string        `json:"recommender_states"`
 		Position    string          `json:"position"`
 		SDGs        []string        `json:"sdgs"`
+		Themes      []string        `json:"themes"`
 	} `json:"recommendations"`
 }
 
@@ -53,7 +55,7 @@ func DecodeExtracted(text []byte) (commitment.DocumentBody, []commitment.Recomme
 	for _, r := range x.Recommendations {
 		b := commitment.RecommendationBody{Paragraph: record.NormalParagraph(r.Paragraph), Verb: r.Verb, Repeated: r.Repeated, Addressee: r.Addressee,
 			Text: record.NewText(d.Lang, r.Text), Provisions: r.Provisions, Inferred: r.Inferred, Heading: r.Heading, Deadline: r.Deadline, Page: r.Page,
-			Recommender: r.Recommender, Position: r.Position, SDGs: r.SDGs}
+			Recommender: r.Recommender, RecommenderStates: r.States, Position: r.Position, SDGs: r.SDGs, Listed: r.Themes}
 		for _, item := range r.Items {
 			b.Items = append(b.Items, record.NewText(d.Lang, item))
 		}

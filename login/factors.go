@@ -80,7 +80,7 @@ func (d *Desk) change(ctx context.Context, s Session, what string, fn func(Provi
 // ChangePassword sets another password, or a first one. Who has one must give it
 // again. The person's other sessions end.
 func (d *Desk) ChangePassword(ctx context.Context, s Session, current, password string) error {
-	password, err := goodPassword(password, s.Person)
+	password, err := goodPassword(password, s.Person, d.called()...)
 	if err != nil {
 		return err
 	}
@@ -147,19 +147,39 @@ func (d *Desk) BeginCodes(ctx context.Context, s Session) (c CodeSetup, err erro
 	return c, err
 }
 
+// CodesBegun is what BeginCodes gave by the token, for a device that has not
+// taken it yet.
+func (d *Desk) CodesBegun(ctx context.Context, s Session, token string) (c CodeSetup, err error) {
+	err = d.change(ctx, s, "", func(p Proving, _ []Credential) error {
+		_, secret, err := d.begunCodes(p, s, token)
+		c = CodeSetup{Token: token, Secret: secretText(secret), URI: provisioning(d.name, s.Person.Login, secret)}
+		return err
+	})
+	if err != nil {
+		return CodeSetup{}, err
+	}
+	return c, nil
+}
+
+// begunCodes is the setting up that the token stands for, with its secret.
+func (d *Desk) begunCodes(p Proving, s Session, token string) (Ceremony, []byte, error) {
+	c, err := d.underway(p, token, CodeNew)
+	if err != nil {
+		return c, nil, err
+	}
+	if c.Account != s.Account {
+		return c, nil, over()
+	}
+	secret, err := d.unlock(s.account(), c.Data)
+	return c, secret, err
+}
+
 // ConfirmCodes sets one-time codes up when the device has shown that it makes them,
 // in the place of any before, and returns new recovery codes: they are told this
 // once. A code that is not right may be followed by another.
 func (d *Desk) ConfirmCodes(ctx context.Context, s Session, token, code string) (recovery []string, err error) {
 	err = d.change(ctx, s, setCodes, func(p Proving, _ []Credential) error {
-		c, err := d.underway(p, token, CodeNew)
-		if err != nil {
-			return err
-		}
-		if c.Account != s.Account {
-			return over()
-		}
-		secret, err := d.unlock(s.account(), c.Data)
+		c, secret, err := d.begunCodes(p, s, token)
 		if err != nil {
 			return err
 		}

@@ -43,7 +43,7 @@ func (d *Desk) SetPassword(ctx context.Context, actor access.Actor, login, passw
 	if err != nil {
 		return err
 	}
-	if password, err = goodPassword(password, a); err != nil {
+	if password, err = goodPassword(password, a, d.called()...); err != nil {
 		return err
 	}
 	kept, err := d.hasher.Hash(ctx, password)
@@ -157,7 +157,7 @@ func (d *Desk) Accept(ctx context.Context, secret, password string, from From) (
 	if err != nil {
 		return Outcome{}, err
 	}
-	if password, err = goodPassword(password, a); err != nil {
+	if password, err = goodPassword(password, a, d.called()...); err != nil {
 		return Outcome{}, err
 	}
 	kept, err := d.hasher.Hash(ctx, password)

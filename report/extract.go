@@ -36,6 +36,7 @@ type (
 		Reference *string `json:"reference"`
 		Date      *string `json:"date"`
 		Lang      string  `json:"lang"`
+		Pictures  []int   `json:"pages_without_text,omitempty"`
 	}
 	recommendationJSON struct {
 		N          int      `json:"n"`
@@ -51,6 +52,12 @@ type (
 		Deadline   string   `json:"deadline,omitempty"`
 		Page       int      `json:"page,omitempty"`
 		Unsure     string   `json:"unsure,omitempty"`
+
+		Recommender       string   `json:"recommender,omitempty"`
+		RecommenderStates []string `json:"recommender_states,omitempty"`
+		Position          string   `json:"position,omitempty"`
+		SDGs              []string `json:"sdgs,omitempty"`
+		Themes            []string `json:"themes,omitempty"`
 	}
 )
 
@@ -58,7 +65,7 @@ type (
 // say of itself is null; sentences are in the reader's language.
 func WriteExtractJSON(out io.Writer, x Extract, l *locale.Language) error {
 	r := x.Report
-	doc := extractJSON{Document: documentJSON{Title: r.Title, Body: stated(r.Body), State: stated(r.State), Reference: stated(r.Reference), Lang: r.Lang},
+	doc := extractJSON{Document: documentJSON{Title: r.Title, Body: stated(r.Body), State: stated(r.State), Reference: stated(r.Reference), Lang: r.Lang, Pictures: r.Pictures},
 		Recommendations: []recommendationJSON{}}
 	if r.Round > 0 {
 		doc.Document.Round = &r.Round
@@ -69,7 +76,8 @@ func WriteExtractJSON(out io.Writer, x Extract, l *locale.Language) error {
 	for i, e := range x.Recommendations {
 		doc.Recommendations = append(doc.Recommendations, recommendationJSON{N: i + 1, Paragraph: e.Paragraph, Verb: string(e.Verb), Repeated: e.Repeated,
 			Addressee: e.Addressee, Text: e.Text, Items: listed(e.Items), Provisions: listed(e.Provisions), Inferred: listed(e.Inferred), Heading: e.Heading,
-			Deadline: e.Deadline, Page: e.Page, Unsure: whyUnsure(e.Unsure, l)})
+			Deadline: e.Deadline, Page: e.Page, Unsure: whyUnsure(e.Unsure, l),
+			Recommender: e.Recommender, RecommenderStates: e.RecommenderStates, Position: e.Position, SDGs: e.SDGs, Themes: e.Themes})
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
@@ -109,7 +117,8 @@ func ExtractSheet(x Extract, l *locale.Language) Sheet {
 			s.Notes = append(s.Notes, n)
 		}
 	}
-	for _, key := range []string{"n", "paragraph", "verb", "repeated", "addressee", "text", "items", "provisions", "inferred", "heading", "deadline", "page", "unsure"} {
+	for _, key := range []string{"n", "paragraph", "verb", "repeated", "addressee", "text", "items", "provisions", "inferred", "heading", "deadline", "page", "unsure",
+		"recommender", "recommender_states", "position", "sdgs", "themes"} {
 		s.Columns = append(s.Columns, SheetColumn{Key: key, Name: t("extract.column." + key), Numeric: key == "n" || key == "page"})
 	}
 	for i, e := range x.Recommendations {
@@ -119,7 +128,8 @@ func ExtractSheet(x Extract, l *locale.Language) Sheet {
 		}
 		s.Rows = append(s.Rows, []SheetCell{{Number: strconv.Itoa(i + 1)}, {Text: e.Paragraph}, {Text: t("extract.verb." + string(e.Verb))}, {Text: yes(e.Repeated, l)},
 			{Text: e.Addressee}, {Text: e.Text}, {Text: strings.Join(e.Items, "\n")}, {Text: strings.Join(e.Provisions, ", ")}, {Text: strings.Join(e.Inferred, ", ")},
-			{Text: e.Heading}, {Text: e.Deadline}, page, {Text: whyUnsure(e.Unsure, l)}})
+			{Text: e.Heading}, {Text: e.Deadline}, page, {Text: whyUnsure(e.Unsure, l)},
+			{Text: e.Recommender}, {Text: strings.Join(e.RecommenderStates, ", ")}, {Text: positionWords(e.Position, l)}, {Text: strings.Join(e.SDGs, ", ")}, {Text: strings.Join(e.Themes, "\n")}})
 	}
 	return s
 }
@@ -132,6 +142,15 @@ func yes(b bool, l *locale.Language) string {
 	return ""
 }
 
+// positionWords are the words for what a State answered, else those of the document.
+func positionWords(position string, l *locale.Language) string {
+	switch position {
+	case "supported", "noted", "partly", "rejected", "pending":
+		return l.T("extract.position."+position, nil)
+	}
+	return position
+}
+
 // documentNotes are what a document says of itself.
 func documentNotes(r commitment.Report, l *locale.Language) []SheetNote {
 	t := func(key string) string { return l.T(key, nil) }
@@ -142,7 +161,30 @@ func documentNotes(r commitment.Report, l *locale.Language) []SheetNote {
 	if !r.Date.IsZero() {
 		notes = append(notes, SheetNote{t("extract.date"), l.Date(r.Date.Year, r.Date.Month, r.Date.Date)})
 	}
+	if len(r.Pictures) > 0 {
+		notes = append(notes, SheetNote{t("extract.pictures"), l.T("extract.pictures.pages", map[string]any{"n": len(r.Pictures), "pages": pageList(r.Pictures)})})
+	}
 	return notes
+}
+
+// pageList writes pages shortly: "3, 7–12".
+func pageList(pages []int) string {
+	var b strings.Builder
+	for i := 0; i < len(pages); {
+		last := i
+		for last+1 < len(pages) && pages[last+1] == pages[last]+1 {
+			last++
+		}
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(strconv.Itoa(pages[i]))
+		if last > i {
+			b.WriteString("–" + strconv.Itoa(pages[last]))
+		}
+		i = last + 1
+	}
+	return b.String()
 }
 
 // WriteExtractText writes what was found for a person at a terminal.
@@ -184,6 +226,12 @@ func WriteExtractText(out io.Writer, x Extract, l *locale.Language, width int) e
 		}
 		if e.Deadline != "" {
 			line(3, l.T("extract.line", map[string]any{"name": l.T("extract.column.deadline", nil), "text": e.Deadline}))
+		}
+		for _, said := range []struct{ column, text string }{{"recommender", e.Recommender}, {"position", positionWords(e.Position, l)},
+			{"sdgs", strings.Join(e.SDGs, ", ")}, {"themes", strings.Join(e.Themes, " · ")}} {
+			if said.text != "" {
+				line(3, l.T("extract.line", map[string]any{"name": l.T("extract.column."+said.column, nil), "text": said.text}))
+			}
 		}
 		if len(e.Unsure) > 0 {
 			line(3, l.T("extract.line", map[string]any{"name": l.T("extract.column.unsure", nil), "text": whyUnsure(e.Unsure, l)}))

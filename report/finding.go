@@ -10,8 +10,8 @@ import (
 // Finding is a finding as people read it, in one language.
 type Finding struct {
 	gap.Finding
-	// SeverityName, Title, Message, Basis and Fix are ready to be shown.
-	SeverityName, Title, Message, Basis, Fix string
+	// Title, Message, Basis and Fix are ready to be shown.
+	Title, Message, Basis, Fix string
 	// At is the action or the place that it is about.
 	At string
 }
@@ -25,7 +25,7 @@ func Findings(c Check, l *locale.Language) []Finding {
 	for _, severity := range gap.Severities {
 		for _, f := range c.Gap.Findings {
 			if f.Severity == severity {
-				list = append(list, Finding{f, w.say("severity."+string(f.Severity), nil), w.say("rule."+f.Rule+".title", nil),
+				list = append(list, Finding{f, w.say("rule."+f.Rule+".title", nil),
 					w.message(f), w.basis(f), w.fix(f), w.at(f)})
 			}
 		}

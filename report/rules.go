@@ -39,7 +39,15 @@ type RuleRef struct {
 
 // Rules lists the gap rules in the language of l.
 func Rules(l *locale.Language, themes map[string]ThemeFacts) []Rule {
-	w := newComposer(Check{Themes: themes}, l)
+	return newComposer(Check{Themes: themes}, l).rules()
+}
+
+// RulesOnPage lists them for somebody who reads them in a browser.
+func RulesOnPage(l *locale.Language, themes map[string]ThemeFacts) []Rule {
+	return newComposer(Check{Themes: themes, Register: true}, l).rules()
+}
+
+func (w *composer) rules() []Rule {
 	var list []Rule
 	for _, r := range gap.Rules() {
 		f := gap.Finding{Rule: r.ID, Args: w.sample(r.ID)}

@@ -28,6 +28,11 @@ type voice struct {
 // Why tells a reason in the language of l.
 func Why(l *locale.Language, r record.Reason) string { return voice{lang: l}.reason(r) }
 
+// WhyOnPage tells a reason to somebody who reads it in a browser.
+func WhyOnPage(l *locale.Language, r record.Reason) string {
+	return voice{lang: l, onPage: true}.reason(r)
+}
+
 // say returns the sentence of key.
 func (v voice) say(key string, args map[string]any) string {
 	if v.onPage && v.lang.Has(key+".page") {

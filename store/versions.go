@@ -35,6 +35,7 @@ func scanVersion(rows *sql.Rows, more ...any) (v record.Version, err error) {
 func (t *tx) Versions(q app.Query) ([]record.Version, error) {
 	var c condition
 	c.equal("v.owner", string(q.Owner))
+	c.equal("v.state", q.State)
 	c.equal("v.kind", string(q.Kind))
 	c.equal("v.id", string(q.ID))
 	c.equal("v.tree", string(q.Tree))

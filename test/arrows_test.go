@@ -57,11 +57,12 @@ var libraries = map[string][]string{
 	"github.com/go-webauthn/webauthn":     {"login"},
 	"golang.org/x/term":                   {"cmd"},
 	"golang.org/x/text/unicode/norm":      {"domain", "intake/grid", "intake/reading", "locale", "login"},
-	"github.com/klippa-app/go-pdfium":     {"intake/document"},
-	"github.com/tetratelabs/wazero":       {"intake/document"},
+	"github.com/klippa-app/go-pdfium":     {"intake/document", "bench"},
+	"github.com/tetratelabs/wazero":       {"intake/document", "bench"},
 	"golang.org/x/net/html":               {"intake/document"},
 	"golang.org/x/text":                   {"locale", "intake/grid", "examples"},
 	"golang.org/x/text/language":          {"web"},
+	"rsc.io/qr":                           {"web"},
 }
 
 // effects are what pure packages must not reach: files, clocks, chance, the network.

@@ -17,7 +17,7 @@ var accountRoutes = []route{
 	{"GET", "/account", members, aboutSelf, nil, (*Site).account},
 	{"POST", "/account/password", members, aboutSelf, []string{"current", "password", "again"}, (*Site).changePassword},
 	{"POST", "/account/codes", members, aboutSelf, []string{"begin"}, (*Site).beginCodes},
-	{"POST", "/account/codes/confirm", members, aboutSelf, []string{"token", "secret", "code"}, (*Site).confirmCodes},
+	{"POST", "/account/codes/confirm", members, aboutSelf, []string{"token", "code"}, (*Site).confirmCodes},
 	{"POST", "/account/codes/remove", members, aboutSelf, []string{"confirm"}, (*Site).removeCodes},
 	{"POST", "/account/recovery", members, aboutSelf, []string{"confirm"}, (*Site).renewRecovery},
 	{"POST", "/account/passkeys/challenge", members, aboutSelf, []string{"for"}, (*Site).newPasskeyChallenge},
@@ -38,8 +38,6 @@ type accountPage struct {
 	Sessions []sessionRow
 	// NoPasskeys says why there are none; "" where there are.
 	NoPasskeys string
-	// Least is how long a password is at least.
-	Least int
 	// Fresh: what is here can be changed without signing in once more.
 	Fresh bool
 	Again string
@@ -69,8 +67,8 @@ func (s *Site) accountPage(v *visit, status int, wrong string) error {
 		return err
 	}
 	a := v.person.Account
-	page := accountPage{Wrong: wrong, Name: a.Name, Login: a.Login, Role: v.say("role." + string(a.Role)), Owner: string(a.Owner), Factors: factors,
-		Least: login.ShortestPassword, Fresh: session.Fresh(login.FreshFor), Again: v.again()}
+	page := accountPage{Wrong: wrong, Name: a.Name, Login: a.Login, Role: v.say("role." + string(a.Role)), Owner: s.ownerName(v, a.Owner), Factors: factors,
+		Fresh: session.Fresh(login.FreshFor), Again: v.again()}
 	if err := d.HasPasskeys(); err != nil {
 		_, page.NoPasskeys, _ = v.refusal(err)
 	}
@@ -117,10 +115,11 @@ func (s *Site) changePassword(v *visit) error {
 }
 
 // codesPage sets one-time codes up. URI is the address that a device takes the
-// secret from; it is there the first time only.
+// secret from, QR the same as a picture.
 type codesPage struct {
 	Wrong, Token, Secret string
 	URI                  template.URL
+	QR                   template.HTML
 }
 
 func (s *Site) beginCodes(v *visit) error {
@@ -132,7 +131,16 @@ func (s *Site) beginCodes(v *visit) error {
 	if err != nil {
 		return s.changed(v, err)
 	}
-	return v.show(http.StatusOK, "account-codes", codesPage{Token: c.Token, Secret: c.Secret, URI: template.URL(c.URI)})
+	return v.codes(http.StatusOK, c, "")
+}
+
+// codes shows what a device needs to make one-time codes.
+func (v *visit) codes(status int, c login.CodeSetup, wrong string) error {
+	drawn, err := qrDrawn(c.URI, v.say("account.codes-qr"))
+	if err != nil {
+		return err
+	}
+	return v.show(status, "account-codes", codesPage{Wrong: wrong, Token: c.Token, Secret: c.Secret, URI: template.URL(c.URI), QR: drawn})
 }
 
 func (s *Site) confirmCodes(v *visit) error {
@@ -140,7 +148,8 @@ func (s *Site) confirmCodes(v *visit) error {
 	if err != nil {
 		return err
 	}
-	recovery, err := d.ConfirmCodes(v.context(), v.person.Session, v.form.get("token"), v.form.get("code"))
+	token := v.form.get("token")
+	recovery, err := d.ConfirmCodes(v.context(), v.person.Session, token, v.form.get("code"))
 	if err == nil {
 		return v.show(http.StatusOK, "account-recovery", recovery)
 	}
@@ -148,7 +157,11 @@ func (s *Site) confirmCodes(v *visit) error {
 		return s.changed(v, err)
 	}
 	status, message, _ := v.refusal(err)
-	return v.show(status, "account-codes", codesPage{Wrong: message, Token: v.form.get("token"), Secret: v.form.get("secret")})
+	c, err := d.CodesBegun(v.context(), v.person.Session, token)
+	if err != nil {
+		return s.changed(v, err)
+	}
+	return v.codes(status, c, message)
 }
 
 func (s *Site) removeCodes(v *visit) error {

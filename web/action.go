@@ -93,7 +93,7 @@ func (s *Site) actionShown(v *visit) error {
 	}
 	page := actionPage{Head: p.head("action"), Number: a.Says.Number, Text: v.worded(a.Says.Text), Fields: p.fields(a),
 		History: p.at(nil, "actions", string(a.ID), "history"), Version: p.versionShown(a.Version, nil), Reach: a.Reach.String()}
-	if v.person != nil {
+	if v.tellsReach(p.sight) {
 		page.ReachName = v.say("reach." + a.Reach.String())
 	}
 	for at := a.Objective; at >= 0; at = p.Objectives[at].Parent {

@@ -26,7 +26,7 @@ func (p *sighted) columns() []report.SheetColumn {
 		column("spent", "money.spent", true), column("currency", "sheet.column.currency", false), column("source", "sheet.column.source", false),
 		column("themes", "sheet.column.themes", false),
 	}
-	if v.person != nil {
+	if v.tellsReach(p.sight) {
 		list = append(list, column("visibility", "sheet.column.visibility", false))
 	}
 	return list
@@ -62,7 +62,7 @@ func (p *sighted) sheet(c app.Choice, chosen []int) (report.Sheet, []int, error)
 		amounts, currency := v.amounts(a.Account)
 		row = append(row, amounts...)
 		row = append(row, text(currency), text(a.Account.Source), text(strings.Join(found, "; ")))
-		if v.person != nil {
+		if v.tellsReach(p.sight) {
 			row = append(row, text(v.say("reach."+a.Reach.String())))
 		}
 		s.Rows = append(s.Rows, row)
@@ -144,7 +144,7 @@ func (p *sighted) notes(c app.Choice, shown int) []report.SheetNote {
 	list := []report.SheetNote{
 		note("owner", p.ownerSaid()),
 		note("kind", v.say("kind."+string(p.Says.Kind))),
-		note("source", v.site.Base.JoinPath(p.at(nil)).String()),
+		note("source", strings.TrimSuffix(v.site.Base.String(), "/")+p.at(nil)),
 		note("licence", v.say("sheet.licence")),
 		note("as-of", v.say("web.as-of", "day", v.date(p.asOf()), "time", p.asOf().Format("15:04"))),
 		note("seen-by", v.say("reach."+p.audience().String())),

@@ -207,11 +207,11 @@ func TestTheOtherLanguageKeepsTheFile(t *testing.T) {
 	s := checkSite(t, io.Discard)
 	_, body := upload(s, "/en/check", nil, map[string][]byte{"file@good-plan-en.xlsx": example(t, "good-plan-en.xlsx")})
 	kept := keptInPage.FindStringSubmatch(body)
-	if kept == nil || !strings.Contains(body, `<form id="carry"`) || !strings.Contains(body, `form="carry" formaction="/fr/check"`) {
+	if kept == nil || !strings.Contains(body, `<form id="carry"`) || !strings.Contains(body, `form="carry" formnovalidate formaction="/fr/check"`) {
 		t.Fatal("what was understood is not asked for in French")
 	}
 	fields := map[string]string{"kept": kept[1], "name": "good-plan-en.xlsx"}
-	if _, body = upload(s, "/en/check/report", fields, nil); !strings.Contains(body, `<form id="carry"`) || !strings.Contains(body, `form="carry" formaction="/fr/check/report"`) {
+	if _, body = upload(s, "/en/check/report", fields, nil); !strings.Contains(body, `<form id="carry"`) || !strings.Contains(body, `form="carry" formnovalidate formaction="/fr/check/report"`) {
 		t.Error("the report is not asked for in French")
 	}
 	if _, body = upload(s, "/fr/check/report", fields, nil); !strings.Contains(body, "<h1>Rapport sur les lacunes</h1>") {

@@ -21,6 +21,7 @@ type conflictPage struct {
 	Address string
 	Why     string
 	Request string
+	Sitting string
 	Typed   []typed
 	Who     string
 	When    string
@@ -154,10 +155,49 @@ func (p *parting) chosen(values, standing url.Values) url.Values {
 	return kept
 }
 
+// translated is a body with those translations as they stood when both began, of
+// which the person chose so: no form shows them, so they are not among what was typed.
+func (p *parting) translated(body json.RawMessage, kind record.Kind, began record.Version) json.RawMessage {
+	was, ok := textOf(began)
+	now, okNow := textOf(record.Version{Kind: kind, Body: body})
+	if !ok || !okNow {
+		return body
+	}
+	changed := false
+	for _, row := range p.Theirs {
+		_, rest, translation := strings.Cut(row.Key, ":")
+		if !translation || row.Keep != "yours" {
+			continue
+		}
+		tag, _, standing := strings.Cut(rest, ":")
+		before, there := was.Wordings[tag]
+		w, still := now.Wordings[tag]
+		switch {
+		case standing && !(still && there):
+			continue // there is nothing of which it could be the standing
+		case standing:
+			w.Standing = before.Standing
+		case !there:
+			delete(now.Wordings, tag)
+			changed = true
+			continue
+		default:
+			if w.Words, w.From = before.Words, before.From; !still {
+				w.Standing = before.Standing
+			}
+		}
+		now.Wordings[tag], changed = w, true
+	}
+	if !changed {
+		return body
+	}
+	return withText(record.Version{Kind: kind, Body: body}, now)
+}
+
 // showParting asks field by field what is to stand.
 func (s *Site) showParting(v *visit, status int, e edited, p parting, values url.Values) error {
 	page := conflictPage{heading: e.heading(), parting: p, Name: called(v.lang, p.theirs), Address: s.formAddress(e),
-		Why: v.form.raw("why"), Request: newRequest(), When: v.moment(p.theirs.At), Undecided: status == http.StatusUnprocessableEntity}
+		Why: v.form.raw("why"), Sitting: v.sitting(), Request: newRequest(), When: v.moment(p.theirs.At), Undecided: status == http.StatusUnprocessableEntity}
 	colleagues, err := s.House.Colleagues(v.context(), v.actor())
 	if err != nil {
 		return err
@@ -178,7 +218,7 @@ func (s *Site) showParting(v *visit, status int, e edited, p parting, values url
 
 // leaveEnded leaves what somebody else ended as it is, and lets go of what was typed.
 func (s *Site) leaveEnded(v *visit, e edited) error {
-	if err := s.House.DropUnfinished(v.context(), v.actor(), s.place(e)); err != nil {
+	if err := s.House.DropUnfinished(v.context(), v.actor(), sat(s.place(e), v.sitting())); err != nil {
 		return err
 	}
 	return v.go303(e.link("edit"))

@@ -143,3 +143,68 @@ func TestAnEndingIsNotUndoneByAnOldForm(t *testing.T) {
 		}
 	}
 }
+
+// What somebody did to a translation while another wrote is asked like all else,
+// and the answer is what then stands.
+func TestATranslationIsPutBackWhereAPersonChoseSo(t *testing.T) {
+	r := newRegisterSite(t, io.Discard)
+	plan := r.written("ada", "1.1 Inspect farms", "1.2 Train judges")
+	action := r.actionOf("ada", plan, `"number":"1.1"`)
+	base := "/en/plans/" + string(plan.ID)
+	address := base + "/actions/" + string(action.ID) + "/edit"
+	translate := func(login, words, standing string) {
+		t.Helper()
+		form := formIn(t, mustGet(t, r, login, base+"/texts?lang=fr"), base+"/texts")
+		form.Set("words:"+string(action.ID), words)
+		form.Set("standing:"+string(action.ID), standing)
+		answer, body := r.post(login, base+"/texts", form)
+		seeOther(t, "translated", answer, body)
+	}
+	wording := func() record.Wording {
+		text, _ := textOf(r.actionOf("ada", plan, `"number":"1.1"`))
+		return text.In("fr")
+	}
+	for name, c := range map[string]struct {
+		words, standing string
+		want            record.Wording
+	}{
+		"both yours":     {"yours", "yours", record.Wording{Words: "Inspecter les fermes", Standing: record.TextReviewed}},
+		"both theirs":    {"theirs", "theirs", record.Wording{Words: "Contrôler les exploitations", Standing: record.TextDraft}},
+		"words yours":    {"yours", "theirs", record.Wording{Words: "Inspecter les fermes", Standing: record.TextDraft}},
+		"standing yours": {"theirs", "yours", record.Wording{Words: "Contrôler les exploitations", Standing: record.TextReviewed}},
+	} {
+		translate("ada", "Inspecter les fermes", "reviewed")
+		mine := formIn(t, mustGet(t, r, "ada", address), address)
+		translate("abe", "Contrôler les exploitations", "draft")
+		mine.Set("partners", "The police, "+name)
+		answer, body := r.post("ada", address, mine)
+		if answer.StatusCode != http.StatusConflict {
+			t.Fatalf("%s: %d", name, answer.StatusCode)
+		}
+		asked := formIn(t, body, address)
+		if asked.Get("choose:text:fr") != "theirs" || asked.Get("choose:text:fr:standing") != "theirs" {
+			t.Fatalf("%s: it asks %v", name, asked)
+		}
+		asked.Set("choose:text:fr", c.words)
+		asked.Set("choose:text:fr:standing", c.standing)
+		answer, body = r.post("ada", address, asked)
+		seeOther(t, name, answer, body)
+		if got := wording(); got.Words != c.want.Words || got.Standing != c.want.Standing {
+			t.Errorf("%s: %q, %s", name, got.Words, got.Standing)
+		}
+	}
+	// One that was not there when both began goes again.
+	action = r.actionOf("ada", plan, `"number":"1.2"`)
+	address = base + "/actions/" + string(action.ID) + "/edit"
+	mine := formIn(t, mustGet(t, r, "ada", address), address)
+	translate("abe", "Former les juges", "draft")
+	mine.Set("partners", "The courts")
+	_, body := r.post("ada", address, mine)
+	asked := formIn(t, body, address)
+	asked.Set("choose:text:fr", "yours")
+	answer, body := r.post("ada", address, asked)
+	seeOther(t, "without it", answer, body)
+	if text, _ := textOf(r.actionOf("ada", plan, `"number":"1.2"`)); text.In("fr").Standing != record.TextMissing {
+		t.Errorf("%+v", text.In("fr"))
+	}
+}

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"jalon/domain/fault"
 )
 
 // display is how a reader wants pages shown; it is kept in their browser alone.
@@ -59,25 +57,9 @@ func (d display) Largest() bool { return d.Size == sizes[len(sizes)-1] }
 
 // setDisplay keeps the choice and goes back to the page.
 func (s *Site) setDisplay(v *visit) error {
-	d := v.display
-	if size := v.form.get("size"); size != "" {
-		n, err := strconv.Atoi(size)
-		if err != nil || !slices.Contains(sizes, n) {
-			return fault.New(fault.Invalid, "web.bad-display", nil)
-		}
-		d.Size = n
+	if err := v.takeDisplay(); err != nil {
+		return err
 	}
-	switch theme := v.form.get("theme"); theme {
-	case "":
-	case "light", "dark":
-		d.Theme = theme
-	case "auto":
-		d.Theme = ""
-	default:
-		return fault.New(fault.Invalid, "web.bad-display", nil)
-	}
-	http.SetCookie(v.w, &http.Cookie{Name: displayCookie, Value: strconv.Itoa(d.Size) + "." + d.Theme, Path: "/", MaxAge: aYear,
-		HttpOnly: true, Secure: s.Base.Scheme == "https", SameSite: http.SameSiteLaxMode})
 	return v.go303(s.ownAddress(v.form.get("back"), v.link()))
 }
 

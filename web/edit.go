@@ -30,7 +30,7 @@ var editRoutes = []route{
 // editFields are those of a record, and what goes with a save: the version that
 // the person had before them, why, what they call the act, and, after a conflict,
 // the version that they had begun with and what they chose.
-var editFields = append([]string{"base", "why", "request", "began", "ending", "choose:*"}, recordFields...)
+var editFields = slices.Concat([]string{"base", "why", "request", "began", "ending", "sitting", "choose:*"}, turnFields, recordFields)
 
 // newRecord stands in an address for a record that is not there yet.
 const newRecord = "new"
@@ -59,8 +59,10 @@ type editPage struct {
 	Objectives []option
 	Kinds      []option
 	Currencies []option
-	Unfinished unfinishedNote
+	// Unfinished is what was typed before and not saved; Sitting is this time.
+	Unfinished []unfinishedNote
 	Place      string
+	Sitting    string
 }
 
 // F is the text of a field.
@@ -151,11 +153,11 @@ func (s *Site) editRecord(v *visit) error {
 	values := form.values(e.Version)
 	page := s.editPage(v, e, values)
 	page.Base = e.Number
-	typed, note, err := s.unfinishedAt(v, page.Place, values)
+	typed, sitting, notes, err := s.unfinishedAt(v, page.Place, values)
 	if err != nil {
 		return err
 	}
-	if page.Unfinished = note; typed != nil {
+	if typed != nil {
 		page = s.editPage(v, e, typed)
 		page.Base = e.Number
 		if n, err := strconv.ParseInt(typed.Get("base"), 10, 64); err == nil {
@@ -163,6 +165,7 @@ func (s *Site) editRecord(v *visit) error {
 		}
 		page.Why = typed.Get("why")
 	}
+	page.Unfinished, page.Sitting = notes, sitting
 	return v.show(http.StatusOK, "edit", page)
 }
 

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -37,6 +38,7 @@ func (s *Site) saveRecord(v *visit) error {
 		return err
 	}
 	form := recordForm{site: s, lang: v.lang, state: v.actor().Owner.State()}
+	translated := func(body json.RawMessage) json.RawMessage { return body }
 	if v.form.get("began") != "" {
 		began, err := s.versionOf(v, e, v.form.get("began"))
 		if err != nil {
@@ -44,18 +46,25 @@ func (s *Site) saveRecord(v *visit) error {
 		}
 		p := s.parting(v, e, began, base, form.body(began, values), values.Get("objective"))
 		form.wrong = nil // what is wrong is told of what is chosen, below
+		decided := p.decided(v.form.values)
 		switch {
-		case !p.decided(v.form.values):
+		case v.turns():
+			return s.showParting(v, http.StatusOK, e, p, values)
+		case !decided:
 			return s.showParting(v, http.StatusUnprocessableEntity, e, p, values)
 		case p.Ending && p.Stay:
 			return s.leaveEnded(v, e)
 		}
 		values = p.chosen(values, form.values(base))
+		translated = func(body json.RawMessage) json.RawMessage { return p.translated(body, e.Kind, began) }
 	}
-	body := form.body(base, values)
+	body := translated(form.body(base, values))
+	if v.turns() {
+		return s.turnRecord(v, e, base, values, len(form.wrong) == 0 && len(facetChanges(s.facets(v.lang, e.Kind, base.Body), s.facets(v.lang, e.Kind, body))) == 0)
+	}
 	again := func(err *fault.Fault) error {
 		page := s.editPage(v, e, values)
-		page.Base, page.Why, page.Wrong = base.Number, v.form.raw("why"), form.wrong
+		page.Base, page.Why, page.Wrong, page.Sitting = base.Number, v.form.raw("why"), form.wrong, v.sitting()
 		page.Summary = v.say("edit.wrong", "n", len(form.wrong))
 		if request := v.form.get("request"); request != "" {
 			page.Request = request
@@ -91,7 +100,7 @@ func (s *Site) saveRecord(v *visit) error {
 		}
 		return err
 	}
-	if err := s.House.DropUnfinished(v.context(), v.actor(), s.place(e)); err != nil {
+	if err := s.House.DropUnfinished(v.context(), v.actor(), sat(s.place(e), v.sitting())); err != nil {
 		return err
 	}
 	fragment := ""
@@ -99,6 +108,21 @@ func (s *Site) saveRecord(v *visit) error {
 		fragment = "r-" + string(done.Saved[0].ID)
 	}
 	return v.go303(afterSaving(e.link("edit"), done.Change, fragment))
+}
+
+// turnRecord shows the form otherwise, with what was typed; same says that it is
+// what stands.
+func (s *Site) turnRecord(v *visit, e edited, base record.Version, values url.Values, same bool) error {
+	objective := values.Get("objective")
+	if same && v.form.get("why") == "" && (objective == "" || record.ID(objective) == base.Parent) && base.Number == e.Number {
+		return v.backTo(s.formAddress(e), false)
+	}
+	page := s.editPage(v, e, values)
+	page.Base, page.Why, page.Sitting = base.Number, v.form.raw("why"), v.sitting()
+	if request := v.form.get("request"); request != "" {
+		page.Request = request
+	}
+	return v.show(http.StatusOK, "edit", page)
 }
 
 // baseOf is the version that the form began from.

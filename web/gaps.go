@@ -11,7 +11,6 @@ import (
 
 	"jalon/app"
 	"jalon/domain/access"
-	"jalon/domain/catalogue"
 	"jalon/domain/fault"
 	"jalon/domain/gap"
 	"jalon/domain/record"
@@ -27,13 +26,11 @@ var gapRoutes = []route{
 
 // gapsPage is what the rules find in a plan of the register.
 type gapsPage struct {
-	State     catalogue.State
-	StateName string
-	Title     words
+	Head  head
+	Title words
 	// Full: what is left out is judged only in a whole plan.
 	Full      bool
 	Kind      string
-	Base      string
 	Sentences []string
 	Groups    []gapGroup
 	SetAside  []gapRow
@@ -46,11 +43,10 @@ type gapsPage struct {
 	// May: the visitor may set findings aside.
 	May   bool
 	Query string
-	// Keep is the day and the eyes of the address, for the form; Whole and Files are
-	// where the whole report is, as it is looked at.
-	Keep  []typed
-	Whole string
-	Files []choice
+	// Whole and Files are where the whole report is, ShowAll the whole list, as it is
+	// looked at; Set is where a finding is set aside.
+	Whole, ShowAll, Set string
+	Files               []choice
 	// Wrong is what is to be mended, Refused the finding that it is about, Typed what was typed.
 	Wrong, Refused, Typed string
 }
@@ -72,27 +68,22 @@ type gapRow struct {
 	Why   words
 	Since record.Version
 	Form  bool
-	Error string
 	Typed string
 }
 
 // gapsOf reads a plan and asks the rules of it.
-func (s *Site) gapsOf(v *visit) (app.Gaps, catalogue.State, report.Check, error) {
+func (s *Site) gapsOf(v *visit) (app.Gaps, *sighted, report.Check, error) {
+	p, err := v.plan()
+	if err != nil {
+		return app.Gaps{}, nil, report.Check{}, err
+	}
+	g, err := s.House.Gaps(v.context(), v.actor(), p.Ref, p.sight, s.Vocabulary.Words)
+	if err != nil {
+		return g, nil, report.Check{}, notThereIf(err)
+	}
 	state, err := s.stateOf(v)
 	if err != nil {
-		return app.Gaps{}, state, report.Check{}, err
-	}
-	sight, _, err := v.sight()
-	if err != nil {
-		return app.Gaps{}, state, report.Check{}, err
-	}
-	plan, err := s.planOf(v, state.Code)
-	if err != nil {
-		return app.Gaps{}, state, report.Check{}, err
-	}
-	g, err := s.House.Gaps(v.context(), v.actor(), plan.Ref, sight, s.Vocabulary.Words)
-	if err != nil {
-		return g, state, report.Check{}, err
+		return g, nil, report.Check{}, err
 	}
 	now := s.Now()
 	asOf := record.Day{Year: now.Year(), Month: int(now.Month()), Date: now.Day()}
@@ -103,40 +94,29 @@ func (s *Site) gapsOf(v *visit) (app.Gaps, catalogue.State, report.Check, error)
 		wording, _ := d.Body.Why.Best(v.lang.Tag)
 		c.SetAside[key] = wording.Words
 	}
-	return g, state, c, nil
+	return g, p, c, nil
 }
 
 func (s *Site) gaps(v *visit) error {
-	g, state, c, err := s.gapsOf(v)
+	g, p, c, err := s.gapsOf(v)
 	if err != nil {
 		return err
 	}
-	return v.show(http.StatusOK, "gaps", s.gapsPage(v, g, state, c))
+	return v.show(http.StatusOK, "gaps", s.gapsPage(p, g, c))
 }
 
 // gapsPage lists the findings that the address asks for.
-func (s *Site) gapsPage(v *visit, g app.Gaps, state catalogue.State, c report.Check) gapsPage {
+func (s *Site) gapsPage(p *sighted, g app.Gaps, c report.Check) gapsPage {
+	v := p.v
 	query := v.r.URL.Query()
 	title, in := g.Document.Plan.Title.Best(v.lang.Tag)
-	page := gapsPage{State: state, StateName: state.Name(v.lang.Tag), Title: words{title.Words, in}, Full: g.Report.Plan.Kind == "full",
-		Kind: v.say("kind." + string(g.Report.Plan.Kind)), Base: v.link("states", state.Code, "plans", string(g.Plan.ID)),
+	page := gapsPage{Head: p.head("gaps"), Title: words{title.Words, in}, Full: g.Report.Plan.Kind == "full", Kind: v.say("kind." + string(g.Report.Plan.Kind)),
+		Whole: p.at(nil, "gaps", "report"), ShowAll: p.at(nil, "gaps"), Set: v.link("states", p.code, "plans", string(p.ID), "gaps"),
 		Sentences: report.Sentences(c, v.lang), Query: query.Encode()}
-	kept := url.Values{}
-	for _, name := range []string{"as-at", "seen-by"} {
-		if text := query.Get(name); text != "" {
-			kept.Set(name, text)
-			page.Keep = append(page.Keep, typed{name, text})
-		}
-	}
 	// What stood on a day, and what others see, is looked at and not changed.
-	page.May = len(kept) == 0 && access.May(v.actor(), access.Write, access.Thing{Owner: g.Plan.Owner, Reach: g.Plan.Reach}) == nil
-	page.Whole = page.Base + "/gaps/report?" + kept.Encode()
+	page.May = len(p.keep) == 0 && p.may(access.Write)
 	for _, each := range []struct{ format, label string }{{"docx", "check.take-docx"}, {"html", "check.take-html"}, {"json", "check.take-json"}} {
-		with := url.Values{"format": {each.format}}
-		for name, text := range kept {
-			with[name] = text
-		}
-		page.Files = append(page.Files, choice{Label: v.say(each.label), Link: page.Base + "/gaps/file?" + with.Encode()})
+		page.Files = append(page.Files, choice{Label: v.say(each.label), Link: p.at(url.Values{"format": {each.format}}, "gaps", "file")})
 	}
 	found := report.Findings(c, v.lang)
 	page.All = len(found)
@@ -168,7 +148,7 @@ func (s *Site) gapsPage(v *visit, g app.Gaps, state catalogue.State, c report.Ch
 		}
 		row := gapRow{Finding: f, ID: fragment(f.Key), Form: page.May}
 		if f.Action >= 0 {
-			row.Action = page.Base + "/actions/" + url.PathEscape(string(g.Actions[f.Action].ID))
+			row.Action = p.at(nil, "actions", string(g.Actions[f.Action].ID))
 		}
 		if d, ok := g.Dismissed[f.Key]; ok {
 			why, in := d.Body.Why.Best(v.lang.Tag)
@@ -205,7 +185,7 @@ func fragment(key string) string {
 
 // setAside sets a finding aside with a reason, or takes it up again.
 func (s *Site) setAside(v *visit) error {
-	g, state, c, err := s.gapsOf(v)
+	g, p, c, err := s.gapsOf(v)
 	if err != nil {
 		return err
 	}
@@ -220,11 +200,11 @@ func (s *Site) setAside(v *visit) error {
 		if found.Kind != fault.Invalid {
 			return err
 		}
-		page := s.gapsPage(v, g, state, c)
+		page := s.gapsPage(p, g, c)
 		page.Wrong, page.Refused, page.Typed = report.SentenceOnPage(v.lang, found), key, v.form.raw("why")
 		return v.show(statuses[found.Kind], "gaps", page)
 	}
-	back := v.link("states", state.Code, "plans", string(g.Plan.ID), "gaps")
+	back := v.link("states", p.code, "plans", string(p.ID), "gaps")
 	if query, err := url.ParseQuery(v.form.get("back")); err == nil && len(query) > 0 {
 		back += "?" + query.Encode()
 	}
@@ -233,7 +213,7 @@ func (s *Site) setAside(v *visit) error {
 
 // gapReport is the whole report, as it is sent and printed.
 func (s *Site) gapReport(v *visit) error {
-	g, state, c, err := s.gapsOf(v)
+	_, p, c, err := s.gapsOf(v)
 	if err != nil {
 		return err
 	}
@@ -243,12 +223,13 @@ func (s *Site) gapReport(v *visit) error {
 		return err
 	}
 	return v.show(http.StatusOK, "gap-report", gapReportPage{Title: d.Title, Subtitle: d.Subtitle,
-		Base: v.link("states", state.Code, "plans", string(g.Plan.ID)), Body: template.HTML(body.String())})
+		Back: p.at(nil, "gaps"), Warnings: v.sightSaid(p.sight), Body: template.HTML(body.String())})
 }
 
 // gapReportPage is the whole report of a plan of the register.
 type gapReportPage struct {
-	Title, Subtitle, Base string
+	Title, Subtitle, Back string
+	Warnings              []string
 	Body                  template.HTML
 }
 

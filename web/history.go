@@ -18,18 +18,16 @@ type historyPage struct {
 	// Compared are two moments of the plan side by side; nil without a choice.
 	Compared *compared
 	From, To string
-	// SeenBy is whose eyes the reader looks with, to be kept; "" for their own.
-	SeenBy string
 }
 
 // momentShown is one change of a plan.
 type momentShown struct {
-	At                         time.Time
-	Owner, By, Verb, Why       string
-	New, Changed, Ended        []recordShown
-	Wider                      int
-	AsAt, Beside               string
-	ReachName, Reach, Instants string
+	At                   time.Time
+	Owner, By, Verb, Why string
+	New, Changed, Ended  []recordShown
+	Wider                int
+	AsAt, Beside         string
+	ReachName, Reach     string
 }
 
 // recordShown is a record that a change touched.
@@ -48,7 +46,7 @@ func (s *Site) planHistory(v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := historyPage{Head: p.head("history"), SeenBy: p.keep.Get("seen-by"), From: v.r.URL.Query().Get("from"), To: v.r.URL.Query().Get("to")}
+	page := historyPage{Head: p.head("history"), From: v.r.URL.Query().Get("from"), To: v.r.URL.Query().Get("to")}
 	for i, m := range moments {
 		shown, err := p.moment(m, names)
 		if err != nil {

@@ -22,6 +22,7 @@ import (
 // Nothing is written before the last step, and then in one transaction.
 var importRoutes = []route{
 	{"GET", "/import", writers, aboutOwn, nil, (*Site).importStart},
+	{"POST", "/import", writers, aboutUpload, importFields, (*Site).importTurned},
 	{"POST", "/import/columns", writers, aboutOwn, importFields, (*Site).importColumns},
 	{"POST", "/import/mend", writers, aboutOwn, importFields, (*Site).importMend},
 	{"POST", "/import/difference", writers, aboutOwn, importFields, (*Site).importDifference},
@@ -93,6 +94,23 @@ type importPage struct {
 
 func (s *Site) importStart(v *visit) error {
 	f := importForm{Plan: v.r.URL.Query().Get("plan"), Request: newRequest(), Keep: true}
+	page, err := s.importPage(v, f, "")
+	if err != nil {
+		return err
+	}
+	return v.show(http.StatusOK, "import", page)
+}
+
+// importTurned shows the first step otherwise, with what was typed, and with the
+// file that was chosen.
+func (s *Site) importTurned(v *visit) error {
+	f, err := v.readImport()
+	if err != nil {
+		return s.importWrong(v, f, err)
+	}
+	if f.Plan+f.Called+f.Table == "" && len(f.File.Content) == 0 && f.Keep {
+		return v.backTo(v.link("import"), false)
+	}
 	page, err := s.importPage(v, f, "")
 	if err != nil {
 		return err
@@ -267,55 +285,4 @@ func (s *Site) importWrong(v *visit, f importForm, err error) error {
 		return err
 	}
 	return v.show(statusOf(found), "import", page)
-}
-
-// importColumnsPage is the second step.
-type importColumnsPage struct {
-	importForm
-	understoodPage
-	Steps []stepOf
-	// Read is how many actions were read of what; Money what they say of it.
-	Read  string
-	Money importMoney
-	// Carried are fields of later steps.
-	Carried []corrected
-}
-
-func (s *Site) importColumns(v *visit) error {
-	i, err := s.staged(v)
-	if err != nil {
-		return s.importWrong(v, i.importForm, err)
-	}
-	money, err := v.moneyRead(i.Upload.Plan)
-	if err != nil {
-		return err
-	}
-	read := s.understood(v, i.checkForm, i.Upload)
-	return v.show(http.StatusOK, "import-columns", importColumnsPage{importForm: i.importForm, understoodPage: read, Steps: importStepsAt(v, 1),
-		Read: i.says(v, "check.understood-lead", "importing.pasted.understood", "file", i.File.Name, "n", read.Actions), Money: money, Carried: i.carried(nil)})
-}
-
-// carried are the mended cells, answers and decisions that a page has no fields
-// for, as fields of their own.
-func (f importForm) carried(shown map[string]bool) (list []corrected) {
-	for _, part := range []struct {
-		prefix string
-		all    []corrected
-	}{{"cell:", f.Cells}, {"answer:", f.Answers}, {"same:", f.Same}} {
-		for _, c := range part.all {
-			if !shown[part.prefix+c.At] {
-				list = append(list, corrected{part.prefix + c.At, c.Value})
-			}
-		}
-	}
-	if f.Remove && !shown["remove"] {
-		list = append(list, corrected{"remove", "1"})
-	}
-	if f.Why != "" && !shown["why"] {
-		list = append(list, corrected{"why", f.Why})
-	}
-	if f.Unknown != "" && !shown["unknown"] {
-		list = append(list, corrected{"unknown", f.Unknown})
-	}
-	return list
 }

@@ -149,7 +149,7 @@ func mendID(m intake.Mend) string {
 }
 
 func (s *Site) mendRow(v *visit, i importing, m intake.Mend) mendRow {
-	row := mendRow{ID: fragment("why-" + string(m.Kind) + "-" + m.Place.String()), Place: m.Place.String(), Column: m.Column, Found: m.Text, Why: report.Why(v.lang, record.Reason{Key: m.Why, Args: m.Args}), Cells: m.Cells}
+	row := mendRow{ID: fragment("why-" + string(m.Kind) + "-" + m.Place.String()), Place: m.Place.String(), Column: m.Column, Found: m.Text, Why: report.WhyOnPage(v.lang, record.Reason{Key: m.Why, Args: m.Args}), Cells: m.Cells}
 	if i.asked(m) {
 		at := string(m.Kind) + ":" + m.Place.Sheet + "!" + m.Place.Column
 		row.Question = "answer:" + at
@@ -230,7 +230,7 @@ func (s *Site) importFile(v *visit) error {
 	for _, m := range mends {
 		kind := "mend." + string(m.Kind)
 		back.Remarks = append(back.Remarks, report.Remark{Place: m.Place, Title: v.say(kind + ".title"),
-			Found: report.Why(v.lang, record.Reason{Key: m.Why, Args: m.Args}), Fix: v.say(kind + ".fix")})
+			Found: report.WhyOnPage(v.lang, record.Reason{Key: m.Why, Args: m.Args}), Fix: v.say(kind + ".fix")})
 	}
 	var out bytes.Buffer
 	if err := report.WriteReturned(&out, back, v.lang); err != nil {

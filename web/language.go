@@ -6,6 +6,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -51,6 +52,10 @@ func (s *Site) inLanguage(next http.Handler) http.Handler {
 				continue
 			}
 			w.Header().Set("Content-Language", l.Tag)
+			if clean := cleanPath("/" + rest); clean != "/"+rest {
+				s.toCleanPath(w, r, l, clean)
+				return
+			}
 			inner := r.Clone(context.WithValue(r.Context(), languageKey{}, l))
 			inner.URL.Path = "/" + rest
 			if escaped := r.URL.EscapedPath(); escaped != r.URL.Path {
@@ -71,6 +76,27 @@ func (s *Site) inLanguage(next http.Handler) http.Handler {
 		inner := r.Clone(context.WithValue(r.Context(), languageKey{}, chosen))
 		s.answer(route{who: everyone, about: aboutNothing, serve: (*Site).notThere}).ServeHTTP(w, inner)
 	})
+}
+
+// cleanPath is a path without empty and dotted parts.
+func cleanPath(p string) string {
+	clean := path.Clean(p)
+	if strings.HasSuffix(p, "/") && clean != "/" {
+		clean += "/"
+	}
+	return clean
+}
+
+// toCleanPath sends a reader to the same address without empty and dotted parts. A
+// form is not sent on.
+func (s *Site) toCleanPath(w http.ResponseWriter, r *http.Request, l *locale.Language, clean string) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		inner := r.Clone(context.WithValue(r.Context(), languageKey{}, l))
+		s.answer(route{who: everyone, about: aboutNothing, serve: (*Site).notThere}).ServeHTTP(w, inner)
+		return
+	}
+	to := url.URL{Path: "/" + l.Tag + clean, RawQuery: r.URL.RawQuery}
+	http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
 }
 
 // wanted is what the browser asks for, the most wanted first.

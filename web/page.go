@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -113,8 +112,8 @@ type view struct {
 	// is "" on the answer to a form, which has no address.
 	Here      string
 	Languages []languageLink
-	// Carried is the address of a page that carries what was sent, without its
-	// language; its form, sent there in another language, loses nothing.
+	// Carried is where the form of a page is sent that carries what was typed or
+	// sent, without its language, to be shown otherwise; nothing is lost by that.
 	Carried string
 	// Site is the address of the site itself, for paper.
 	Site string
@@ -124,9 +123,6 @@ type view struct {
 	AsOf    time.Time
 	Version string
 }
-
-// carrying are the pages with a form "carry" that holds all that was sent.
-var carrying = []string{"understood", "report", "import-columns", "import-mend", "import-difference"}
 
 type languageLink struct {
 	Tag, Address string
@@ -150,8 +146,12 @@ func (v *visit) show(status int, name string, data any) error {
 			view.Printed += join + "print"
 		}
 	}
-	if view.Here == "" && slices.Contains(carrying, name) {
-		view.Carried = v.r.URL.EscapedPath()
+	if address, ok := carrying[name]; ok && carries(data) {
+		view.Carried = address
+		if address == "" {
+			view.Carried = v.r.URL.EscapedPath()
+		}
+		view.Print = view.Print || v.turns() && v.form.get("print") != ""
 	}
 	for _, l := range v.site.Languages {
 		address := link(l.Tag) // the answer to a form has no address
@@ -181,7 +181,8 @@ func functions(a *assets, l *locale.Language) template.FuncMap {
 		"list":    l.List,
 		"quote":   l.Quote,
 		"lines":   func(s string) []string { return strings.Split(s, "\n") },
-		"dict":    named2,
+		// dict gives a part of a page several values: dict "Name" .X "Other" .Y.
+		"dict":    func(pairs ...any) map[string]any { return named(pairs) },
 		"isodate": func(t time.Time) string { return t.Format(time.DateOnly) },
 		"language": func(tag string) string {
 			if other, ok := locale.For(tag); ok {
@@ -191,6 +192,3 @@ func functions(a *assets, l *locale.Language) template.FuncMap {
 		},
 	}
 }
-
-// named2 gives a part of a page several values: dict "Name" .X "Other" .Y.
-func named2(pairs ...any) map[string]any { return named(pairs) }

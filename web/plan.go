@@ -3,10 +3,8 @@
 package web
 
 import (
-	"jalon/app"
 	"jalon/domain/catalogue"
 	"jalon/domain/fault"
-	"jalon/domain/record"
 )
 
 // stateOf is the State that the address names. One that does not exist goes by the
@@ -25,28 +23,4 @@ func (s *Site) stateOf(v *visit) (catalogue.State, error) {
 		return state, fault.New(fault.Missing, "web.not-there", nil)
 	}
 	return state, nil
-}
-
-// planOf is the plan that the address names, as the visitor may see it. It stands
-// in the namespace of the State or of one of its bodies, or is a document of the
-// State that a body of the region entered.
-func (s *Site) planOf(v *visit, state string) (record.Version, error) {
-	id, err := record.ParseID(v.r.PathValue("plan"))
-	if err != nil {
-		return record.Version{}, fault.Wrap(err, fault.Missing, "web.not-there", nil)
-	}
-	found, err := s.House.Look(v.context(), v.actor(), app.Query{Kind: record.KindPlan, ID: id, Root: true})
-	if err != nil {
-		return record.Version{}, err
-	}
-	for _, plan := range found {
-		about, err := app.StateOf(plan)
-		if err != nil {
-			return record.Version{}, err
-		}
-		if about == state {
-			return plan, nil
-		}
-	}
-	return record.Version{}, fault.New(fault.Missing, "web.not-there", nil)
 }

@@ -67,7 +67,7 @@ type statement struct{ Label, Text, Lang, Dir, Note string }
 // filters are the form above the views.
 type filters struct {
 	Leads, Themes, Years, Money []option
-	Text, View, AsAt            string
+	Text, View                  string
 	Hidden                      []typed
 	// Any: something is chosen; Clear leads to all of it.
 	Any   bool
@@ -148,10 +148,7 @@ func (s *Site) planShown(v *visit) error {
 // filters are the choices that the plan itself offers.
 func (p *sighted) filters(c app.Choice, view string) filters {
 	v := p.v
-	f := filters{Text: c.Text, View: view, Any: len(asked(c)) > 0, Clear: p.at(url.Values{"view": {view}})}
-	for name, list := range p.keep {
-		f.Hidden = append(f.Hidden, typed{name, list[0]})
-	}
+	f := filters{Text: c.Text, View: view, Any: len(asked(c)) > 0, Clear: p.at(url.Values{"view": {view}}), Hidden: p.kept()}
 	named := make(map[string]bool)
 	years := make(map[int]bool)
 	for _, a := range p.Actions {

@@ -17,7 +17,7 @@ import (
 
 var planTableRoutes = []route{
 	{"GET", "/plans/{plan}/edit", writers, aboutOwn, nil, (*Site).planTable},
-	{"POST", "/plans/{plan}/edit", writers, aboutOwn, []string{"chosen", "leads", "when", "when-from", "when-to", "why", "request", "shown"}, (*Site).saveRows},
+	{"POST", "/plans/{plan}/edit", writers, aboutOwn, append([]string{"chosen", "leads", "when", "when-from", "when-to", "why", "request", "shown"}, turnFields...), (*Site).saveRows},
 }
 
 // planTablePage is a plan with all that can be edited of it.
@@ -41,6 +41,8 @@ type planTablePage struct {
 	Summary string
 	Request string
 }
+
+func (p planTablePage) carries() bool { return len(p.Groups) > 0 }
 
 // F is the text of a field.
 func (p planTablePage) F(field string) string { return p.Values.Get(field) }
@@ -141,19 +143,31 @@ func (s *Site) saveRows(v *visit) error {
 	}
 	values := url.Values{"leads": {v.form.raw("leads")}, "when": {v.form.raw("when")}, "when-from": {v.form.raw("when-from")}, "when-to": {v.form.raw("when-to")}, "why": {v.form.raw("why")}}
 	form := recordForm{site: s, lang: v.lang, state: v.actor().Owner.State()}
-	again := func(f *fault.Fault) error {
-		page := s.planTablePage(v, plan, v.form.get("shown") == "past")
-		page.Values, page.Wrong, page.Summary = values, form.wrong, v.say("edit.wrong", "n", len(form.wrong))
-		status := http.StatusUnprocessableEntity
-		if f != nil {
-			page.Summary, status = report.SentenceOnPage(v.lang, f), statusOf(f)
-		}
+	past := v.form.get("shown") == "past"
+	shown := func(status int, summary string) error {
+		page := s.planTablePage(v, plan, past)
+		page.Values, page.Wrong, page.Summary = values, form.wrong, summary
 		for g := range page.Groups {
 			for r, row := range page.Groups[g].Rows {
 				page.Groups[g].Rows[r].Chosen = slices.ContainsFunc(v.form.all("chosen"), func(mark string) bool { return strings.HasPrefix(mark, row.ID+":") })
 			}
 		}
 		return v.show(status, "plan-edit", page)
+	}
+	again := func(f *fault.Fault) error {
+		if f != nil {
+			return shown(statusOf(f), report.SentenceOnPage(v.lang, f))
+		}
+		return shown(http.StatusUnprocessableEntity, v.say("edit.wrong", "n", len(form.wrong)))
+	}
+	if v.turns() {
+		if len(v.form.all("chosen")) > 0 || slices.ContainsFunc([]string{"leads", "when", "when-from", "when-to", "why"}, func(field string) bool { return v.form.get(field) != "" }) {
+			return shown(http.StatusOK, "")
+		}
+		if past {
+			return v.backTo(plan.link("edit")+"?due=past", true)
+		}
+		return v.backTo(plan.link("edit"), false)
 	}
 	request := app.SeveralRequest{Root: plan.Root.ID, Why: v.form.get("why"), Request: v.requested()}
 	leads, when := v.form.get("leads") != "", v.form.get("when")+v.form.get("when-from")+v.form.get("when-to") != ""

@@ -3,15 +3,15 @@
 package web
 
 import (
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
 	"jalon/app"
 	"jalon/domain/access"
-	"jalon/domain/catalogue"
 	"jalon/domain/fault"
-	"jalon/domain/plan"
 	"jalon/domain/record"
 )
 
@@ -141,10 +141,34 @@ func (p *sighted) at(more url.Values, parts ...string) string {
 	return address
 }
 
+// kept is what every form of the plan carries on.
+func (p *sighted) kept() []typed {
+	var list []typed
+	for _, name := range slices.Sorted(maps.Keys(p.keep)) {
+		list = append(list, typed{name, p.keep.Get(name)})
+	}
+	return list
+}
+
+// profile is the address of the plan's State, looked at in the same way.
+func (p *sighted) profile() string {
+	address := p.v.link("states", p.code)
+	if len(p.keep) > 0 {
+		address += "?" + p.keep.Encode()
+	}
+	return address
+}
+
 // own reports whether the plan is of the asker's own body, so that its people and
 // their reasons may be named.
 func (p *sighted) own() bool {
 	return p.v.person != nil && p.Owner == p.v.actor().Owner && access.May(p.v.actor(), access.SeeJournal, access.Thing{Owner: p.Owner}) == nil
+}
+
+// tellsReach reports whether the reader is told how far each thing reaches: those
+// of the network are, the public is not, and who looks with its eyes is not either.
+func (v *visit) tellsReach(sight app.Sight) bool {
+	return v.person != nil && sight.SeenBy != record.Public
 }
 
 // sheer reports whether the asker looks with their own eyes, at what is there now.
@@ -153,136 +177,4 @@ func (p *sighted) sheer() bool { return p.sight.AsAt.IsZero() && p.sight.SeenBy 
 // may reports whether the asker may do verb to the plan, looking with their own eyes.
 func (p *sighted) may(verb access.Verb) bool {
 	return p.sheer() && p.v.person != nil && access.May(p.v.actor(), verb, access.Thing{Owner: p.Owner}) == nil
-}
-
-// head is what stands above every page of a plan.
-type head struct {
-	Code, State          string
-	Title                worded
-	Kind, Period, Owner  string
-	Reach, ReachName     string
-	ShowReach            bool
-	Changed              time.Time
-	Warnings             []string
-	Here                 string
-	Plan, Money, History string
-	Gaps                 string
-	// Import, Sign and Edit are "" where the asker may not.
-	Import, Sign, Edit string
-	// Eyes are the other eyes that the asker may look with; Now leads back.
-	Eyes []choice
-	Now  string
-}
-
-// choice is one of several links, of which one is where the reader is.
-type choice struct {
-	Label, Link string
-	Chosen      bool
-}
-
-func (p *sighted) head(here string) head {
-	v := p.v
-	h := head{Code: p.code, State: v.site.stateName(v, p.code), Title: v.worded(p.Says.Title), Kind: capital(v.say("kind." + string(p.Says.Kind))),
-		Owner: p.ownerSaid(), Reach: p.Reach.String(), ReachName: v.say("reach." + p.Reach.String()), ShowReach: v.person != nil,
-		Here: here, Plan: p.at(nil), Money: p.at(nil, "funding"), History: p.at(nil, "history")}
-	if period, err := p.Period(); err == nil {
-		h.Period = v.span(period)
-	}
-	h.Changed = p.newest()
-	if p.sheer() {
-		h.Gaps = v.link("states", p.code, "plans", string(p.ID), "gaps")
-	}
-	if p.may(access.Write) {
-		h.Import = v.link("import")
-		h.Edit = v.link("plans", string(p.ID), "edit")
-	}
-	if p.may(access.Sign) && p.Reach < record.Public {
-		h.Sign = v.link("plans", string(p.ID), "publish")
-	}
-	h.Warnings = p.warnings()
-	if !p.sheer() {
-		h.Now = v.link("states", p.code, "plans", string(p.ID))
-	}
-	h.Eyes = p.eyes()
-	return h
-}
-
-// ownerSaid is whose the plan is; of a document that somebody else than the State
-// entered, that too.
-func (p *sighted) ownerSaid() string {
-	name := p.v.site.ownerName(p.v, p.Owner)
-	if p.Owner.State() == "" {
-		return p.v.say("shown.entered-by", "owner", name)
-	}
-	return name
-}
-
-// newest is when anything of the plan last changed, in the reader's sight.
-func (p *sighted) newest() time.Time {
-	newest := p.At
-	for _, o := range p.Objectives {
-		if o.At.After(newest) {
-			newest = o.At
-		}
-	}
-	for _, a := range p.Actions {
-		if a.At.After(newest) {
-			newest = a.At
-		}
-	}
-	return newest
-}
-
-// warnings are what nobody may overlook who reads the plan.
-func (p *sighted) warnings() []string {
-	v := p.v
-	var list []string
-	if catalogue.IsFictional(p.code) {
-		list = append(list, v.say("web.fictional-state", "state", v.site.stateName(v, p.code)))
-	}
-	if p.Says.Kind != plan.Full {
-		list = append(list, v.say("shown.part", "kind", v.say("kind."+string(p.Says.Kind))))
-	}
-	if !p.sight.AsAt.IsZero() {
-		list = append(list, v.say("shown.as-at", "day", v.date(p.sight.AsAt), "time", p.sight.AsAt.Format("15:04")))
-	}
-	if p.sight.SeenBy != record.Draft {
-		list = append(list, v.say("shown.seen-by."+p.sight.SeenBy.String()))
-	}
-	if v.person != nil && p.sight.SeenBy == record.Draft && p.Reach.Signed() {
-		if n := p.unpublished(); n > 0 {
-			list = append(list, v.say("shown.unpublished", "n", n))
-		}
-	}
-	return list
-}
-
-// unpublished counts the objectives and actions that stand otherwise than they
-// were published.
-func (p *sighted) unpublished() int {
-	n := 0
-	for _, o := range p.Objectives {
-		if o.Reach < record.Network {
-			n++
-		}
-	}
-	for _, a := range p.Actions {
-		if a.Reach < record.Network {
-			n++
-		}
-	}
-	return n
-}
-
-// eyes are the audiences as whom the people of the State can look.
-func (p *sighted) eyes() []choice {
-	v := p.v
-	if !p.watched() || len(p.shownTo) == 0 {
-		return nil
-	}
-	list := []choice{{v.say("shown.eyes.own"), p.v.link("states", p.code, "plans", string(p.ID)), p.sight.SeenBy == record.Draft}}
-	for _, reach := range p.shownTo {
-		list = append(list, choice{v.say("shown.eyes." + reach.String()), p.at(url.Values{"seen-by": {reach.String()}}), p.sight.SeenBy == reach})
-	}
-	return list
 }

@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"html"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -50,7 +51,7 @@ func (r *registerSite) desk(base string, log io.Writer) *deskSite {
 		t.Fatal(err)
 	}
 	c := config(t, log)
-	c.House, c.Snapshots, c.Desk = r.House, r.Snapshots, desk
+	c.House, c.Snapshots, c.Desk, c.Fictional = r.House, r.Snapshots, desk, r.Fictional
 	if c.Base, err = url.Parse(base); err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +156,7 @@ func TestAnInvitationIsAcceptedInTheBrowser(t *testing.T) {
 		}
 	}
 	r, body = b.get("/en/account")
-	b.shown("the account", r, body, http.StatusOK, "ada", "QMA", "Firefox on Windows", "here")
+	b.shown("the account", r, body, http.StatusOK, "ada", "Arvane", "Firefox on Windows", "here")
 	if r.Header.Get("Cache-Control") != "no-store" {
 		t.Errorf("the account may be kept: %q", r.Header.Get("Cache-Control"))
 	}
@@ -263,11 +264,19 @@ func TestCodesAreSetUpAndAskedFor(t *testing.T) {
 	b := site.browser()
 	b.invited("ada")
 	r, body := b.post("/en/account/codes", "begin", "1")
-	b.shown("setting up", r, body, http.StatusOK, "otpauth://totp/Jalon:ada?")
 	f := fields(body)
-	r, body = b.post("/en/account/codes/confirm", "token", f["token"], "secret", f["secret"], "code", "000000")
-	b.shown("a wrong code", r, body, http.StatusUnprocessableEntity, "not right", f["secret"])
-	r, body = b.post("/en/account/codes/confirm", "token", f["token"], "secret", f["secret"], "code", codeAt(t, f["secret"], site.at))
+	f["secret"] = regexp.MustCompile(`<code class="secret">([^<]+)</code>`).FindStringSubmatch(body)[1]
+	drawn := regexp.MustCompile(`<svg class="qr".*</svg>`).FindString(body)
+	b.shown("setting up", r, body, http.StatusOK, "otpauth://totp/Jalon:ada?", drawn)
+	uri := regexp.MustCompile(`otpauth://[^"]+`).FindString(body)
+	if want, err := qrDrawn(html.UnescapeString(uri), "QR code with the secret that stands below as text"); err != nil || drawn != string(want) {
+		t.Errorf("the picture is not that of %s: %v, %s", uri, err, drawn)
+	}
+	r, body = b.post("/fr/account/codes/confirm", "token", f["token"], "code", "000000")
+	b.shown("a wrong code", r, body, http.StatusUnprocessableEntity, f["secret"], `aria-label="Code QR`, uri)
+	r, body = b.post("/en/account/codes/confirm", "token", "none", "code", "000000")
+	b.shown("a wrong code of nothing begun", r, body, http.StatusUnprocessableEntity, "Begin again")
+	r, body = b.post("/en/account/codes/confirm", "token", f["token"], "code", codeAt(t, f["secret"], site.at))
 	b.shown("the right code", r, body, http.StatusOK, "Recovery codes")
 	recovery := regexp.MustCompile(`<code>([a-z2-7]{6}(?:-[a-z2-7]{6}){3})</code>`).FindAllStringSubmatch(body, -1)
 	if len(recovery) != 10 || r.Header.Get("Cache-Control") != "no-store" {

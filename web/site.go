@@ -77,7 +77,8 @@ type Config struct {
 	Log           *slog.Logger
 }
 
-// DemonstrationAccount is an account of a demonstration, told to everybody.
+// DemonstrationAccount is an account of a demonstration, told to everybody. Owner is
+// whom it acts for, by name.
 type DemonstrationAccount struct{ Login, Password, Role, Owner string }
 
 // FactTable is one table of facts that ships with the program.

@@ -23,10 +23,11 @@ type profilePage struct {
 	Transcriptions, Folded []transcriptionShown
 	Dates                  []dateShown
 	Warnings               []string
-	// Own: the reader is of this State; Import and Eyes are for them.
-	Own    bool
-	Import string
-	Eyes   []choice
+	// Own: the reader is of this State, and looks with their own eyes; Import and
+	// Eyes are for its people.
+	Own, ShowReach bool
+	Import         string
+	Eyes           []choice
 }
 
 type factShown struct {
@@ -69,7 +70,9 @@ func (s *Site) stateShown(v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := profilePage{Code: code, Name: s.stateName(v, code), Fictional: state.Fictional(), Own: v.actor().Owner.State() == code && v.person != nil}
+	page := profilePage{Code: code, Name: s.stateName(v, code), Fictional: state.Fictional(), ShowReach: v.tellsReach(sight)}
+	of := v.person != nil && v.actor().Owner.State() == code
+	page.Own = of && sight.SeenBy == record.Draft
 	if page.Fictional {
 		page.Warnings = append(page.Warnings, v.say("web.fictional-state", "state", page.Name))
 	}
@@ -97,19 +100,14 @@ func (s *Site) stateShown(v *visit) error {
 	if err := s.transcribed(v, code, sight, &page); err != nil {
 		return err
 	}
-	if page.Own {
+	if of {
 		page.Import = v.link("import")
 		page.Eyes = append(page.Eyes, choice{v.say("shown.eyes.own"), v.link("states", code), sight.SeenBy == record.Draft})
 		for _, reach := range []record.Reach{record.Network, record.Public} {
 			page.Eyes = append(page.Eyes, choice{v.say("shown.eyes." + reach.String()), v.link("states", code) + "?seen-by=" + reach.String(), sight.SeenBy == reach})
 		}
-		if sight.SeenBy != record.Draft {
-			page.Warnings = append(page.Warnings, v.say("shown.seen-by."+sight.SeenBy.String()))
-		}
 	}
-	if !sight.AsAt.IsZero() {
-		page.Warnings = append(page.Warnings, v.say("shown.as-at", "day", v.date(sight.AsAt), "time", sight.AsAt.Format("15:04")))
-	}
+	page.Warnings = append(page.Warnings, v.sightSaid(sight)...)
 	return v.show(http.StatusOK, "state", page)
 }
 

@@ -99,7 +99,7 @@ func (s *Site) rules(v *visit) error {
 	for i := range page.Themes {
 		page.Themes[i].Severity = v.say("severity." + page.Themes[i].Severity)
 	}
-	for _, r := range report.Rules(v.lang, themes) {
+	for _, r := range report.RulesOnPage(v.lang, themes) {
 		each := ruleShown{Rule: r}
 		var names []string
 		for _, severity := range r.Severities {

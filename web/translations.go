@@ -10,14 +10,12 @@ import (
 	"strings"
 
 	"jalon/app"
-	"jalon/domain/fault"
 	"jalon/domain/record"
-	"jalon/report"
 )
 
 var translationRoutes = []route{
 	{"GET", "/plans/{plan}/texts", writers, aboutOwn, nil, (*Site).translations},
-	{"POST", "/plans/{plan}/texts", writers, aboutOwn, []string{"lang", "status", "why", "request", "words:*", "standing:*", "base:*", "still:*"}, (*Site).saveTranslations},
+	{"POST", "/plans/{plan}/texts", writers, aboutOwn, append([]string{"lang", "status", "why", "request", "words:*", "standing:*", "base:*", "still:*", "sitting"}, turnFields...), (*Site).saveTranslations},
 }
 
 // standingsOfTexts are the standings that a page of texts can be asked for.
@@ -42,7 +40,8 @@ type translationsPage struct {
 	Summary        string
 	Request, Why   string
 	Place          string
-	Unfinished     unfinishedNote
+	Sitting        string
+	Unfinished     []unfinishedNote
 }
 
 type countOf struct {
@@ -97,25 +96,33 @@ func (s *Site) translations(v *visit) error {
 	query := v.r.URL.Query()
 	page := s.translationsPage(v, plan, targetLanguage(plan, query.Get("lang")), strings.Join(query["status"], ","), nil)
 	page.Saved = v.savedNote()
+	typed, sitting, notes, err := s.unfinishedAt(v, page.Place, page.standing())
+	if err != nil {
+		return err
+	}
+	if typed != nil {
+		page = s.translationsPage(v, plan, page.Lang, page.Status, typed)
+		page.Why = typed.Get("why")
+	}
+	page.Unfinished, page.Sitting = notes, sitting
+	return v.show(http.StatusOK, "translations", page)
+}
+
+func (p translationsPage) carries() bool { return len(p.Rows) > 0 }
+
+// standing are the fields of the form as they stand on the page.
+func (p translationsPage) standing() url.Values {
 	standing := url.Values{}
-	for _, row := range page.Rows {
+	for _, row := range p.Rows {
 		standing.Set("words:"+row.ID, row.Words)
-		for _, each := range row.Given {
-			if each.Chosen {
+		for n, each := range row.Given {
+			if each.Chosen || n == 0 { // where none is chosen, a browser sends the first
 				standing.Set("standing:"+row.ID, each.Value)
 			}
 		}
 		standing.Set("base:"+row.ID, strconv.FormatInt(row.Base, 10))
 	}
-	typed, note, err := s.unfinishedAt(v, page.Place, standing)
-	if err != nil {
-		return err
-	}
-	if page.Unfinished = note; typed != nil {
-		page = s.translationsPage(v, plan, page.Lang, page.Status, typed)
-		page.Unfinished = note
-	}
-	return v.show(http.StatusOK, "translations", page)
+	return standing
 }
 
 // translationsPage lists the texts that stand so in a language, with what was typed for
@@ -178,109 +185,4 @@ func (s *Site) translationsPage(v *visit, plan own, lang, status string, typed u
 	}
 	slices.SortFunc(page.Languages, func(a, b option) int { return v.lang.Compare(a.Label, b.Label) })
 	return page
-}
-
-// saveTranslations saves the translations that were changed, all of them in one change.
-func (s *Site) saveTranslations(v *visit) error {
-	plan, err := s.ownPlan(v)
-	if err != nil {
-		return err
-	}
-	lang := v.form.get("lang")
-	if !record.IsLanguage(lang) || len(lang) > 20 {
-		return fault.New(fault.Invalid, "web.bad-form", nil)
-	}
-	request := app.SeveralRequest{Root: plan.Root.ID, Why: v.form.get("why"), Request: v.requested()}
-	theirs := make(map[string]words)
-	for _, p := range plan.translatable() {
-		id := string(p.ID)
-		if _, ok := v.form.values["words:"+id]; !ok {
-			continue
-		}
-		body, other, err := s.translated(v, p, lang)
-		if err != nil {
-			return err
-		}
-		if other != nil {
-			theirs[id] = *other
-		} else if body != nil {
-			request.Parts = append(request.Parts, app.Part{Ref: p.Ref, Base: p.Number, Body: body})
-		}
-	}
-	again := func(status int, summary string) error {
-		page := s.translationsPage(v, plan, lang, v.form.get("status"), v.form.values)
-		page.Summary, page.Why = summary, v.form.raw("why")
-		for i, row := range page.Rows {
-			if other, ok := theirs[row.ID]; ok {
-				page.Rows[i].Theirs = &other
-				p, _ := plan.part(record.ID(row.ID))
-				page.Rows[i].Base = p.Number // whoever saves again has seen what stands now
-			}
-		}
-		return v.show(status, "translations", page)
-	}
-	if len(theirs) > 0 {
-		return again(http.StatusConflict, v.say("texts.changed-meanwhile", "n", len(theirs)))
-	}
-	done, err := s.House.SaveSeveral(v.context(), v.actor(), request)
-	if err != nil {
-		if f, ok := toMend(err); ok {
-			return again(statusOf(f), report.SentenceOnPage(v.lang, f))
-		}
-		return err
-	}
-	if err := s.House.DropUnfinished(v.context(), v.actor(), "plans/"+string(plan.Root.ID)+"/texts?lang="+lang); err != nil {
-		return err
-	}
-	query := url.Values{"lang": {lang}}
-	if status := v.form.get("status"); status != "" {
-		query.Set("status", status)
-	}
-	if done.Change != "" {
-		query.Set("saved", string(done.Change))
-	}
-	return v.go303(plan.link("texts") + "?" + query.Encode())
-}
-
-// translated is the body of a record with what was typed for it; nil when
-// nothing was changed. Theirs is what somebody else put there, or what they made
-// of the original, since the page was opened.
-func (s *Site) translated(v *visit, p record.Version, lang string) (body []byte, theirs *words, err error) {
-	id := string(p.ID)
-	text, ok := textOf(p)
-	if !ok || text.Source == lang {
-		return nil, nil, fault.New(fault.Invalid, "web.bad-form", nil)
-	}
-	typed := strings.TrimSpace(v.form.raw("words:" + id))
-	standing := record.Standing(v.form.get("standing:" + id))
-	if !slices.Contains(givenStandings, standing) {
-		standing = record.TextDraft
-	}
-	base, err := strconv.ParseInt(v.form.get("base:"+id), 10, 64)
-	if err != nil {
-		return nil, nil, fault.Wrap(err, fault.Invalid, "web.bad-form", nil)
-	}
-	was := text
-	if base != p.Number {
-		history, err := s.House.History(v.context(), v.actor(), p.Ref)
-		if err != nil {
-			return nil, nil, err
-		}
-		if i := slices.IndexFunc(history, func(h record.Version) bool { return h.Number == base }); i >= 0 {
-			was, _ = textOf(history[i])
-		}
-	}
-	before, now := was.In(lang), text.In(lang)
-	same := typed == before.Words && (typed == "" || standing == before.Standing || before.Standing == record.TextOutdated && v.form.get("still:"+id) == "")
-	if same {
-		return nil, nil, nil
-	}
-	if base != p.Number && (before != now || source(was) != source(text)) {
-		return nil, &words{now.Words, lang}, nil
-	}
-	next, err := text.Put(lang, typed, standing)
-	if err != nil {
-		return nil, nil, fault.Wrap(err, fault.Invalid, "web.bad-form", nil)
-	}
-	return withText(p, next), nil, nil
 }

@@ -41,7 +41,7 @@ func (p *sighted) leaf(i int) leaf {
 	a, v := p.Actions[i], p.v
 	l := leaf{Number: a.Says.Number, Text: v.worded(a.Says.Text), Link: p.at(nil, "actions", string(a.ID)), Lead: v.lang.List(a.Says.Leads),
 		When: v.when(a), Money: v.footing(a.Account.Footing())}
-	if v.person != nil {
+	if v.tellsReach(p.sight) {
 		l.Reach, l.ReachName = a.Reach.String(), v.say("reach."+a.Reach.String())
 	}
 	return l
@@ -84,7 +84,7 @@ func (p *sighted) tree(chosen []int) (roots []branch, loose []leaf) {
 			if saysNumber(b.Title.Words, b.Number) {
 				b.Number = ""
 			}
-			if v.person != nil {
+			if v.tellsReach(p.sight) {
 				b.Reach, b.ReachName = o.Reach.String(), v.say("reach."+o.Reach.String())
 			}
 			if all || len(b.Actions) > 0 || len(b.Under) > 0 {

@@ -16,7 +16,7 @@ var secretFields = []string{"password", "again", "current", "code", "secret", "p
 
 // silentFields are those that a page sends of itself: nobody typed them.
 var silentFields = []string{"base", "request", "back", "seen", "shown", "content", "for", "step", "pasted", "name-previous", "place",
-	"fields", "finding", "begin", "id", "confirm"}
+	"fields", "finding", "begin", "id", "confirm", "sitting", "turn", "size", "theme", "print"}
 
 // secret reports whether a field is never shown again. Where no password is asked
 // for, "again" is a box to tick.

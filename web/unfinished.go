@@ -24,7 +24,7 @@ var unfinishedRoutes = []route{
 
 // unfinishedNote offers what was typed before and not saved.
 type unfinishedNote struct {
-	// Since is when it was kept; "" when there is nothing to offer.
+	// Since is when it was kept.
 	Since string
 	// GoOn is the form with it, Place what is discarded.
 	GoOn, Place string
@@ -32,8 +32,9 @@ type unfinishedNote struct {
 	Taken bool
 }
 
-// placeForm is what a place looks like: the address of a form, without its language.
-var placeForm = regexp.MustCompile(`^plans/[0-9a-f-]{36}/(facts/edit|(actions|objectives)/(new|[0-9a-f-]{36})/edit|texts\?lang=[A-Za-z0-9-]{2,20})$`)
+// placeForm is what a place looks like: the address of a form, without its language,
+// and the sitting.
+var placeForm = regexp.MustCompile(`^plans/[0-9a-f-]{36}/(facts/edit|(actions|objectives)/(new|[0-9a-f-]{36})/edit|texts\?lang=[A-Za-z0-9-]{2,20})(#[0-9a-f]{12})?$`)
 
 // keepUnfinished keeps what a script sends while somebody types.
 func (s *Site) keepUnfinished(v *visit) error {
@@ -77,6 +78,7 @@ func (s *Site) discardUnfinished(v *visit) error {
 }
 
 func placeAddress(v *visit, place string) string {
+	place, _, _ = strings.Cut(place, "#")
 	path, query, _ := strings.Cut(place, "?")
 	address := v.link(strings.Split(path, "/")...)
 	if query != "" {
@@ -85,35 +87,65 @@ func placeAddress(v *visit, place string) string {
 	return address
 }
 
-// unfinishedAt is what was typed in a form and not saved. It is offered first,
-// and stands in the form when the person chose to go on with it. What says no
-// more than the record is not offered.
-func (s *Site) unfinishedAt(v *visit, place string, standing url.Values) (url.Values, unfinishedNote, error) {
-	u, ok, err := s.House.Unfinished(v.context(), v.actor(), place)
-	if err != nil || !ok {
-		return nil, unfinishedNote{}, err
+// sittingForm is what a sitting is called: each time that a form is opened is one,
+// unless the person goes on with what they typed before. What is typed in one never
+// takes the place of what was typed in another.
+var sittingForm = regexp.MustCompile(`^[0-9a-f]{12}$`)
+
+// sat is where what is typed in a sitting is kept.
+func sat(place, sitting string) string {
+	if sitting == "" {
+		return place
 	}
-	var typed url.Values
-	if json.Unmarshal(u.Body, &typed) != nil || saysTheSame(typed, standing) {
-		return nil, unfinishedNote{}, nil
+	return place + "#" + sitting
+}
+
+// sitting is the one that a form was typed in; "" where it says none.
+func (v *visit) sitting() string {
+	if sitting := v.form.get("sitting"); sittingForm.MatchString(sitting) {
+		return sitting
+	}
+	return ""
+}
+
+// unfinishedAt is what was typed in a form and not saved, of each time the newest.
+// It is offered first, and stands in the form, in the sitting that it was typed in,
+// when the person chose to go on with it. What says no more than the record is not
+// offered.
+func (s *Site) unfinishedAt(v *visit, place string, standing url.Values) (taken url.Values, sitting string, notes []unfinishedNote, err error) {
+	sitting = newRequest()
+	all, err := s.House.Unfinished(v.context(), v.actor(), place)
+	if err != nil {
+		return nil, sitting, nil, err
 	}
 	address := placeAddress(v, place)
 	mark := "?"
 	if strings.Contains(address, "?") {
 		mark = "&"
 	}
-	note := unfinishedNote{Since: v.moment(u.At), GoOn: address + mark + "unfinished=go-on", Place: place}
-	if v.r.URL.Query().Get("unfinished") != "go-on" {
-		return nil, note, nil
+	for _, u := range all {
+		var typed url.Values
+		if json.Unmarshal(u.Body, &typed) != nil || saysTheSame(typed, standing) {
+			continue
+		}
+		_, of, _ := strings.Cut(u.Place, "#")
+		name := of
+		if name == "" {
+			name = "go-on"
+		}
+		note := unfinishedNote{Since: v.moment(u.At), GoOn: address + mark + "unfinished=" + name, Place: u.Place}
+		if v.r.URL.Query().Get("unfinished") == name {
+			note.Taken, taken, sitting = true, typed, of
+		}
+		notes = append(notes, note)
 	}
-	note.Taken = true
-	return typed, note, nil
+	return taken, sitting, notes, nil
 }
 
 // saysTheSame: every field that was typed is as it stands.
 func saysTheSame(typed, standing url.Values) bool {
 	for name, list := range typed {
-		if name == "base" || name == "request" || name == "saved" {
+		if slices.Contains([]string{"base", "request", "saved", "sitting"}, name) {
 			continue
 		}
 		if !sameTexts(list, standing[name]) {

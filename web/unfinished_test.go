@@ -6,9 +6,11 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"html"
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"sort"
 	"strings"
 	"testing"
@@ -106,6 +108,84 @@ func TestWhatIsTypedOutlastsAClosedTab(t *testing.T) {
 	for _, other := range []string{"", "plans", "plans/x/facts/edit", "account", "https://example.org/", place + "/../..", "plans/" + string(plan.ID) + "/texts?lang=../x"} {
 		if answer, _ := r.post("ada", "/en/unfinished", url.Values{"place": {other}, "fields": {"[]"}}); answer.StatusCode != http.StatusUnprocessableEntity {
 			t.Errorf("kept at %q: %d", other, answer.StatusCode)
+		}
+	}
+}
+
+// Whoever passes over what they typed before and types something else is offered
+// both afterwards; what is saved goes, and the other stays until it is let go.
+func TestWhatWasNotTakenUpOutlastsWhatIsTypedNext(t *testing.T) {
+	r := newRegisterSite(t, io.Discard)
+	plan := r.written("ada", "1.1 Inspect farms")
+	action := r.firstAction("ada", plan)
+	for _, address := range []string{"/en/plans/" + string(plan.ID) + "/actions/" + string(action.ID) + "/edit", "/en/plans/" + string(plan.ID) + "/texts?lang=fr"} {
+		to, _, _ := strings.Cut(address, "?")
+		field := "partners"
+		if to != address {
+			field = "words:" + string(action.ID)
+		}
+		sitting := func(page string) (place string) {
+			t.Helper()
+			m := regexp.MustCompile(`data-unfinished="([^"]*)"`).FindStringSubmatch(page)
+			if m == nil || !placeForm.MatchString(html.UnescapeString(m[1])) {
+				t.Fatalf("%s: the form says no place: %v", address, m)
+			}
+			return html.UnescapeString(m[1])
+		}
+		typedIn := func(page, text string) url.Values {
+			t.Helper()
+			form := formIn(t, page, to)
+			form.Set(field, text)
+			answer, body := r.post("ada", "/en/unfinished", url.Values{"place": {sitting(page)}, "fields": {scripted(t, form)}})
+			if answer.StatusCode != http.StatusOK {
+				t.Fatalf("%s: %d %s", address, answer.StatusCode, body)
+			}
+			return form
+		}
+		goOn := func(page string) (list []string) {
+			for _, m := range regexp.MustCompile(`href="([^"]*unfinished=[^"]*)"`).FindAllStringSubmatch(mainOf(page), -1) {
+				list = append(list, html.UnescapeString(m[1]))
+			}
+			return list
+		}
+		typedIn(mustGet(t, r, "ada", address), "The older thought")
+		typedIn(mustGet(t, r, "ada", address), "The newer thought")
+		if n := strings.Count(mustGet(t, r, "ada", "/en/home"), "text that was not saved"); n > 1 {
+			t.Errorf("%s: the list of what is due names one form %d times", address, n)
+		}
+		offered := goOn(mustGet(t, r, "ada", address))
+		if len(offered) != 2 {
+			t.Fatalf("%s: %d are offered: %v", address, len(offered), offered)
+		}
+		var pages []string
+		for i, want := range []string{"The newer thought", "The older thought"} {
+			page := mustGet(t, r, "ada", offered[i])
+			if got := formIn(t, page, to).Get(field); got != want {
+				t.Errorf("%s goes on with %q", offered[i], got)
+			}
+			if others := goOn(page); len(others) != 1 || others[0] == offered[i] {
+				t.Errorf("%s: beside it are offered %v", offered[i], others)
+			}
+			pages = append(pages, page)
+		}
+		// Going on with one is going on in its sitting.
+		typedIn(pages[1], "The older thought, gone on with")
+		if again := goOn(mustGet(t, r, "ada", address)); len(again) != 2 {
+			t.Errorf("%s: then %v are offered", address, again)
+		}
+		// What is saved goes, and the other stays.
+		answer, body := r.post("ada", to, formIn(t, pages[0], to))
+		seeOther(t, "saved", answer, body)
+		page := mustGet(t, r, "ada", address)
+		if left := goOn(page); len(left) != 1 || left[0] != offered[1] {
+			t.Fatalf("%s: %v are left", address, left)
+		}
+		answer, body = r.post("ada", "/en/unfinished/discard", formIn(t, page, "/en/unfinished/discard"))
+		if seeOther(t, "discarded", answer, body) != address {
+			t.Errorf("%s: it leads elsewhere", address)
+		}
+		if left := goOn(mustGet(t, r, "ada", address)); len(left) != 0 {
+			t.Errorf("%s: %v are left", address, left)
 		}
 	}
 }

@@ -140,6 +140,9 @@ func (s *Site) serve(v *visit) error {
 		if err := v.readForm(); err != nil {
 			return err
 		}
+		if v.form.declared("turn") {
+			v.takeDisplay() //nolint:errcheck // for what is no size and no theme, nobody loses a form
+		}
 	}
 	if v.kept = v.place(); v.kept != nil {
 		if page, ok := s.shelf.take(v.kept); ok {

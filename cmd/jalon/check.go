@@ -5,20 +5,15 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
-	"time"
 
 	"jalon/corpus"
-	"jalon/domain/catalogue"
 	"jalon/domain/fault"
 	"jalon/domain/gap"
 	"jalon/domain/plan"
-	"jalon/domain/record"
 	"jalon/intake"
 	"jalon/intake/grid"
 	"jalon/report"
@@ -98,105 +93,6 @@ func (c *checkCommand) Run(p *program) error {
 	return nil
 }
 
-// format is what --format says, else what the name after --out says; a name
-// without an ending is text. One with an ending that no report has is refused:
-// text in a file called .pdf opens in no program. A workbook or a Word file is
-// not poured over a terminal.
-func (c *checkCommand) format(p *program) (string, error) {
-	format := c.Format
-	if format == "" {
-		format = "text"
-		switch ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(c.Out), ".")); ext {
-		case "json", "html", "docx", "xlsx":
-			format = ext
-		case "htm":
-			format = "html"
-		case "", "txt":
-		default:
-			return "", fault.New(fault.Invalid, "cmd.bad-ending", fault.Args{"file": c.Out})
-		}
-	}
-	if p.terminal && c.Out == "" && (format == "docx" || format == "xlsx") {
-		return "", fault.New(fault.Invalid, "cmd.binary-to-terminal", fault.Args{"format": format})
-	}
-	return format, nil
-}
-
-func (c *checkCommand) asOf() (record.Day, error) {
-	if c.AsOf == "" {
-		now := time.Now()
-		return record.Day{Year: now.Year(), Month: int(now.Month()), Date: now.Day()}, nil
-	}
-	day, err := record.ParseDay(c.AsOf)
-	if err != nil {
-		return day, fault.Wrap(err, fault.Invalid, "cmd.bad-day", fault.Args{"found": c.AsOf})
-	}
-	return day, nil
-}
-
-// options reads what the person says besides the document.
-func (c *checkCommand) options(facts *catalogue.Catalogue) (intake.Options, catalogue.State, error) {
-	options := intake.Options{Kind: plan.Kind(c.Kind), Currency: strings.ToUpper(strings.TrimSpace(c.Currency))}
-	var state catalogue.State
-	if c.State != "" {
-		var known bool
-		if state, known = facts.FindState(c.State); !known {
-			return options, state, fault.New(fault.Invalid, "cmd.bad-state", fault.Args{"found": c.State})
-		}
-		options.State = state.Code
-	}
-	if options.Currency != "" && !knownCurrency(facts, options.Currency) {
-		return options, state, fault.New(fault.Invalid, "cmd.bad-currency", fault.Args{"found": c.Currency})
-	}
-	for _, each := range c.Map {
-		correction, err := intake.ParseCorrection(each)
-		if err != nil {
-			return options, state, err
-		}
-		options.Map = append(options.Map, correction)
-	}
-	for _, each := range c.Header {
-		header, err := intake.ParseHeaderRow(each)
-		if err != nil {
-			return options, state, err
-		}
-		options.Header = append(options.Header, header)
-	}
-	for _, each := range c.Theme {
-		number, themes, err := parseThemes(each)
-		if err != nil {
-			return options, state, err
-		}
-		if options.Themes == nil {
-			options.Themes = make(map[string][]string)
-		}
-		options.Themes[number] = themes
-	}
-	return options, state, nil
-}
-
-// parseThemes reads "1.2=technology,demand"; nothing after the sign says that
-// the action has none.
-func parseThemes(s string) (number string, themes []string, err error) {
-	number, list, ok := strings.Cut(s, "=")
-	number = strings.TrimSpace(number)
-	var slugs []string
-	known := make(map[string]bool)
-	for _, theme := range gap.Themes {
-		slugs = append(slugs, theme.Slug)
-		known[theme.Slug] = true
-	}
-	themes = []string{}
-	for _, slug := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' }) {
-		ok = ok && known[slug]
-		themes = append(themes, slug)
-	}
-	if !ok || number == "" {
-		return "", nil, fault.New(fault.Invalid, "cmd.bad-theme", fault.Args{"found": s, "themes": strings.Join(slugs, ", ")})
-	}
-	return number, themes, nil
-}
-
 // source is a file that was read, for giving it back.
 type source struct {
 	data []byte
@@ -239,25 +135,6 @@ func readFile(path string) ([]byte, error) {
 	return data, nil
 }
 
-// shippedVocabulary is vocabulary with the facts that ship with the program.
-func shippedVocabulary() (intake.Vocabulary, error) {
-	facts, err := corpus.Load()
-	if err != nil {
-		return intake.Vocabulary{}, err
-	}
-	return vocabulary(facts)
-}
-
-// vocabulary compiles the words that ship with the program.
-func vocabulary(facts *catalogue.Catalogue) (intake.Vocabulary, error) {
-	headings, err := corpus.Headings()
-	if err != nil {
-		return intake.Vocabulary{}, err
-	}
-	words, err := corpus.Words()
-	return intake.Vocabulary{Headings: headings, Words: words, Currencies: currencies(facts)}, err
-}
-
 // write writes the report in one format.
 func (c *checkCommand) write(p *program, out io.Writer, format string, check report.Check, from source) error {
 	switch format {
@@ -298,69 +175,4 @@ func originals(book *grid.Workbook) []report.Original {
 		sheets = append(sheets, sheet)
 	}
 	return sheets
-}
-
-// deliver writes the report to a file, whole or not at all, or to standard
-// output. It never writes over what it read.
-func (p *program) deliver(data []byte, path string, read ...string) error {
-	return p.deliverAs(0o644, data, path, read...)
-}
-
-// deliverAs is deliver with the rights of a new file. Behind a link, the file
-// that it names is written; a device or a pipe is written to and stays one.
-func (p *program) deliverAs(rights os.FileMode, data []byte, path string, read ...string) error {
-	if path == "" {
-		_, err := p.out.Write(data)
-		return err
-	}
-	for _, name := range read {
-		a, errA := os.Stat(path)
-		b, errB := os.Stat(name)
-		if errA == nil && errB == nil && os.SameFile(a, b) {
-			return fault.New(fault.Conflict, "cmd.over-input", fault.Args{"file": path})
-		}
-	}
-	unwritable := func(err error) error {
-		return fault.Wrap(err, fault.Denied, "cmd.unwritable", fault.Args{"file": path})
-	}
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		info, err := os.Stat(target)
-		if err == nil && !info.Mode().IsRegular() {
-			return p.pour(data, path, unwritable)
-		}
-		path = target
-	}
-	temporary, err := os.CreateTemp(filepath.Dir(path), ".jalon-*")
-	if err != nil {
-		return unwritable(err)
-	}
-	defer os.Remove(temporary.Name())
-	_, err = temporary.Write(data)
-	if closed := temporary.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(temporary.Name(), rights)
-	}
-	if err == nil {
-		err = os.Rename(temporary.Name(), path)
-	}
-	if err != nil {
-		return unwritable(err)
-	}
-	fmt.Fprintln(p.errors, p.lang.T("cmd.written", map[string]any{"file": path}))
-	return nil
-}
-
-// pour writes to what is there and is no file: a device, a pipe, a terminal.
-func (p *program) pour(data []byte, path string, unwritable func(error) error) error {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return unwritable(err)
-	}
-	if _, err := f.Write(data); err != nil {
-		f.Close() //nolint:errcheck // what went wrong is told
-		return unwritable(err)
-	}
-	return f.Close()
 }

@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ import (
 	"jalon/domain/commitment"
 	"jalon/domain/fault"
 	"jalon/domain/lexicon"
-	"jalon/intake/document"
+	"jalon/intake/watched"
 	"jalon/report"
 )
 
@@ -44,7 +45,13 @@ func (c *extractCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	read, err := document.Read(context.Background(), filepath.Base(c.Document), data)
+	program, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	// A document may be a stranger's, and a PDF may ask for anything: it is read
+	// in a child, within limits.
+	read, err := watched.New(program, watched.Documents).ReadDocument(context.Background(), data, filepath.Base(c.Document))
 	if err != nil {
 		return err
 	}
@@ -53,6 +60,9 @@ func (c *extractCommand) Run(p *program) error {
 		lang = ""
 	}
 	said, found := reportVocabulary(facts, words).Extract(*read, lang)
+	if len(found) == 0 && said.Matrices == 0 && read.OnlyTables() {
+		return fault.New(fault.Invalid, "document.no-matrix", fault.Args{"file": filepath.Base(c.Document)})
+	}
 	var out bytes.Buffer
 	extract := report.Extract{File: filepath.Base(c.Document), Report: said, Recommendations: found}
 	switch format {

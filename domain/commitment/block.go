@@ -32,10 +32,41 @@ type Block struct {
 	Bold bool
 	// Page is where it begins, from 1; 0 for formats without pages.
 	Page int
+	// Table is the table that it stands in, from 1; 0 for none.
+	Table int
+}
+
+// OnlyTables reports whether a document is a workbook or a file of separated fields.
+func (d Document) OnlyTables() bool { return len(d.Tables) > 0 && d.Tables[0].Name != "" }
+
+// Table is a table as it is printed.
+type Table struct {
+	// Name is that of a sheet of a workbook; "" for the tables of a text.
+	Name string
+	// Hidden: the sheet is not shown.
+	Hidden bool
+	Rows   []Row
+}
+
+// Row is one row of a table.
+type Row struct {
+	Cells  []Cell
+	Hidden bool
+}
+
+// Cell is one cell of a table.
+type Cell struct {
+	Text string
+	// Figure: the file holds a figure, of which zeros at the end are not known.
+	Figure bool
 }
 
 // Document is what a reader makes of a file.
 type Document struct {
 	Title  string
 	Blocks []Block
+	// Tables are its tables, or the sheets of a workbook.
+	Tables []Table
+	// Pictures are the pages, from 1, that show pictures and hold no text.
+	Pictures []int
 }

@@ -14,7 +14,7 @@ import (
 const front = 40
 
 var (
-	reference  = regexp.MustCompile(`\b(?:GRETA|CP|THB-CP)(?:/Rec|/Inf)?\s?\(\d{4}\)\s?\d{1,3}\b`)
+	reference  = regexp.MustCompile(`\b(?:GRETA|CP|THB-CP)(?:/Rec|/Inf)?\s?\(\d{4}\)\s?\d{1,3}\b|` + unitedNationsReference)
 	fictional  = regexp.MustCompile(`\bQ[M-Z][A-Z]\b`)
 	roundWords = regexp.MustCompile(`(?i)\b(first|second|third|fourth|fifth|premier|deuxième|troisième|quatrième|cinquième|\d)(?:st|nd|rd|th|e|er|ème)?\s+(?:evaluation\s+round|round|cycle)\b`)
 	adopted    = regexp.MustCompile(`(?i)adopted|adopté|published|publié`)
@@ -83,6 +83,9 @@ func (v Vocabulary) author(reference string, first []Block, lang string) string 
 		return "greta"
 	case strings.HasPrefix(reference, "CP"):
 		return "cop"
+	}
+	if body := v.unitedNations(reference, first); body != "" {
+		return body
 	}
 	for _, b := range first {
 		for _, h := range v.read(b.Text, lang).within("speaker", 0, len(b.Text)) {

@@ -31,6 +31,9 @@ type DocumentBody struct {
 	// File is the SHA-256 of the file that was read, in hexadecimal; "" when it
 	// was typed.
 	File string `json:"file,omitempty"`
+	// Complete: somebody said that all that the document recommends was entered. Of a
+	// list that is not, nothing follows about what it leaves out.
+	Complete bool `json:"complete,omitempty"`
 	// Published says that it is for everybody to read; nil while it is a
 	// confidential draft, as a body's reports are until they are adopted.
 	Published *Publication `json:"published,omitempty"`

@@ -28,7 +28,7 @@ var Verbs = []Verb{Urge, Consider, Invite, Other}
 // Report says of a document what it is.
 type Report struct {
 	Title string
-	// Body is who wrote it, as an owner: "greta", "cop"; "" when it does not say.
+	// Body is who wrote it, as an owner: "greta", "cop", "upr"; "" when it does not say.
 	Body string
 	// State is an ISO 3166 alpha-3 code; "" when the document names none.
 	State string
@@ -37,6 +37,10 @@ type Report struct {
 	Reference string
 	Date      record.Day
 	Lang      string
+	// Pictures are the pages without text, which were not read.
+	Pictures []int
+	// Matrices is how many tables of recommendations it has.
+	Matrices int
 }
 
 // Recommendation is one operative verb addressed to the State.
@@ -58,6 +62,16 @@ type Recommendation struct {
 	// Deadline is the day of a request to report, or the words that set a period.
 	Deadline string
 	Page     int
+	// Recommender is the State that recommends it to another, as it is written;
+	// RecommenderStates are the codes of those that it names, when all are known.
+	Recommender       string
+	RecommenderStates []string
+	// Position is what the State answered: "supported", "noted", "partly",
+	// "rejected", "pending", else the words of the document.
+	Position string
+	// SDGs are Sustainable Development Goals and targets, as "5" or "16.2"; Themes
+	// are those under which a list puts it, as they are printed.
+	SDGs, Themes []string
 	// Unsure says why a person should look; no reason when nothing is in doubt.
 	Unsure []record.Reason
 }

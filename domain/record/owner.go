@@ -30,6 +30,10 @@ const (
 // Rapporteur is the name of the body under a State that CETS 197 Art 29(4) speaks of.
 const Rapporteur = "rapporteur"
 
+// civilSociety begins the names of bodies that are non-governmental organisations
+// (CETS 197 Art 35).
+const civilSociety = "ngo-"
+
 var (
 	stateOwner = regexp.MustCompile(`^[A-Z]{3}$`)
 	bodyOwner  = regexp.MustCompile(`^[A-Z]{3}:[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -63,3 +67,6 @@ func (o Owner) Body() string {
 	_, body, _ := strings.Cut(string(o), ":")
 	return body
 }
+
+// CivilSociety reports whether the owner is a non-governmental organisation.
+func (o Owner) CivilSociety() bool { return strings.HasPrefix(o.Body(), civilSociety) }

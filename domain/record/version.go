@@ -33,6 +33,15 @@ const (
 	// KindRefusal is what was found in a document and is none of its recommendations,
 	// with the reason; it is the owner's alone.
 	KindRefusal Kind = "refusal"
+	// KindFollowUp is what an owner says became of one document; parts of it are
+	// KindAssessment, what became of one recommendation, KindAnswer, that an action
+	// answers it or does not, KindSame, that it was asked before, and KindReply, an
+	// answer to what another says.
+	KindFollowUp   Kind = "follow-up"
+	KindAssessment Kind = "assessment"
+	KindAnswer     Kind = "answer"
+	KindSame       Kind = "same"
+	KindReply      Kind = "reply"
 	// KindFact is a fact that is true for everybody, of the register itself; its key
 	// begins with the table that it is a row of.
 	KindFact Kind = "fact"
@@ -40,7 +49,7 @@ const (
 
 // Kinds lists the kinds of records that an owner can have; KindFact is the register’s.
 var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindDismissal, KindTranscription, KindIndicator, KindSeries,
-	KindDocument, KindRecommendation, KindRefusal}
+	KindDocument, KindRecommendation, KindRefusal, KindFollowUp, KindAssessment, KindAnswer, KindSame, KindReply}
 
 // Ref names a record: its owner, and its ID within that owner.
 type Ref struct {

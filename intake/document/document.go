@@ -22,10 +22,18 @@ const (
 	mostPages  = 1_000
 )
 
-// Read reads a document. name is the file's name, for what it is called; what it
-// is, its content tells. It fails with a fault of kind Invalid, or with the
-// context's own error.
-func Read(ctx context.Context, name string, data []byte) (doc *commitment.Document, err error) {
+// IsPDF reports whether a file is a PDF, by its first bytes: it needs the library.
+func IsPDF(data []byte) bool { return grid.Sniff(data) == "grid.pdf" }
+
+// Read reads a document, and starts the library for a PDF. name is the file's
+// name, for what it is called; what it is, its content tells. It fails with a
+// fault of kind Invalid, or with the context's own error.
+func Read(ctx context.Context, name string, data []byte) (*commitment.Document, error) {
+	return (*Library)(nil).Read(ctx, name, data)
+}
+
+// Read reads a document as the function does, a PDF with this library.
+func (l *Library) Read(ctx context.Context, name string, data []byte) (doc *commitment.Document, err error) {
 	name = name[strings.LastIndexAny(name, `/\`)+1:]
 	defer func() {
 		if p := recover(); p != nil {
@@ -42,21 +50,36 @@ func Read(ctx context.Context, name string, data []byte) (doc *commitment.Docume
 	case "zip":
 		doc, err = readWord(ctx, name, data)
 	case "grid.pdf":
-		doc, err = readPDF(ctx, name, data)
+		doc, err = readPDF(ctx, name, data, l)
 	case "grid.html":
 		doc, err = readHTML(ctx, name, data)
 	case "":
-		doc, err = readText(ctx, name, data)
+		doc, err = readLines(ctx, name, data)
 	default:
 		return nil, refuse(name, found)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if len(doc.Blocks) == 0 {
+	clean(doc)
+	if len(doc.Blocks) == 0 && len(doc.Tables) == 0 {
 		return nil, fault.New(fault.Invalid, "document.empty", fault.Args{"file": name})
 	}
 	return doc, nil
+}
+
+// unprinted are letters that say where a word may be parted, and ligatures.
+var unprinted = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u2060", "", "\ufeff", "", "\u0002", "", "\ufffe", "", "\u2011", "-", "ﬁ", "fi", "ﬂ", "fl", "ﬀ", "ff", "ﬃ", "ffi", "ﬄ", "ffl")
+
+// clean takes out of all texts what is not printed, and blocks of nothing else.
+func clean(doc *commitment.Document) {
+	kept := doc.Blocks[:0]
+	for _, b := range doc.Blocks {
+		if b.Text = strings.TrimSpace(unprinted.Replace(b.Text)); b.Text != "" || b.Number != "" {
+			kept = append(kept, b)
+		}
+	}
+	doc.Blocks = kept
 }
 
 // kept are the faults of files that say what to do with a document as well as

@@ -5,87 +5,36 @@ package document
 import (
 	"context"
 	"errors"
-	"io"
-	"math"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/webassembly"
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
 
 	"jalon/domain/commitment"
 	"jalon/domain/fault"
 )
 
-// What a PDF may cost. The library runs as WebAssembly: it sees no files, has no
-// network, and its memory ends here.
-const (
-	pdfTime   = 30 * time.Second
-	pdfMemory = 512 << 20
-	wasmPage  = 64 << 10
-)
-
-var errPDFTime = errors.New("the PDF took too long")
-
-// compiled is where the compiled library is kept from one run to the next; a
-// system without such a place compiles it anew.
-func compiled() wazero.CompilationCache {
-	if dir, err := os.UserCacheDir(); err == nil {
-		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "jalon", "pdf")); err == nil {
-			return cache
-		}
-	}
-	return wazero.NewCompilationCache()
-}
-
-// openLibrary starts the library in a sandbox of its own.
-func openLibrary(ctx context.Context) (pdfium.Pdfium, func(), error) {
-	cache := compiled()
-	end := func() { cache.Close(context.WithoutCancel(ctx)) } //nolint:errcheck // nothing depends on it
-	pool, err := webassembly.Init(webassembly.Config{
-		Context: ctx, MinIdle: 0, MaxIdle: 1, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
-		RuntimeConfig: wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(pdfMemory / wasmPage).WithCloseOnContextDone(true).WithCompilationCache(cache),
-	})
-	if err != nil {
-		end()
-		return nil, nil, err
-	}
-	library, err := pool.GetInstanceWithContext(ctx)
-	if err != nil {
-		pool.Close() //nolint:errcheck // the first error is told
-		end()
-		return nil, nil, err
-	}
-	return library, func() {
-		pool.Close() //nolint:errcheck // nothing depends on it
-		end()
-	}, nil
-}
-
 // readPDF reads the text of a PDF with the type and the place of its letters.
-func readPDF(ctx context.Context, name string, data []byte) (*commitment.Document, error) {
-	within, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	library, end, err := openLibrary(within)
-	if err != nil {
-		return nil, fault.Wrap(err, fault.Invalid, "document.unstarted", fault.Args{"file": name})
+func readPDF(ctx context.Context, name string, data []byte, library *Library) (*commitment.Document, error) {
+	if library == nil {
+		started, err := Start(ctx, CacheFolder())
+		if err != nil {
+			return nil, fault.Wrap(err, fault.Invalid, "document.unstarted", fault.Args{"file": name})
+		}
+		defer started.Close()
+		library = started
 	}
-	defer end()
-	timer := time.AfterFunc(pdfTime, func() { stop(errPDFTime) })
+	timer := time.AfterFunc(pdfTime, func() { library.stop(errPDFTime) })
 	defer timer.Stop()
 
-	pages, err := readPages(within, name, library, data)
+	pages, pictures, err := readPages(library.within, name, library.pdfium, data)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case errors.Is(context.Cause(within), errPDFTime):
+	case errors.Is(context.Cause(library.within), errPDFTime):
 		return nil, fault.Wrap(err, fault.Invalid, "document.too-slow", fault.Args{"file": name, "seconds": int(pdfTime / time.Second)})
 	case err != nil:
 		return nil, err
@@ -94,32 +43,12 @@ func readPDF(ctx context.Context, name string, data []byte) (*commitment.Documen
 	if len(lines) == 0 {
 		return nil, fault.New(fault.Invalid, "document.scanned", fault.Args{"file": name, "pages": len(pages)})
 	}
-	return &commitment.Document{Blocks: blocks(lines, plain)}, nil
+	return &commitment.Document{Blocks: blocks(lines, plain), Pictures: pictures}, nil
 }
 
-// piece is a run of letters of one type on one line. Heights grow upwards.
-type piece struct {
-	text                     string
-	left, top, right, bottom float64
-	size                     float64
-	bold                     bool
-}
-
-// guess gives a piece whose type the library does not tell, for its first letter
-// is a low one, that of the piece before where it is as high, else its height.
-func (p *piece) guess(before []piece) {
-	height := p.top - p.bottom
-	if n := len(before); n > 0 {
-		if last := before[n-1]; math.Abs(last.top-last.bottom-height) < 0.15*height {
-			p.size, p.bold = last.size, last.bold
-			return
-		}
-	}
-	p.size = math.Max(1, math.Round(height))
-}
-
-// readPages reads the pieces of all pages.
-func readPages(ctx context.Context, name string, library pdfium.Pdfium, data []byte) (pages [][]piece, err error) {
+// readPages reads the pieces of all pages, and says which pages are pictures
+// without any text.
+func readPages(ctx context.Context, name string, library pdfium.Pdfium, data []byte) (pages [][]piece, pictures []int, err error) {
 	// The library stops with a panic where its sandbox does.
 	defer func() {
 		if recover() != nil {
@@ -138,48 +67,55 @@ func readPages(ctx context.Context, name string, library pdfium.Pdfium, data []b
 	}
 	opened, err := library.OpenDocument(&requests.OpenDocument{File: &data})
 	if err != nil {
-		return nil, broken(err)
+		return nil, nil, broken(err)
 	}
 	count, err := library.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
 	if err != nil {
-		return nil, broken(err)
+		return nil, nil, broken(err)
 	}
 	if count.PageCount > mostPages {
-		return nil, tooLong(name, mostPages)
+		return nil, nil, tooLong(name, mostPages)
 	}
 	total := 0
 	for i := range count.PageCount {
 		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
+			return nil, nil, context.Cause(ctx)
 		}
-		read, err := library.GetPageTextStructured(&requests.GetPageTextStructured{
-			Page:                   requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: i}},
-			Mode:                   requests.GetPageTextStructuredModeRects,
-			CollectFontInformation: true,
-		})
+		page, err := readPage(library, opened.Document, i)
 		if err != nil {
-			return nil, broken(err)
-		}
-		page := make([]piece, 0, len(read.Rects))
-		for _, r := range read.Rects {
-			at := piece{text: r.Text, left: r.PointPosition.Left, right: r.PointPosition.Right,
-				top: max(r.PointPosition.Top, r.PointPosition.Bottom), bottom: min(r.PointPosition.Top, r.PointPosition.Bottom)}
-			if font := r.FontInformation; font != nil {
-				at.size = font.RenderedSize
-				if at.size == 0 {
-					at.size = font.Size
-				}
-				at.bold = font.Weight >= 600 || strings.Contains(strings.ToLower(font.Name), "bold")
-			}
-			if at.size == 0 {
-				at.guess(page)
-			}
-			page = append(page, at)
+			return nil, nil, broken(err)
 		}
 		if total += len(page); total > 20*mostBlocks {
-			return nil, tooLong(name, mostBlocks)
+			return nil, nil, tooLong(name, mostBlocks)
+		}
+		if len(page) == 0 && holdsPicture(library, opened.Document, i) {
+			pictures = append(pictures, i+1)
 		}
 		pages = append(pages, page)
 	}
-	return pages, nil
+	return pages, pictures, nil
+}
+
+// objectsLookedAt is how many objects of a page without text are looked at.
+const objectsLookedAt = 1000
+
+// holdsPicture reports whether a page shows a picture. A page of which that
+// cannot be told shows none.
+func holdsPicture(library pdfium.Pdfium, document references.FPDF_DOCUMENT, index int) bool {
+	page := requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: index}}
+	count, err := library.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
+	if err != nil {
+		return false
+	}
+	for n := range min(count.Count, objectsLookedAt) {
+		object, err := library.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: n})
+		if err != nil {
+			return false
+		}
+		kind, err := library.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object.PageObject})
+		if err == nil && (kind.Type == enums.FPDF_PAGEOBJ_IMAGE || kind.Type == enums.FPDF_PAGEOBJ_FORM) {
+			return true
+		}
+	}
+	return false
 }

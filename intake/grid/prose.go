@@ -4,6 +4,7 @@ package grid
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -14,6 +15,9 @@ import (
 type Prose struct {
 	Title      string
 	Paragraphs []ProseParagraph
+	// Tables are its tables, with their numbers from 1 on less one; their text is
+	// among the paragraphs as well.
+	Tables []Sheet
 }
 
 // ProseParagraph is one paragraph with what its layout says of it.
@@ -32,6 +36,8 @@ type ProseParagraph struct {
 	Contents bool
 	// Note: it is a footnote.
 	Note bool
+	// Table is the table that it stands in, from 1; 0 for none.
+	Table int
 }
 
 // Sniff tells by its content what a file is: "zip", "grid.pdf", "grid.html", ""
@@ -48,8 +54,12 @@ func ReadText(name string, data []byte) (string, error) {
 	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), nil
 }
 
+// ErrWorkbook is what ReadProse says of a workbook, which is read as sheets.
+var ErrWorkbook = errors.New("a workbook and no Word document")
+
 // ReadProse reads a Word document within the limits of Read, and fails like it.
-// What is no Word document is refused with grid.archive, or with what it is.
+// What is no Word document is refused with grid.archive, or with what it is; a
+// workbook with ErrWorkbook.
 func ReadProse(ctx context.Context, name string, data []byte) (prose *Prose, err error) {
 	name = baseName(name)
 	defer func() {
@@ -59,6 +69,9 @@ func ReadProse(ctx context.Context, name string, data []byte) (prose *Prose, err
 	}()
 	in := &input{ctx: ctx, name: name, data: data}
 	prose, err = in.prose()
+	if errors.Is(err, ErrWorkbook) {
+		return nil, ErrWorkbook
+	}
 	if err != nil {
 		return nil, in.tell(err)
 	}
@@ -80,7 +93,7 @@ func (in *input) prose() (*Prose, error) {
 	switch kind {
 	case "docx":
 	case "xlsx":
-		return nil, refusal{key: "document.workbook"}
+		return nil, ErrWorkbook
 	default:
 		return nil, refusal{key: kind}
 	}
@@ -97,6 +110,8 @@ type proseReader struct {
 	numbering *numbering
 	prose     *Prose
 	note      bool
+	// inTables is how many tables lie around the paragraph that is read.
+	inTables int
 }
 
 func (p *parcel) readProse(main string) (*Prose, error) {
@@ -121,6 +136,9 @@ func (p *parcel) readProse(main string) (*Prose, error) {
 		}
 	}
 	if err := r.part(main, "body"); err != nil {
+		return nil, err
+	}
+	if err := r.readTables(main); err != nil {
 		return nil, err
 	}
 	if part := related(relations, "footnotes"); part != "" && p.has(part) {
@@ -157,15 +175,81 @@ func (r *proseReader) blocks() error {
 			return r.paragraph()
 		case isGone(e):
 			return nil
-		case name == "tbl" || name == "tr" || name == "tc" || isWrapper(e):
+		case name == "tbl":
+			if r.inTables == 0 {
+				r.numbered++
+			}
+			if r.inTables++; r.inTables > maxTables {
+				return refusal{"grid.too-deep", fault.Args{"part": r.m.part, "limit": maxTables}}
+			}
+			err := r.blocks()
+			r.inTables--
+			return err
+		case name == "tr":
+			return r.tableRow()
+		case name == "tc" || isWrapper(e):
 			return r.blocks()
 		}
 		return nil
 	})
 }
 
+// tableRow reads the paragraphs of a row, unless the row is deleted.
+func (r *proseReader) tableRow() error {
+	gone := false
+	return r.m.each(func(e element) error {
+		switch name := e.Name.Local; {
+		case name == "trPr":
+			return r.m.each(func(e element) error {
+				gone = gone || e.Name.Local == "del"
+				return nil
+			})
+		case gone || isGone(e):
+			return nil
+		case name == "tc" || isWrapper(e):
+			return r.blocks()
+		}
+		return nil
+	})
+}
+
+// readTables reads the tables of a part once more, as tables. One without any
+// text counts, so that their numbers are those of the paragraphs.
+func (r *proseReader) readTables(part string) error {
+	if r.numbered == 0 {
+		return nil
+	}
+	m, err := r.markup(part)
+	if err != nil {
+		return err
+	}
+	defer m.close()
+	d := &document{parcel: r.parcel, styles: r.styles, m: m, wb: r.wb}
+	return m.each(func(root element) error {
+		return m.each(func(e element) error {
+			if e.Name.Local != "body" {
+				return nil
+			}
+			return d.readBlocks(func(paragraph) {}, func() error {
+				sheet := Sheet{}
+				t := &wordTable{document: d, sheet: &sheet, open: make(map[int]*span)}
+				err := t.read()
+				if err == nil {
+					err = sheet.settleMerges()
+				}
+				r.prose.Tables = append(r.prose.Tables, sheet)
+				return err
+			})
+		})
+	})
+}
+
 func (r *proseReader) paragraph() error {
 	p := ProseParagraph{Note: r.note}
+	if r.inTables > 0 {
+		p.Table = r.numbered
+	}
+	unseen := false
 	var b strings.Builder
 	r.bold, r.plain = 0, 0
 	list, depth := "", 0
@@ -180,6 +264,11 @@ func (r *proseReader) paragraph() error {
 				style = e.attr("val")
 			case "outlineLvl":
 				level = outlineLevel(e)
+			case "rPr":
+				return r.m.each(func(e element) error {
+					unseen = unseen || isGone(e) || e.Name.Local == "vanish" && isOn(e)
+					return nil
+				})
 			case "numPr":
 				return r.m.each(func(e element) error {
 					switch e.Name.Local {
@@ -206,13 +295,15 @@ func (r *proseReader) paragraph() error {
 	if err != nil {
 		return err
 	}
-	if p.Text = clean(b.String()); p.Text == "" {
-		return nil
-	}
+	p.Text = clean(b.String())
 	p.Bold = r.bold > 0 && r.plain*10 <= r.bold
-	if list != "" && list != "0" {
+	if list != "" && list != "0" && (p.Text != "" || !unseen) {
+		// A paragraph without text has its number too, unless it is deleted or hidden.
 		p.List = depth + 1
 		p.Number, p.Bullet = r.numbering.next(list, depth)
+	}
+	if p.Text == "" {
+		return nil
 	}
 	if len(r.prose.Paragraphs) >= mostParagraphs {
 		return refusal{"document.too-long", fault.Args{"limit": mostParagraphs}}

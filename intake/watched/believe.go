@@ -27,7 +27,7 @@ const (
 	longestText  = 64 << 10
 )
 
-var key = regexp.MustCompile(`^(grid|intake|upload|fault)\.[a-z][a-z.-]{0,80}$`)
+var key = regexp.MustCompile(`^(grid|intake|upload|document|fault)\.[a-z][a-z.-]{0,80}$`)
 
 // believe is the fault that a child met, when it is one that reading can meet.
 func (r refused) believe() error {

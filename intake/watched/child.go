@@ -15,6 +15,7 @@ import (
 
 	"jalon/domain/fault"
 	"jalon/intake"
+	"jalon/intake/document"
 	"jalon/intake/grid"
 )
 
@@ -40,11 +41,24 @@ func Serve(in io.Reader, out io.Writer, vocabulary func() (intake.Vocabulary, er
 	if _, err := io.ReadFull(reader, content); err != nil {
 		return exitRequest
 	}
+	var library *document.Library
+	if asked.Library {
+		// Before anything is taken away, and before the file is looked at.
+		var status int
+		if library, status = startLibrary(asked, out); status != 0 {
+			return status
+		}
+	}
 	watchOneself(asked)
 	if err := confine(asked); err != nil {
 		return exitRequest
 	}
-	answer, err := encodeAnswer(read(asked, content, vocabulary))
+	var answer []byte
+	if asked.Document {
+		answer, err = readDocument(asked, content, library)
+	} else {
+		answer, err = encodeAnswer(read(asked, content, vocabulary))
+	}
 	if err != nil {
 		return exitAnswer
 	}

@@ -18,13 +18,18 @@ func confine(asked request) error {
 	// The runtime opens what it needs for its clock when it first waits.
 	time.Sleep(time.Millisecond)
 	seconds := uint64((asked.Time + time.Second - 1) / time.Second)
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		return err
+	}
+	before := uint64(used.Utime.Sec+used.Stime.Sec) + 1 // starting a library is not counted
 	for _, limit := range []struct {
 		of   int
 		most uint64
 	}{
 		{syscall.RLIMIT_CORE, 0}, // no copy of a file's content is left behind
 		{syscall.RLIMIT_FSIZE, 0},
-		{syscall.RLIMIT_CPU, 2*seconds + 1}, // on two cores
+		{syscall.RLIMIT_CPU, before + 2*seconds + 1}, // on two cores
 		// Not the address space: Go reserves far more of it than it uses. The rest
 		// is for the program itself.
 		{syscall.RLIMIT_DATA, uint64(asked.Memory / 8 * 7)},

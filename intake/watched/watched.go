@@ -31,7 +31,8 @@ const Verb = "read-upload"
 
 // Limits are what the children of one Reader may use.
 type Limits struct {
-	// Time is how long one child may take, from its start to its answer.
+	// Time is how long one child may take, from its start to its answer; where it
+	// has to start a library first, from then on.
 	Time time.Duration
 	// Memory is how many bytes one child may hold.
 	Memory int64
@@ -45,7 +46,9 @@ type Limits struct {
 // have signed in, whose plans may have ten thousand rows full of what is to be mended.
 var (
 	Standard = Limits{Time: 30 * time.Second, Memory: 256 << 20, Answer: 64 << 20, Children: 2, Queue: 8}
-	Members  = Limits{Time: 30 * time.Second, Memory: 512 << 20, Answer: 64 << 20, Children: 1, Queue: 8}
+	// Documents may be PDFs, for which a library is started in the child.
+	Documents = Limits{Time: 30 * time.Second, Memory: 512 << 20, Answer: 64 << 20, Children: 1, Queue: 8}
+	Members   = Limits{Time: 30 * time.Second, Memory: 512 << 20, Answer: 64 << 20, Children: 1, Queue: 8}
 )
 
 // Reader reads files in children. It may be used by many goroutines at once.
@@ -84,23 +87,7 @@ func (r *Reader) Read(ctx context.Context, content []byte, name string, options 
 		_, err := grid.Read(ctx, name, content) // refuses it by its size alone
 		return nil, err
 	}
-	select {
-	case r.places <- struct{}{}:
-		defer func() { <-r.places }()
-	default:
-		return nil, fault.New(fault.Conflict, "upload.busy", fault.Args{"file": name})
-	}
-	select {
-	case r.running <- struct{}{}:
-		defer func() { <-r.running }()
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	asked, err := request{Name: name, Size: len(content), Time: r.limits.Time, Memory: r.limits.Memory, Answer: r.limits.Answer, Options: options}.encode()
-	if err != nil {
-		return nil, err
-	}
-	answer, err := r.run(ctx, name, io.MultiReader(bytes.NewReader(asked), bytes.NewReader(content)))
+	answer, err := r.ask(ctx, request{Name: name, Size: len(content), Options: options}, content)
 	if err != nil {
 		return nil, err
 	}
@@ -111,16 +98,39 @@ func (r *Reader) Read(ctx context.Context, content []byte, name string, options 
 	return result, err
 }
 
+// ask has one file read by a child, when there is room for one.
+func (r *Reader) ask(ctx context.Context, q request, content []byte) ([]byte, error) {
+	select {
+	case r.places <- struct{}{}:
+		defer func() { <-r.places }()
+	default:
+		return nil, fault.New(fault.Conflict, "upload.busy", fault.Args{"file": q.Name})
+	}
+	select {
+	case r.running <- struct{}{}:
+		defer func() { <-r.running }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	q.Time, q.Memory, q.Answer = r.limits.Time, r.limits.Memory, r.limits.Answer
+	asked, err := q.encode()
+	if err != nil {
+		return nil, err
+	}
+	return r.run(ctx, q, io.MultiReader(bytes.NewReader(asked), bytes.NewReader(content)))
+}
+
 // Why a child was ended before it was done.
 var (
-	errTime   = errors.New("the child took too long")
-	errMemory = errors.New("the child took too much memory")
-	errAnswer = errors.New("the child answered what no child answers")
-	errLong   = errors.New("the child answered too much")
+	errTime    = errors.New("the child took too long")
+	errMemory  = errors.New("the child took too much memory")
+	errAnswer  = errors.New("the child answered what no child answers")
+	errLong    = errors.New("the child answered too much")
+	errLibrary = errors.New("the child could not start its library")
 )
 
 // run runs one child to its end and returns what it answered.
-func (r *Reader) run(ctx context.Context, name string, in io.Reader) ([]byte, error) {
+func (r *Reader) run(ctx context.Context, q request, in io.Reader) ([]byte, error) {
 	folder, err := os.MkdirTemp("", "jalon-upload-")
 	if err != nil {
 		return nil, err
@@ -128,14 +138,22 @@ func (r *Reader) run(ctx context.Context, name string, in io.Reader) ([]byte, er
 	defer os.RemoveAll(folder)
 	watch, end := context.WithCancelCause(ctx)
 	defer end(nil)
-	timer := time.AfterFunc(r.limits.Time, func() { end(errTime) })
+	within := r.limits.Time
+	if q.Library {
+		within += toStart
+	}
+	timer := time.AfterFunc(within, func() { end(errTime) })
 	defer timer.Stop()
 
 	child := exec.CommandContext(watch, r.program, Verb)
 	child.Dir, child.Env = folder, []string{}
 	child.Stdin = in
-	answer := &bounded{limit: r.limits.Answer, over: func() { end(errLong) }}
-	said := &bounded{limit: 4 << 10, over: func() {}}
+	answer := &bounded{limit: r.limits.Answer, over: func() { end(errLong) }, begun: func() {}}
+	if q.Library {
+		// The first that it says is that the library is started.
+		answer.begun = func() { timer.Reset(r.limits.Time) }
+	}
+	said := &bounded{limit: 4 << 10, over: func() {}, begun: func() {}}
 	child.Stdout, child.Stderr = answer, said
 	// What the child left open does not keep anybody waiting.
 	child.WaitDelay = 2 * time.Second
@@ -158,7 +176,7 @@ func (r *Reader) run(ctx context.Context, name string, in io.Reader) ([]byte, er
 	if err == nil && watch.Err() == nil {
 		return answer.kept.Bytes(), nil
 	}
-	return nil, tell(name, r.limits, why(context.Cause(watch), child.ProcessState, said.kept.Bytes()), err)
+	return nil, tell(q, r.limits, why(context.Cause(watch), child.ProcessState, said.kept.Bytes()), err)
 }
 
 // refusedMemory is what Go says when the system gives it no more memory.
@@ -176,15 +194,24 @@ func why(cause error, state *os.ProcessState, said []byte) error {
 		return errMemory
 	case state.ExitCode() == exitTooMuch:
 		return errLong
+	case state.ExitCode() == exitLibrary:
+		return errLibrary
 	}
 	return nil
 }
 
+// toStart is how long a child may take to start the library of PDF files, which a
+// machine compiles when it does so for the first time.
+const toStart = 2 * time.Minute
+
 // tell makes a fault for people of it. What the child wrote to standard error is
 // not kept: it may quote the file.
-func tell(name string, limits Limits, reason, end error) error {
-	args := fault.Args{"file": name}
+func tell(q request, limits Limits, reason, end error) error {
+	args := fault.Args{"file": q.Name}
 	cause := errors.Join(reason, end)
+	if q.Document {
+		return tellOfDocument(args, limits, reason, cause)
+	}
 	switch reason {
 	case errTime:
 		args["seconds"] = int(limits.Time / time.Second)
@@ -204,10 +231,15 @@ type bounded struct {
 	kept  bytes.Buffer
 	limit int
 	over  func()
+	// begun is called before the first bytes are taken.
+	begun func()
 }
 
 // Write takes everything, so that whoever writes goes on.
 func (b *bounded) Write(p []byte) (int, error) {
+	if b.kept.Len() == 0 && len(p) > 0 {
+		b.begun()
+	}
 	room := b.limit - b.kept.Len()
 	if len(p) > room {
 		b.over()

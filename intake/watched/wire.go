@@ -11,6 +11,7 @@ import (
 	"io"
 	"time"
 
+	"jalon/domain/commitment"
 	"jalon/domain/fault"
 	"jalon/intake"
 	"jalon/intake/grid"
@@ -39,6 +40,10 @@ type request struct {
 	Memory  int64
 	Answer  int
 	Options intake.Options
+	// Document: the file is a document, not a plan. Library: it needs the library
+	// of PDF files, which Cache holds compiled.
+	Document, Library bool
+	Cache             string
 }
 
 // encode writes the length of a request in four bytes, and the request.
@@ -83,6 +88,8 @@ type answer struct {
 	Fault   *refused        `json:",omitempty"`
 	Book    *grid.Workbook  `json:",omitempty"`
 	Reading *intake.Reading `json:",omitempty"`
+
+	Document *commitment.Document `json:",omitempty"`
 }
 
 // refused is a fault without its cause, which may quote the file.
@@ -92,47 +99,71 @@ type refused struct {
 	Args map[string]any
 }
 
-// encodeAnswer writes what came of a file. It takes the result apart: the
+// encodeAnswer writes what came of a plan. It takes the result apart: the
 // arguments in it are no longer what they were.
 func encodeAnswer(result *Result, err error) ([]byte, error) {
-	a := answer{Form: form}
 	if err != nil {
-		f := told(err)
-		args, err := each(f.Args, pack)
-		if err != nil {
-			return nil, err
-		}
-		a.Fault = &refused{f.Kind, f.Key, args}
-	} else {
-		a.Book, a.Reading = result.Book, result.Reading
-		if err := eachReason(a.Reading, pack); err != nil {
-			return nil, err
-		}
+		return encodeFault(err)
 	}
-	return json.Marshal(a)
+	if err := eachReason(result.Reading, pack); err != nil {
+		return nil, err
+	}
+	return json.Marshal(answer{Form: form, Book: result.Book, Reading: result.Reading})
 }
 
-// decodeAnswer reads what a child answered, and believes nothing of it: an
-// answer that no child gives is errAnswer.
-func decodeAnswer(text []byte) (*Result, error) {
+func encodeDocument(doc *commitment.Document) ([]byte, error) {
+	return json.Marshal(answer{Form: form, Document: doc})
+}
+
+func encodeFault(err error) ([]byte, error) {
+	f := told(err)
+	args, err := each(f.Args, pack)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(answer{Form: form, Fault: &refused{f.Kind, f.Key, args}})
+}
+
+// decode reads what a child answered, and believes nothing of it: an answer that
+// no child gives is errAnswer, a fault that it met is that fault.
+func decode(text []byte) (a answer, err error) {
 	if n := values(text); n > mostValues {
-		return nil, fmt.Errorf("%w: %d values", errAnswer, n)
+		return a, fmt.Errorf("%w: %d values", errAnswer, n)
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	d.DisallowUnknownFields()
-	var a answer
 	if err := d.Decode(&a); err != nil {
-		return nil, fmt.Errorf("%w: no answer", errAnswer)
+		return a, fmt.Errorf("%w: no answer", errAnswer)
 	}
 	if _, err := d.Token(); err != io.EOF {
-		return nil, fmt.Errorf("%w: more than an answer", errAnswer)
+		return a, fmt.Errorf("%w: more than an answer", errAnswer)
 	}
-	if a.Form != form || (a.Fault == nil) != (a.Book != nil && a.Reading != nil) {
-		return nil, fmt.Errorf("%w: another form", errAnswer)
+	plan, partly := a.Book != nil && a.Reading != nil, a.Book != nil || a.Reading != nil
+	if a.Form != form || plan != partly || boolean(a.Fault != nil)+boolean(plan)+boolean(a.Document != nil) != 1 {
+		return a, fmt.Errorf("%w: another form", errAnswer)
 	}
 	if a.Fault != nil {
-		return nil, a.Fault.believe()
+		return a, a.Fault.believe()
+	}
+	return a, nil
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// decodeAnswer is what a child answered of a plan.
+func decodeAnswer(text []byte) (*Result, error) {
+	a, err := decode(text)
+	if err != nil {
+		return nil, err
+	}
+	if a.Reading == nil {
+		return nil, fmt.Errorf("%w: no plan", errAnswer)
 	}
 	if err := eachReason(a.Reading, unpack); err != nil {
 		return nil, fmt.Errorf("%w: %w", errAnswer, err)

@@ -169,7 +169,8 @@ func (r *region) listings(s resident) error {
 				same(who+" with what ended", app.Query{Owner: other.owner(), Gone: true}, gone),
 				same(who+" as at", app.Query{Owner: other.owner(), AsAt: late}, shown),
 				same(who+" before anything was", app.Query{Owner: other.owner(), AsAt: first}, nil),
-				same(who+"'s roots", app.Query{Owner: other.owner(), Root: true}, shown))
+				same(who+"'s roots", app.Query{Owner: other.owner(), Root: true}, shown),
+				same(who+"'s State", app.Query{State: other.owner().State()}, shown))
 			for _, history := range other.histories {
 				if len(history) > 1 {
 					err = errors.Join(err, r.history(in, s, history))
