@@ -50,6 +50,7 @@ type commands struct {
 	language
 	Check           checkCommand           `cmd:""`
 	Extract         extractCommand         `cmd:""`
+	Match           matchCommand           `cmd:""`
 	Demo            demoCommand            `cmd:""`
 	Serve           serveCommand           `cmd:""`
 	Rules           rulesCommand           `cmd:""`
@@ -198,6 +199,8 @@ func (p *program) badUse(err error) error {
 		{"expected one of ", "cmd.no-command"},
 		{`expected "<plan>"`, "cmd.no-plan"},
 		{`expected "<document>"`, "cmd.no-document"},
+		{`expected "<a> <b>"`, "cmd.two-documents"},
+		{`expected "<b>"`, "cmd.two-documents"},
 		{"expected ", "cmd.expected"},
 		{"missing flags: ", "cmd.expected"},
 	} {
