@@ -222,7 +222,7 @@ func contentOf(parts []record.Version) string {
 // reach puts, for each part that is not seen that far yet, the version that is.
 func (d *deed) reach(parts []record.Version, reach record.Reach) error {
 	for _, v := range parts {
-		if v.Reach >= reach || v.Kind == record.KindDismissal {
+		if v.Reach >= reach || v.Kind == record.KindRefusal {
 			continue // what was set aside, and why, is the owner's own
 		}
 		if v.Gone {

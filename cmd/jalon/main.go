@@ -48,34 +48,37 @@ type program struct {
 // commands are the program's commands; their help stands in the catalogues under "help.".
 type commands struct {
 	language
-	Check       checkCommand       `cmd:""`
-	Extract     extractCommand     `cmd:""`
-	Demo        demoCommand        `cmd:""`
-	Serve       serveCommand       `cmd:""`
-	Rules       rulesCommand       `cmd:""`
-	Corpus      corpusCommand      `cmd:""`
-	Permissions permissionsCommand `cmd:""`
-	Import      importCommand      `cmd:""`
-	Export      exportCommand      `cmd:""`
-	Plans       plansCommand       `cmd:""`
-	Submit      submitCommand      `cmd:""`
-	Sign        signCommand        `cmd:""`
-	Withdraw    withdrawCommand    `cmd:""`
-	Edit        editCommand        `cmd:""`
-	Attach      attachCommand      `cmd:""`
-	Files       filesCommand       `cmd:""`
-	Spoken      spokenCommand      `cmd:""`
-	Changes     changesCommand     `cmd:""`
-	History     historyCommand     `cmd:""`
-	Undo        undoCommand        `cmd:""`
-	Erase       eraseCommand       `cmd:""`
-	User        userCommand        `cmd:""`
-	Backup      backupCommand      `cmd:""`
-	Restore     restoreCommand     `cmd:""`
-	Verify      verifyCommand      `cmd:""`
-	Retain      retainCommand      `cmd:""`
-	Migrate     migrateCommand     `cmd:""`
-	Version     versionCommand     `cmd:""`
+	Check           checkCommand           `cmd:""`
+	Extract         extractCommand         `cmd:""`
+	Demo            demoCommand            `cmd:""`
+	Serve           serveCommand           `cmd:""`
+	Rules           rulesCommand           `cmd:""`
+	Corpus          corpusCommand          `cmd:""`
+	Permissions     permissionsCommand     `cmd:""`
+	Import          importCommand          `cmd:""`
+	Export          exportCommand          `cmd:""`
+	Plans           plansCommand           `cmd:""`
+	Submit          submitCommand          `cmd:""`
+	Sign            signCommand            `cmd:""`
+	Withdraw        withdrawCommand        `cmd:""`
+	Edit            editCommand            `cmd:""`
+	Attach          attachCommand          `cmd:""`
+	Files           filesCommand           `cmd:""`
+	Spoken          spokenCommand          `cmd:""`
+	Documents       documentsCommand       `cmd:""`
+	Recommendations recommendationsCommand `cmd:""`
+	Published       publishedCommand       `cmd:""`
+	Changes         changesCommand         `cmd:""`
+	History         historyCommand         `cmd:""`
+	Undo            undoCommand            `cmd:""`
+	Erase           eraseCommand           `cmd:""`
+	User            userCommand            `cmd:""`
+	Backup          backupCommand          `cmd:""`
+	Restore         restoreCommand         `cmd:""`
+	Verify          verifyCommand          `cmd:""`
+	Retain          retainCommand          `cmd:""`
+	Migrate         migrateCommand         `cmd:""`
+	Version         versionCommand         `cmd:""`
 }
 
 // language is the flag of all commands; it may stand before or after theirs.
