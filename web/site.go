@@ -95,6 +95,7 @@ type Site struct {
 	assets  *assets
 	presses presses
 	shelf   shelf
+	rows    rowShelf
 	limits  limits
 	room    room
 	handler http.Handler
