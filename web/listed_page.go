@@ -32,11 +32,13 @@ type recommendationsPage struct {
 	Eyes     []choice
 	Question string
 	// Asks: something was searched for that can be found at all.
-	Asks    bool
-	Filters []listFilter
-	Hidden  []typed
-	Any     bool
-	Clear   string
+	Asks bool
+	// Filters stand in sight; More are folded, unless one of them chooses.
+	Filters, More []listFilter
+	Unfolded      bool
+	Hidden        []typed
+	Any           bool
+	Clear         string
 	// Shown is how many are chosen, All how many there are; the page has From to To.
 	Shown, All, From, To int
 	Columns              []columnShown
@@ -53,7 +55,11 @@ type recommendationsPage struct {
 type listFilter struct {
 	Name, Label string
 	Options     template.HTML
+	chooses     bool
 }
+
+// inSight is how many filters stand in sight.
+const inSight = 6
 
 func (s *Site) recommendationsShown(v *visit) error {
 	l, err := v.listed()
@@ -61,8 +67,11 @@ func (s *Site) recommendationsShown(v *visit) error {
 		return err
 	}
 	rows, page, pages := l.shown()
-	p := recommendationsPage{Warnings: v.sightSaid(l.sight), Question: l.question, Asks: l.hits != nil, Filters: l.filters(), Any: len(l.asked()) > 0,
+	p := recommendationsPage{Warnings: v.sightSaid(l.sight), Question: l.question, Asks: l.hits != nil, Any: len(l.asked()) > 0,
 		Clear: l.at("recommendations", url.Values{}), Shown: len(l.chosen.Rows), All: len(l.list.Rows), Page: page, Pages: pages, AsAt: v.r.URL.Query().Get("as-at")}
+	filters := l.filters()
+	p.Filters, p.More = filters[:inSight], filters[inSight:]
+	p.Unfolded = slices.ContainsFunc(p.More, func(f listFilter) bool { return f.chooses }) || p.AsAt != ""
 	p.From, p.To = (page-1)*onePage+1, (page-1)*onePage+len(rows)
 	if len(l.keep) > 0 {
 		p.Now = v.link("recommendations")
@@ -150,7 +159,7 @@ func (l *listed) filters() []listFilter {
 			order = func(a, b string) int { return slices.Index(part.values, a) - slices.Index(part.values, b) }
 		}
 		slices.SortFunc(values, order)
-		list = append(list, listFilter{part.name, v.say("register.filter." + part.name), optionsOf(v, values, chosen, counts, name)})
+		list = append(list, listFilter{part.name, v.say("register.filter." + part.name), optionsOf(v, values, chosen, counts, name), chosen != ""})
 	}
 	ages := make(map[string]int)
 	var values []string
@@ -160,7 +169,7 @@ func (l *listed) filters() []listFilter {
 			ages[app.Ages[i]] = n
 		}
 	}
-	return append(list, listFilter{"age", v.say("register.filter.age"), optionsOf(v, values, l.choice.Age, ages, func(age string) string { return v.say("register.ages." + age) })})
+	return append(list, listFilter{"age", v.say("register.filter.age"), optionsOf(v, values, l.choice.Age, ages, func(age string) string { return v.say("register.ages." + age) }), l.choice.Age != ""})
 }
 
 // optionsOf writes options with their counts. There are hundreds in a form, and a

@@ -24,14 +24,18 @@ func (l *listed) columns() []report.SheetColumn {
 	add := func(key string, numeric bool) {
 		list = append(list, report.SheetColumn{Key: key, Name: l.v.say("register.column." + key), Numeric: numeric})
 	}
-	for _, key := range []string{"state", "body", "document", "date", "round", "paragraph", "verb", "repeated", "provisions", "themes", "text", "language"} {
-		add(key, key == "round")
+	for _, key := range []string{"state", "body", "document", "paragraph", "verb", "text", "provisions", "themes"} {
+		add(key, false)
 	}
 	add("answers", true)
 	for _, voice := range commitment.Voices {
 		add("said-"+string(voice), false)
 	}
 	add("age", true)
+	add("repeated", false)
+	add("round", true)
+	add("date", false)
+	add("language", false)
 	if l.v.tellsReach(l.sight) {
 		add("visibility", false)
 	}
@@ -56,9 +60,8 @@ func (l *listed) cells(r *app.Listed, text worded) []report.SheetCell {
 	if r.Says.Repeated {
 		repeated = v.say("extract.again")
 	}
-	cells := []report.SheetCell{say(l.state(d.State)), say(l.body(d.Speaker)), say(d.Reference), {Day: r.Dated}, number(d.Round), say(r.Says.Paragraph),
-		say(v.verb(r.Says.Verb)), say(repeated), say(strings.Join(r.Says.Provisions, "; ")), say(strings.Join(themes, "; ")), say(l.text(r, text)), say(v.inLanguage(text.Lang)),
-		{Number: strconv.Itoa(r.Answers)}}
+	cells := []report.SheetCell{say(l.state(d.State)), say(l.body(d.Speaker)), say(d.Reference), say(r.Says.Paragraph), say(v.verb(r.Says.Verb)), say(l.text(r, text)),
+		say(strings.Join(r.Says.Provisions, "; ")), say(strings.Join(themes, "; ")), {Number: strconv.Itoa(r.Answers)}}
 	for _, outcome := range r.Said {
 		cells = append(cells, say(v.outcome(outcome)))
 	}
@@ -66,7 +69,7 @@ func (l *listed) cells(r *app.Listed, text worded) []report.SheetCell {
 	if years, ok := r.Years(l.on); ok {
 		age = report.SheetCell{Number: strconv.Itoa(years)}
 	}
-	cells = append(cells, age)
+	cells = append(cells, age, say(repeated), number(d.Round), report.SheetCell{Day: r.Dated}, say(v.inLanguage(text.Lang)))
 	if v.tellsReach(l.sight) {
 		cells = append(cells, say(v.say("reach."+r.Reach.String())))
 	}

@@ -28,7 +28,7 @@ type planted struct {
 	// document is one that GRETA wrote and the office entered, with one
 	// recommendation, which goes as far as the plan.
 	document, recommendation record.ID
-	marks                           []mark
+	marks                    []mark
 }
 
 // mark is a word that stands in a record of one owner, and nowhere else: whoever

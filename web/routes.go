@@ -58,7 +58,7 @@ func routes() []route {
 		gapRoutes,
 		importRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
-		listRoutes,
+		listRoutes, searchRoutes,
 		textRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
