@@ -267,7 +267,7 @@ func checkEntry(b commitment.RecommendationBody, row string) error {
 		return err
 	}
 	said := map[string][]string{"paragraph": {b.Paragraph}, "addressee": {b.Addressee}, "heading": {b.Heading}, "deadline": {b.Deadline},
-		"recommender": {b.Recommender}, "position": {b.Position}, "provisions": b.Provisions, "sdgs": b.SDGs}
+		"recommender": {b.Recommender}, "position": {b.Position}, "provisions": b.Provisions, "sdgs": b.SDGs, "listed": b.Listed}
 	for field, texts := range map[string][]record.Text{"text": {b.Text}, "items": b.Items} {
 		for _, t := range texts {
 			for _, w := range t.Wordings {

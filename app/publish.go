@@ -37,6 +37,9 @@ func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, 
 			return err
 		}
 		parts, err := treeOf(w, actor.Owner, root)
+		if err == nil {
+			err = shareable(parts)
+		}
 		if err != nil {
 			return err
 		}
@@ -93,6 +96,9 @@ func (h *House) sign(ctx context.Context, actor access.Actor, root record.ID, re
 	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
 		parts, err := treeOf(w, actor.Owner, root)
+		if err == nil {
+			err = shareable(parts)
+		}
 		if err != nil {
 			return err
 		}
@@ -208,6 +214,15 @@ func treeOf(r Reading, owner record.Owner, root record.ID) ([]record.Version, er
 		return nil, fault.New(fault.Missing, "store.missing", nil)
 	}
 	return parts, nil
+}
+
+// shareable refuses to show further what is nobody's but the owner's: a secret
+// address.
+func shareable(parts []record.Version) error {
+	if parts[0].Kind == record.KindCalendar {
+		return fault.New(fault.Missing, "store.missing", nil)
+	}
+	return nil
 }
 
 // contentOf names what stands in a tree: every version of every part of it.

@@ -4,15 +4,15 @@ package intake
 
 import (
 	"encoding/json"
+	"strings"
 
 	"jalon/domain/commitment"
 	"jalon/domain/fault"
-	"jalon/domain/record"
 )
 
-// extracted is the JSON of `jalon extract`, as docs/extract-json.md promises it.
+// extracted is the JSON of `jalon extract` (docs/extract-json.md).
 type extracted struct {
-	Document struct {
+	Document *struct {
 		Title     string `json:"title"`
 		Body      string `json:"body"`
 		State     string `json:"state"`
@@ -35,33 +35,27 @@ type extracted struct {
 		Page        int             `json:"page"`
 		Unsure      string          `json:"unsure"`
 		Recommender string          `json:"recommender"`
+		States      []string        `json:"recommender_states"`
 		Position    string          `json:"position"`
 		SDGs        []string        `json:"sdgs"`
+		Themes      []string        `json:"themes"`
 	} `json:"recommendations"`
 }
 
-// DecodeExtracted reads what `jalon extract` wrote: the document, and what was found
-// in it. Members that it does not know, it passes over.
-func DecodeExtracted(text []byte) (commitment.DocumentBody, []commitment.RecommendationBody, error) {
+// ReadExtracted reads recommendations as `jalon extract` gives them, or as a person
+// corrected them since. Of each it takes paragraph, words and provisions.
+func ReadExtracted(file string, data []byte) (commitment.Report, []commitment.Recommendation, error) {
 	var x extracted
-	if err := json.Unmarshal(text, &x); err != nil || x.Recommendations == nil || !record.IsLanguage(x.Document.Lang) {
-		return commitment.DocumentBody{}, nil, fault.Wrap(err, fault.Invalid, "app.no-document", nil)
+	if err := json.Unmarshal(data, &x); err != nil || x.Document == nil || x.Recommendations == nil {
+		return commitment.Report{}, nil, fault.Wrap(err, fault.Invalid, "intake.bad-extract", fault.Args{"file": file})
 	}
-	d := x.Document
-	document := commitment.DocumentBody{Speaker: d.Body, Reference: d.Reference, Title: record.NewText(d.Lang, d.Title), State: d.State, Round: d.Round, Date: d.Date}
-	var list []commitment.RecommendationBody
-	for _, r := range x.Recommendations {
-		b := commitment.RecommendationBody{Paragraph: record.NormalParagraph(r.Paragraph), Verb: r.Verb, Repeated: r.Repeated, Addressee: r.Addressee,
-			Text: record.NewText(d.Lang, r.Text), Provisions: r.Provisions, Inferred: r.Inferred, Heading: r.Heading, Deadline: r.Deadline, Page: r.Page,
-			Recommender: r.Recommender, Position: r.Position, SDGs: r.SDGs}
-		for _, item := range r.Items {
-			b.Items = append(b.Items, record.NewText(d.Lang, item))
+	said := commitment.Report{Title: x.Document.Title, Reference: x.Document.Reference, Lang: x.Document.Lang}
+	list := []commitment.Recommendation{}
+	for i, r := range x.Recommendations {
+		if strings.TrimSpace(r.Text) == "" {
+			return said, nil, fault.New(fault.Invalid, "intake.extract-no-text", fault.Args{"file": file, "number": i + 1})
 		}
-		if r.Unsure != "" {
-			b.Unsure = []commitment.Doubt{{Said: r.Unsure}}
-		}
-		list = append(list, b)
+		list = append(list, commitment.Recommendation{Paragraph: r.Paragraph, Text: r.Text, Items: r.Items, Provisions: r.Provisions})
 	}
-	commitment.Count(list)
-	return document, list, nil
+	return said, list, nil
 }

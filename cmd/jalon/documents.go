@@ -210,7 +210,7 @@ func recommendationOf(ctx context.Context, h *app.House, actor access.Actor, doc
 	}
 	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindRecommendation, Tree: document.ID, Key: commitment.RecommendationKey(paragraph, ordinal)})
 	if err == nil && len(found) != 1 {
-		err = fault.New(fault.Missing, "app.no-recommendation", nil)
+		err = fault.New(fault.Missing, "cmd.no-recommendation", nil)
 	}
 	if err != nil {
 		return record.Ref{}, err

@@ -5,6 +5,8 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -17,8 +19,8 @@ import (
 	"jalon/domain/fault"
 	"jalon/domain/record"
 	"jalon/intake"
-	"jalon/intake/document"
 	"jalon/intake/grid"
+	"jalon/intake/watched"
 )
 
 // documents reads the file: documents that Jalon exported, what `jalon extract`
@@ -49,12 +51,11 @@ func (c *importCommand) documents() ([]app.DocumentImport, []byte, error) {
 		if list[0].Document, found, err = intake.DecodeExtracted(data); err == nil {
 			list[0].Entries = open(found)
 		}
-	case ending == ".csv" || ending == ".xlsx":
-		list = make([]app.DocumentImport, 1)
-		list[0], err = reviewedIn(c.File, data)
 	default:
 		list = make([]app.DocumentImport, 1)
-		list[0], err = foundIn(c.File, data, facts)
+		if list[0], err = reviewedIn(c.File, data); errors.Is(err, errNoReview) {
+			list[0], err = foundIn(c.File, data, facts)
+		}
 	}
 	if err != nil {
 		return nil, nil, err
@@ -101,11 +102,19 @@ func foundIn(path string, data []byte, facts *catalogue.Catalogue) (in app.Docum
 	if err != nil {
 		return in, err
 	}
-	read, err := document.Read(context.Background(), filepath.Base(path), data)
+	program, err := os.Executable()
+	if err != nil {
+		return in, err
+	}
+	// A document may be a stranger's: it is read in a child, within limits.
+	read, err := watched.New(program, watched.Documents).ReadDocument(context.Background(), data, filepath.Base(path))
 	if err != nil {
 		return in, err
 	}
 	said, found := reportVocabulary(facts, words).Extract(*read, "")
+	if len(found) == 0 && said.Matrices == 0 && read.OnlyTables() {
+		return in, fault.New(fault.Invalid, "document.no-matrix", fault.Args{"file": filepath.Base(path)})
+	}
 	file := app.FileSum(data)
 	in.Document = said.DocumentBody(file)
 	if !sourcedTitle(in.Document.Title) {
@@ -118,11 +127,20 @@ func foundIn(path string, data []byte, facts *catalogue.Catalogue) (in app.Docum
 
 func sourcedTitle(t record.Text) bool { return t.Wordings[t.Source].Words != "" }
 
+// errNoReview: a file is no review list.
+var errNoReview = errors.New("no review list")
+
 // reviewedIn reads a review list that came back.
 func reviewedIn(path string, data []byte) (in app.DocumentImport, err error) {
+	if ending := strings.ToLower(filepath.Ext(path)); ending != ".csv" && ending != ".xlsx" {
+		return in, errNoReview
+	}
 	book, err := grid.Read(context.Background(), filepath.Base(path), data)
 	if err != nil {
 		return in, err
+	}
+	if !intake.IsReview(book) {
+		return in, errNoReview
 	}
 	var rows []intake.ReviewedEntry
 	if in.Document, rows, err = intake.ReadReview(book); err != nil {

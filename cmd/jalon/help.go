@@ -9,6 +9,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"jalon/intake"
+	"jalon/report"
 )
 
 // askedForHelp finds -h or --help, and the command that it stands beside.
@@ -91,7 +92,8 @@ func (p *program) help(node *kong.Node) {
 			p.explain("--lang auto|en|fr", "help.extract.lang")
 			continue
 		}
-		if shared[flag.Name] {
+		// With a match, --as says what a document is.
+		if shared[flag.Name] && (node.Name != "match" || flag.Name != "as") {
 			p.explain(name, "help."+flag.Name)
 		} else {
 			p.explain(name, key+"."+flag.Name)
@@ -108,7 +110,7 @@ func (p *program) help(node *kong.Node) {
 // explain writes one argument or flag and what it does under it.
 func (p *program) explain(name, key string) {
 	fmt.Fprintln(p.out, "  "+name)
-	for _, line := range fold(p.lang.T(key, map[string]any{"meanings": meanings()}), 72) {
+	for _, line := range fold(p.lang.T(key, map[string]any{"meanings": meanings(), "mark": report.AnswersMark}), 72) {
 		fmt.Fprintln(p.out, "      "+line)
 	}
 }

@@ -29,7 +29,7 @@ import (
 type importCommand struct {
 	database
 	acting
-	What string `arg:"" enum:"plan,catalogue,transcriptions,recommendations"`
+	What string `arg:"" enum:"plan,catalogue,transcriptions,recommendations,reporting"`
 	File string `arg:""`
 
 	DryRun   bool
@@ -59,6 +59,8 @@ func (c *importCommand) Run(p *program) error {
 		return c.catalogue(p)
 	case "transcriptions":
 		return c.transcriptions(p)
+	case "reporting":
+		return c.reporting(p)
 	case "recommendations":
 		return c.recommendations(p)
 	}

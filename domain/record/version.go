@@ -42,6 +42,15 @@ const (
 	KindAnswer     Kind = "answer"
 	KindSame       Kind = "same"
 	KindReply      Kind = "reply"
+	// KindOccurrence is one time that a State is to report, as its office entered it;
+	// its key is the obligation's and the period's.
+	KindOccurrence Kind = "occurrence"
+	// KindWritten is what a person wrote in answer to a question; its key is the
+	// questionnaire's and the question's number.
+	KindWritten Kind = "written-answer"
+	// KindCalendar is a secret address under which the owner's calendar is read; its
+	// key is the hash of the secret.
+	KindCalendar Kind = "calendar"
 	// KindFact is a fact that is true for everybody, of the register itself; its key
 	// begins with the table that it is a row of.
 	KindFact Kind = "fact"
@@ -49,7 +58,8 @@ const (
 
 // Kinds lists the kinds of records that an owner can have; KindFact is the register’s.
 var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindDismissal, KindTranscription, KindIndicator, KindSeries,
-	KindDocument, KindRecommendation, KindRefusal, KindFollowUp, KindAssessment, KindAnswer, KindSame, KindReply}
+	KindDocument, KindRecommendation, KindRefusal, KindFollowUp, KindAssessment, KindAnswer, KindSame, KindReply,
+	KindOccurrence, KindWritten, KindCalendar}
 
 // Ref names a record: its owner, and its ID within that owner.
 type Ref struct {
