@@ -64,6 +64,8 @@ type listed struct {
 	page int
 	// on is the day as of which things have their age.
 	on record.Day
+	// leaves are columns that are left out, because they say the same in every row.
+	leaves []string
 	// names keep what is called the same in thousands of rows.
 	names map[string]string
 }

@@ -47,8 +47,8 @@ type recommendationsPage struct {
 	Page, Pages          int
 	Previous, Next       string
 	AsAt                 string
-	// Enter leads to where a document is entered; "" for who enters none.
-	Enter string
+	// Enters: the asker enters documents.
+	Enters bool
 }
 
 // listFilter is one respect in which a list is chosen from.
@@ -87,7 +87,7 @@ func (s *Site) recommendationsShown(v *visit) error {
 	if l.sorted != "" {
 		p.Hidden = append(p.Hidden, typed{"sort", l.inOrder().Get("sort")})
 	}
-	p.Eyes = l.eyes()
+	p.Eyes, p.Enters = l.eyes(), slices.Contains(writers, v.role()) && s.Documents != nil
 	for _, column := range l.columns() {
 		shown := columnShown{Name: column.Name, Class: classOf(column)}
 		if slices.Contains(listOrders, column.Key) {

@@ -158,7 +158,7 @@ func (s *rowShelf) of(list *app.List, lang string, on record.Day, reach bool) *r
 func (l *listed) rows(rows []*app.Listed) []*rowMade {
 	columns := l.columns()
 	var kept *rowsMade
-	if l.sight.AsAt.IsZero() && len(l.keep) == 0 && l.hits == nil {
+	if l.sight.AsAt.IsZero() && len(l.keep)+len(l.leaves) == 0 && l.hits == nil {
 		kept = l.v.site.rows.of(l.list.Shared, l.v.lang.Tag, l.on, l.v.tellsReach(l.sight))
 	}
 	list := make([]*rowMade, 0, len(rows))
@@ -184,6 +184,9 @@ func (l *listed) row(columns []report.SheetColumn, r *app.Listed) *rowMade {
 	var b strings.Builder
 	b.WriteString("<tr>")
 	for i, c := range columns {
+		if slices.Contains(l.leaves, c.Key) {
+			continue
+		}
 		b.WriteString("<td")
 		class := classOf(c)
 		if c.Key == "text" {
