@@ -60,6 +60,7 @@ func routes() []route {
 		gapRoutes,
 		importRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
+		listRoutes, searchRoutes, documentRoutes, documentNewRoutes,
 		textRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
