@@ -3,7 +3,7 @@ VERSION ?= 0.1.0
 GO ?= go
 PLATFORMS = linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64
 
-.PHONY: test requirements e2e-full screenshots bench crash fuzz themes generate release clean
+.PHONY: test requirements e2e-full screenshots bench crash fuzz themes likeness generate release clean
 
 # All tests, with the real programs that they use.
 test: requirements
@@ -28,6 +28,7 @@ bench:
 	$(GO) run ./bench
 	$(GO) run ./bench/register
 	$(GO) run ./bench/web
+	$(GO) run ./bench/extract
 
 # The register is killed while it works: CYCLES=100 make crash
 CYCLES ?= 1000
@@ -46,6 +47,10 @@ fuzz:
 # Precision and recall of the theme lexicon on the labelled sentences held out.
 themes:
 	$(GO) run ./test/labelled
+
+# Whether what belongs together is found, beside words alone.
+likeness:
+	$(GO) run ./test/likeness
 
 # Files that are made from the code and from Jalon's own examples.
 generate:

@@ -34,6 +34,36 @@ func Recommendations() (*lexicon.Lexicon, error) {
 	return readLexicon("lexicon/recommendations.csv", "lexicon/united_nations.csv", "lexicon/statements.csv")
 }
 
+// Glossary returns the terms of the field in English, French and Spanish: one
+// concept a row, so that a term in one language is found again in another.
+func Glossary() (*lexicon.Lexicon, error) {
+	const name = "lexicon/glossary.csv"
+	var entries []lexicon.Entry
+	err := eachRow(lexiconFiles, name, func(line int, values map[string]string) error {
+		r := &row{values: values}
+		concept := r.text("concept")
+		r.source("source", "check")
+		for _, lang := range []string{"en", "fr", "es"} {
+			r.text(lang)
+			for _, pattern := range r.list(lang) {
+				entries = append(entries, lexicon.Entry{Concept: concept, Lang: lang, Pattern: pattern})
+			}
+		}
+		if r.err != nil {
+			return fmt.Errorf("%s:%d: %w", name, line, r.err)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return lexicon.New(entries)
+}
+
+// Languages returns the small words by which English, French and Spanish are told
+// apart, and those that tell nothing when texts are compared.
+func Languages() (*lexicon.Lexicon, error) { return readLexicon("lexicon/languages.csv") }
+
 // readLexicon compiles lexicon files: concept, lang, pattern, unless, note.
 func readLexicon(names ...string) (*lexicon.Lexicon, error) {
 	var entries []lexicon.Entry

@@ -133,3 +133,57 @@ func members(v any, path string, into map[string]bool) {
 		}
 	}
 }
+
+// TestMatchJSONIsAsPromised: docs/match-json.md names each member of the golden
+// matches, and the three questions and all kinds of reasons.
+func TestMatchJSONIsAsPromised(t *testing.T) {
+	page := content(t, filepath.Join(root, "docs", "match-json.md"))
+	seen := make(map[string]bool)
+	for _, name := range []string{"match-same-as-en.json", "match-answers-fr.json"} {
+		var match any
+		if err := json.Unmarshal([]byte(content(t, filepath.Join("golden", name))), &match); err != nil {
+			t.Fatal(err)
+		}
+		members(match, "", seen)
+	}
+	for path := range seen {
+		member := strings.TrimSuffix(path[strings.LastIndex(path, ".")+1:], "[]")
+		if member != "" && !strings.Contains(page, "`"+member+"`") {
+			t.Errorf("docs/match-json.md does not tell of %s", path)
+		}
+	}
+	for _, path := range []string{".question", ".left.records[].id", ".candidates[].reasons[].why", ".candidates[].reasons[].tie", ".candidates[].reasons[].term"} {
+		if !seen[path] {
+			t.Errorf("%s is promised and is not there", path)
+		}
+	}
+}
+
+// The JSON of a match is a promise too (docs/match-json.md): two reports in two
+// languages, and a report beside a plan in the other language.
+func TestGoldenMatch(t *testing.T) {
+	documents := filepath.Join(root, "test", "extraction", "documents")
+	for name, args := range map[string][]string{
+		"match-same-as-en.json":    {filepath.Join(documents, "rapport-greta2-fr.pdf"), filepath.Join(documents, "greta-report2-en.pdf"), "--top", "2", "--lang", "en"},
+		"match-answers-fr.json":    {filepath.Join(documents, "rapport-greta-fr.pdf"), filepath.Join(root, "examples", "good-plan-en.xlsx"), "--top", "2", "--lang", "fr"},
+		"match-of-the-plan-en.txt": {filepath.Join(root, "examples", "good-plan-en.xlsx"), filepath.Join(documents, "greta-report-en.pdf"), "--top", "1", "--lang", "en"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := run(t, append([]string{"match", "--format", formatOf(name)}, args...)...)
+			path := filepath.Join("golden", name)
+			if *update {
+				if err := os.WriteFile(path, got, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("the match is another than the one held (go test ./test -run Golden -update):\n%s",
+					cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")))
+			}
+		})
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"jalon/corpus"
 	"jalon/domain/catalogue"
@@ -29,7 +28,7 @@ type extractCommand struct {
 
 // Run reads the document and writes its recommendations.
 func (c *extractCommand) Run(p *program) error {
-	format, err := c.format(p)
+	format, err := listFormat(p, c.Format, c.Out)
 	if err != nil {
 		return err
 	}
@@ -45,13 +44,7 @@ func (c *extractCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	program, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	// A document may be a stranger's, and a PDF may ask for anything: it is read
-	// in a child, within limits.
-	read, err := watched.New(program, watched.Documents).ReadDocument(context.Background(), data, filepath.Base(c.Document))
+	read, err := readDocument(filepath.Base(c.Document), data)
 	if err != nil {
 		return err
 	}
@@ -85,28 +78,6 @@ func (c *extractCommand) Run(p *program) error {
 	return p.deliver(out.Bytes(), c.Out, c.Document)
 }
 
-// format is what --format says, else what the name after --out says, else text
-// for a terminal and JSON for programs.
-func (c *extractCommand) format(p *program) (string, error) {
-	format := c.Format
-	if format == "" {
-		switch ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(c.Out), ".")); {
-		case ext == "json" || ext == "csv" || ext == "xlsx":
-			format = ext
-		case ext != "" && ext != "txt":
-			return "", fault.New(fault.Invalid, "cmd.bad-ending", fault.Args{"file": c.Out})
-		case c.Out == "" && !p.terminal:
-			format = "json"
-		default:
-			format = "text"
-		}
-	}
-	if p.terminal && c.Out == "" && format == "xlsx" {
-		return "", fault.New(fault.Invalid, "cmd.binary-to-terminal", fault.Args{"format": format})
-	}
-	return format, nil
-}
-
 // reportVocabulary is what the rules for reports are written in, with the names
 // by which documents call the States of the catalogue.
 func reportVocabulary(facts *catalogue.Catalogue, words *lexicon.Lexicon) commitment.Vocabulary {
@@ -118,4 +89,14 @@ func reportVocabulary(facts *catalogue.Catalogue, words *lexicon.Lexicon) commit
 		s, ok := facts.FindState(name)
 		return s.Code, ok
 	}}
+}
+
+// readDocument reads a document, which may be a stranger's, and of which a PDF may
+// ask for anything: in a child, within limits.
+func readDocument(name string, data []byte) (*commitment.Document, error) {
+	program, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return watched.New(program, watched.Documents).ReadDocument(context.Background(), data, name)
 }

@@ -91,7 +91,8 @@ func (p *program) help(node *kong.Node) {
 			p.explain("--lang auto|en|fr", "help.extract.lang")
 			continue
 		}
-		if shared[flag.Name] {
+		// With a match, --as says what a document is.
+		if shared[flag.Name] && (node.Name != "match" || flag.Name != "as") {
 			p.explain(name, "help."+flag.Name)
 		} else {
 			p.explain(name, key+"."+flag.Name)

@@ -50,6 +50,7 @@ type commands struct {
 	language
 	Check       checkCommand       `cmd:""`
 	Extract     extractCommand     `cmd:""`
+	Match       matchCommand       `cmd:""`
 	Demo        demoCommand        `cmd:""`
 	Serve       serveCommand       `cmd:""`
 	Rules       rulesCommand       `cmd:""`
@@ -135,18 +136,24 @@ func (p *program) run(args []string) (status int) {
 }
 
 // language is what --lang says, else what the environment says, else English.
+// For extract --lang is the language of the document.
 // It is looked up before anything else, so that bad use is told in it.
 func (p *program) language(args []string) *locale.Language {
 	wanted := []string{p.getenv("LC_ALL"), p.getenv("LC_MESSAGES"), p.getenv("LANG")}
-	for i, arg := range args {
-		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
-			wanted = append([]string{value}, wanted...)
-		} else if arg == "--lang" && i+1 < len(args) {
-			wanted = append([]string{args[i+1]}, wanted...)
+	command := ""
+	for i := 0; i < len(args); i++ {
+		switch value, ok := strings.CutPrefix(args[i], "--lang="); {
+		case ok:
+			p.asked = value
+		case args[i] == "--lang" && i+1 < len(args):
+			i++
+			p.asked = args[i]
+		case command == "" && !strings.HasPrefix(args[i], "-"):
+			command = args[i]
 		}
 	}
-	if len(wanted) > 3 {
-		p.asked = wanted[0]
+	if p.asked != "" && command != "extract" { // there it is the language of the document
+		wanted = append([]string{p.asked}, wanted...)
 	}
 	for _, tag := range wanted {
 		if tag == "" || tag == "auto" {
@@ -189,6 +196,8 @@ func (p *program) badUse(err error) error {
 		{"expected one of ", "cmd.no-command"},
 		{`expected "<plan>"`, "cmd.no-plan"},
 		{`expected "<document>"`, "cmd.no-document"},
+		{`expected "<a> <b>"`, "cmd.two-documents"},
+		{`expected "<b>"`, "cmd.two-documents"},
 		{"expected ", "cmd.expected"},
 		{"missing flags: ", "cmd.expected"},
 	} {

@@ -5,6 +5,8 @@ package commitment
 import (
 	"regexp"
 	"strings"
+
+	"jalon/domain/lexicon"
 )
 
 // mostOfAddressee is how many words may name an addressee.
@@ -17,6 +19,9 @@ var ends = map[string][]string{
 }
 
 var stateParty = regexp.MustCompile(`(?i)^(?:the |l’|l')?(?:state party|état partie)\b`)
+
+// act is a French act that is asked for: "aux autorités de transmettre".
+var act = regexp.MustCompile(`\s+(?:de |d[’'])(?:ne pas |mieux |davantage )?(?:se |s[’']|les? |l[’'])?\p{L}+(?:er|ir|re)\b`)
 
 // addressed finds who is asked. It reports false when that is somebody else than the State.
 func (p passage) addressed(o *operative, to int, lang string) bool {
@@ -41,7 +46,8 @@ func (p passage) addressed(o *operative, to int, lang string) bool {
 	} else {
 		skip("once again", "once more", "again", "also", "therefore", "further", "that", "to", "upon", "on")
 	}
-	o.again = o.again || p.has("again", o.verbAt, min(from, len(p.text)))
+	asked := p.asks(from, to, lang)
+	o.again = o.again || p.has("again", o.verbAt, min(max(from, asked), len(p.text)))
 	if o.verb == Consider {
 		return p.shouldDo(o, from, to, rest)
 	}
@@ -51,16 +57,23 @@ func (p passage) addressed(o *operative, to int, lang string) bool {
 			end = min(end, i)
 		}
 	}
+	if m := act.FindStringIndex(rest); m != nil && lang == "fr" {
+		end = min(end, m[0])
+	}
 	o.addressee = strings.TrimSpace(rest[:end])
 	if party := stateParty.FindString(o.addressee); party != "" {
 		o.addressee = party // "recommends that the State party open shelters"
 	}
 	until := from + end
 	switch {
+	case p.follows("them", o) && p.forOthers(o):
+		return false
 	case p.follows("them", o) || p.has("them", from, until) && len(strings.Fields(o.addressee)) <= 1:
 		o.addressee = ""
 	case p.has("not-state", from, until) && !p.has("authority", from, until):
 		return false
+	case !p.has("authority", from, until) && asked < 0 && !nominal(o.words):
+		return false // "invites comments"
 	case !p.has("authority", from, until):
 		o.unsure = append(o.unsure, doubt("addressee", map[string]any{"words": o.words}))
 		if len(strings.Fields(o.addressee)) > mostOfAddressee {
@@ -68,6 +81,38 @@ func (p passage) addressed(o *operative, to int, lang string) bool {
 		}
 	}
 	return true
+}
+
+// begins are what begins that which is asked, by language.
+var begins = map[string][]string{
+	"en": {" to ", " that ", ":"},
+	"fr": {" à ", " d’", " d'", " de ", " que ", " qu’", " qu'", ":"},
+}
+
+// asks is where, after an addressee that ends within its sentence, begins what
+// is asked; -1 where nothing is.
+func (p passage) asks(from, to int, lang string) int {
+	at := -1
+	if from > to {
+		return at
+	}
+	for _, mark := range begins[lang] {
+		if i := strings.Index(" "+p.text[from:to], mark); i >= 0 && (at < 0 || from+i < at) {
+			at = from + i
+		}
+	}
+	return at
+}
+
+// nominal verbs ask for a thing as often as for an act: "recommends the adoption of a law".
+func nominal(verb string) bool {
+	folded := lexicon.Fold(verb)
+	for _, stem := range []string{"recom", "reiter", "renew", "renouv", "repeat", "demande", "request", "ask"} {
+		if strings.HasPrefix(folded, stem) {
+			return true
+		}
+	}
+	return false
 }
 
 // shouldDo finds who ought to do what is considered.
@@ -79,11 +124,48 @@ func (p passage) shouldDo(o *operative, from, to int, rest string) bool {
 		who = who[:i]
 	}
 	o.addressee = strings.Trim(who, " ,")
+	if agent := p.agent(to); !p.has("authority", from, to) && agent != "" {
+		o.addressee = agent
+		return true
+	}
 	if !p.has("authority", from, to) || len(strings.Fields(o.addressee)) > mostOfAddressee {
 		o.unsure = append(o.unsure, doubt("addressee", map[string]any{"words": o.words}))
 		o.addressee = ""
 	}
 	return true
+}
+
+// mostToAgent is how many words after "should" or "necessary" the authorities stand at most.
+const mostToAgent = 8
+
+// agent is who of the State stands after what ought to be done: "necessary for
+// the authorities to", "should be taken by the authorities".
+func (p passage) agent(ought int) string {
+	first := p.at(ought)
+	last := min(first+mostToAgent, len(p.words)-1)
+	if first >= len(p.words) || p.sentence[last] != p.sentence[first] {
+		last = p.at(p.sentenceEnd(ought)) - 1
+	}
+	if last <= first {
+		return ""
+	}
+	for _, h := range p.within("authority", ought, p.words[last].End) {
+		for i := p.at(h.Start); i > first && i > p.at(h.Start)-3; i-- {
+			switch p.words[i-1].Folded {
+			case "the", "les", "l", "le", "la", "aux", "au":
+				return p.text[p.words[i-1].Start:h.End]
+			}
+		}
+		return h.Words
+	}
+	return ""
+}
+
+// forOthers reports whether the pronoun before a verb stands for others than the
+// State: "shipowners should adopt a code, and GRETA encourages them to".
+func (p passage) forOthers(o *operative) bool {
+	start := p.sentenceStart(o.verbAt)
+	return p.has("ought", start, o.verbAt) && !p.has("authority", start, o.verbAt)
 }
 
 // follows reports whether a pronoun stands right before the verb: "et les invite".

@@ -20,6 +20,7 @@ var (
 	dated = regexp.MustCompile(`(?i)\b(\d{1,2})(?:er|st|nd|rd|th)?\s+(\p{L}+)\s+(\d{4})\b`)
 	iso   = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
 	due   = regexp.MustCompile(`(?i)\b(?:by|before|until|no later than|not later than|at the latest by|deadline of|avant le|d’ici le|d'ici le|d’ici au|d'ici au|au plus tard le|jusqu’au|jusqu'au|pour le)\s+(?:the\s+)?$`)
+	late  = regexp.MustCompile(`(?i)\b(?:by|before|avant|d[’']ici)\s+(?:(?:the\s+)?end\s+of\s+|(?:à\s+)?(?:la\s+)?fin\s+(?:de\s+)?(?:l[’']année\s+)?)?(?:\p{L}+\s+)?\d{4}\b`)
 	term  = regexp.MustCompile(`(?i)\b(?:within|dans un délai de|dans les|d’ici|d'ici)\s+((?:a period of\s+)?(?:\d{1,2}|one|two|three|four|six|un|une|deux|trois|quatre|six)\s+(?:years?|months?|ans?|mois))\b`)
 )
 
@@ -49,7 +50,7 @@ func pad(n, width int) string {
 	return strings.Repeat("0", max(0, width-len(s))) + s
 }
 
-var reports = regexp.MustCompile(`(?i)\b(?:report|inform|submit|provide|communicate|information|rendre compte|informer|rapport|soumettre|communiquer|transmettre)\w*`)
+var reports = regexp.MustCompile(`(?i)\b(?:report|inform|submit|provide|communicate|send|notify|information|rendre compte|informer|rapport|soumettre|communiquer|transmettre|adresser|remettre)\w*`)
 
 // deadline is until when a request to report is to be answered: a day, else the
 // words that set a period; "" where nothing is to be reported.
@@ -66,5 +67,5 @@ func deadline(text string) string {
 	if m := term.FindString(text); m != "" {
 		return m
 	}
-	return ""
+	return late.FindString(text)
 }

@@ -4,7 +4,9 @@ package commitment
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // reader is one document while recommendations are looked for in it.
@@ -33,6 +35,8 @@ type reader struct {
 	tables   []*matrix
 	read     int
 	matrices matrixReader
+	// quoting: a quotation that began above goes on.
+	quoting bool
 }
 
 // Extract finds the recommendations of a document. lang is its language; "" has
@@ -47,12 +51,16 @@ func (v Vocabulary) Extract(d Document, lang string) (Report, []Recommendation) 
 	v.describeTables(&report, tables)
 	report.Pictures = d.Pictures
 	r := &reader{v: v, lang: lang, sections: sections{v: v, lang: lang}, spoken: report.Body == "cop", numbered: report.Body == "upr", tables: tables}
-	for _, b := range blocks {
+	quoting, begun := quotations(blocks), r.begins(blocks)
+	for i, b := range blocks {
 		if within(b, tables) {
 			r.matrix(b.Table)
 			continue
 		}
-		r.block(b)
+		r.quoting = quoting[i]
+		if i >= begun || b.Role == Heading {
+			r.block(b)
+		}
 	}
 	r.matrix(len(tables))
 	list := append(r.reconciled(), r.matrices.list...)
@@ -79,6 +87,30 @@ func (r *reader) matrix(n int) {
 	}
 }
 
+// The paragraphs of a report are numbered from its introduction on.
+const (
+	fewestNumbered = 5 // so many numbered paragraphs make a numbered report
+	latestFirst    = 2 // the number of the first one at most
+)
+
+// begins is where the numbered paragraphs of a report begin; what stands before
+// is a summary or a foreword, whatever its title. 0 where they are not numbered
+// or a resolution is read.
+func (r *reader) begins(blocks []Block) int {
+	first, count := -1, 0
+	for i, b := range blocks {
+		if n, err := strconv.Atoi(b.Number); err == nil && b.Role == Paragraph {
+			if count++; first < 0 && n <= latestFirst {
+				first = i
+			}
+		}
+	}
+	if r.spoken || count < fewestNumbered || first < 0 || first > len(blocks)/2 {
+		return 0
+	}
+	return first
+}
+
 // printed leaves out what is no part of the running text.
 func printed(blocks []Block) []Block {
 	var kept []Block
@@ -98,9 +130,12 @@ func (r *reader) block(b Block) {
 		return
 	case Item:
 		if r.openItem && !r.standsAlone(b) {
-			list := *r.into
-			last := &list[len(list)-1]
-			last.Items = append(last.Items, strings.TrimSpace(b.Text))
+			r.append(b)
+			return
+		}
+	case Paragraph:
+		if r.openItem && r.continuesList(b) {
+			r.append(b)
 			return
 		}
 	}
@@ -115,7 +150,7 @@ func (r *reader) block(b Block) {
 	}
 	r.announced = b.Text
 	p := r.v.read(b.Text, r.lang)
-	p.spoken = r.spoken
+	p.spoken, p.quoting = r.spoken, r.quoting
 	if b.Number == "" && p.opens("preamble") {
 		r.openItem = false
 		return
@@ -145,11 +180,48 @@ func (r *reader) listedParagraph(b Block) bool {
 // standsAlone reports whether an item is a recommendation by itself: it names who
 // makes it, as the entries of an appended list do.
 func (r *reader) standsAlone(b Block) bool {
-	if r.sections.zone != appendix {
+	p := r.v.read(b.Text, r.lang)
+	return p.opens("speaker") || r.sections.zone == appendix && len(p.operatives(r.lang)) > 0 && p.has("speaker", 0, len(p.text))
+}
+
+// append takes an item of the list under the last entry.
+func (r *reader) append(b Block) {
+	list := *r.into
+	last := &list[len(list)-1]
+	last.Items = append(last.Items, strings.TrimSpace(b.Text))
+}
+
+// continuesList reports whether a numbered paragraph is the next entry of a list
+// that counts from 1, and not the next paragraph of the document.
+func (r *reader) continuesList(b Block) bool {
+	list := *r.into
+	last := list[len(list)-1]
+	n, err := strconv.Atoi(b.Number)
+	if err != nil || n != len(last.Items)+1 || !strings.HasSuffix(last.Text, ":") {
 		return false
 	}
-	p := r.v.read(b.Text, r.lang)
-	return p.opens("speaker") || len(p.operatives(r.lang)) > 0 && p.has("speaker", 0, len(p.text))
+	if p := r.v.read(b.Text, r.lang); p.opens("speaker") || len(p.operatives(r.lang)) > 0 {
+		return false
+	}
+	before, err := strconv.Atoi(r.number)
+	return err != nil || n != before+1 || n > 1 && goesOn(last.Items[n-2]) || startsLower(b.Text)
+}
+
+// goesOn reports whether an item says that another one follows.
+func goesOn(item string) bool {
+	for _, end := range []string{";", ",", " and", " et", " or", " ou"} {
+		if strings.HasSuffix(item, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsLower(text string) bool {
+	for _, r := range text {
+		return unicode.IsLower(r)
+	}
+	return false
 }
 
 // paragraph takes the recommendations of one block.
@@ -170,7 +242,7 @@ func (r *reader) paragraph(b Block, p passage) {
 		if i+1 < len(verbs) {
 			end = verbs[i+1].from
 		}
-		text := strings.TrimSpace(p.text[o.from:max(o.from, end)])
+		text := withoutJoin(strings.TrimSpace(p.text[o.from:max(o.from, end)]), i+1 < len(verbs))
 		if o.addressee == "" && i > 0 {
 			o.addressee = verbs[i-1].addressee
 		}
@@ -178,9 +250,22 @@ func (r *reader) paragraph(b Block, p passage) {
 			Text: text, Heading: section.heading, Inferred: section.articles, Page: b.Page, Unsure: o.unsure})
 	}
 	r.openItem = true
-	if b.Role == Item && section.zone != appendix {
+	if b.Role == Item && section.zone != appendix && !strings.HasSuffix(b.Text, ":") {
 		r.openItem = false
 	}
+}
+
+// withoutJoin is a text without what joins it to the one that follows it.
+func withoutJoin(text string, follows bool) string {
+	for again := follows; again; {
+		again = false
+		for _, end := range []string{" and", " et", " but", " mais", ",", ";", "–"} {
+			if rest, ok := strings.CutSuffix(text, end); ok {
+				text, again = strings.TrimSpace(rest), true
+			}
+		}
+	}
+	return text
 }
 
 // settle gives an entry what follows from all of its text.
@@ -200,15 +285,20 @@ func (r *reader) settle(e *Recommendation) {
 
 // reconciled are the entries of the body, with what only the appended list holds.
 func (r *reader) reconciled() []Recommendation {
-	list := r.found
-	for i := range list {
-		r.settle(&list[i])
+	var list []Recommendation
+	for _, e := range r.found {
+		if e.placed() && e.Paragraph == "" {
+			r.listed = append(r.listed, e) // an appended list under another title
+			continue
+		}
+		r.settle(&e)
+		list = append(list, e)
 	}
 	list = withoutRepeats(list)
 	alone := len(list) == 0
 	for _, e := range r.listed {
 		r.settle(&e)
-		e.Text, e.Paragraph = placed(e)
+		e.Text, e.Paragraph = withoutPlace(e)
 		if i := slices.IndexFunc(list, func(b Recommendation) bool { return b.Verb == e.Verb && same(b, e) }); i >= 0 {
 			continue
 		}

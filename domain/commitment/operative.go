@@ -29,14 +29,23 @@ func (p passage) operatives(lang string) []operative {
 	var found []operative
 	for _, h := range p.hits {
 		kind, verb, ok := strings.Cut(h.Concept, "-")
-		if !ok || kind != "verb" && kind != "passive" || p.quoted(h.Start) {
+		if !ok && kind != "opinion" || p.quoted(h.Start) || len(found) > 0 && h.Start < found[len(found)-1].verbEnd {
 			continue
 		}
 		o := operative{verb: Verb(verb), words: h.Words, verbAt: h.Start, verbEnd: h.End, from: p.sentenceStart(h.Start)}
-		if kind == "passive" {
-			ok = p.passive(&o, h)
-		} else if ok = !strings.HasSuffix(h.Words, "é"); ok { // "a exhorté" tells of the past
-			ok = p.active(&o, found, lang)
+		switch kind {
+		case "passive":
+			ok = p.passive(&o, h, found)
+		case "impersonal":
+			ok = p.impersonal(&o)
+		case "opinion":
+			ok = p.opinion(&o)
+		case "verb":
+			// "a exhorté" tells of the past.
+			first, _, _ := strings.Cut(h.Words, " ")
+			ok = !strings.HasSuffix(first, "é") && p.active(&o, found, lang)
+		default:
+			continue
 		}
 		if ok && !p.tellsOfEarlier(o) {
 			found = append(found, o)
@@ -60,9 +69,13 @@ func (p passage) active(o *operative, before []operative, lang string) bool {
 	}
 	to := end
 	if o.verb == Consider {
-		ought := p.within("ought", o.verbEnd, end)
+		clause := end
+		if i := strings.Index(p.text[o.verbEnd:end], ";"); i >= 0 {
+			clause = o.verbEnd + i // what comes after it is no view any more
+		}
+		ought := p.within("ought", o.verbEnd, clause)
 		if len(ought) == 0 {
-			return false
+			return p.parenthetic(o)
 		}
 		to = ought[0].Start
 	}
@@ -83,6 +96,9 @@ func (p passage) speaks(o *operative, before []operative) (ok, follows bool) {
 	var subject *lexicon.Hit
 	for _, concept := range []string{"speaker", "pronoun"} {
 		for _, h := range p.within(concept, start, o.verbAt) {
+			if p.relates(h.Start) && !p.onlyAdverbs(h.End, o.verbAt) {
+				continue
+			}
 			if subject == nil || h.Start > subject.Start {
 				subject = &h
 			}
@@ -91,8 +107,14 @@ func (p passage) speaks(o *operative, before []operative) (ok, follows bool) {
 	if start == o.verbAt {
 		return p.spoken, false
 	}
+	for _, b := range before {
+		if p.sentenceOf(b.verbAt) == p.sentenceOf(o.verbAt) {
+			follows = true
+		}
+	}
 	if subject == nil {
-		return p.spoken && p.onlyAdverbs(start, o.verbAt), false // "Also recommends that …"
+		// "Also recommends that …", "Calls on … and encourages …"
+		return p.spoken && (p.onlyAdverbs(start, o.verbAt) || follows && p.joined(i)), follows
 	}
 	if subject.Concept == "pronoun" && !p.has("speaker", 0, subject.Start) {
 		o.unsure = append(o.unsure, doubt("subject", map[string]any{"words": o.words}))
@@ -107,12 +129,19 @@ func (p passage) speaks(o *operative, before []operative) (ok, follows bool) {
 	default:
 		return false, false
 	}
-	for _, b := range before {
-		if p.sentenceOf(b.verbAt) == p.sentenceOf(o.verbAt) {
-			follows = true
+	return true, follows
+}
+
+// relates reports whether a subject stands in a relative clause, whose verb is
+// not the one after its comma: "the office, which GRETA has met, invites".
+func (p passage) relates(subject int) bool {
+	i := p.at(subject)
+	for range 2 { // "que le GRETA"
+		if i--; i >= 0 && p.has("relative", p.words[i].Start, p.words[i].End) {
+			return true
 		}
 	}
-	return true, follows
+	return false
 }
 
 // relativeDoubt: between who speaks and a verb joined by "and", a clause with a
@@ -159,7 +188,7 @@ func (p passage) joined(i int) bool {
 	for i > 0 {
 		i--
 		switch p.words[i].Folded {
-		case "and", "et":
+		case "and", "et", "but", "yet", "mais":
 			return true
 		}
 		if !p.isAdverb(i) {
@@ -170,16 +199,6 @@ func (p passage) joined(i int) bool {
 		}
 	}
 	return false
-}
-
-// passive judges "The Government is requested to …".
-func (p passage) passive(o *operative, h lexicon.Hit) bool {
-	o.addressee = strings.Trim(p.text[o.from:h.Start], " ,\u00a0")
-	if !p.has("authority", o.from, h.Start) || p.has("relative", o.from, h.Start) || len(strings.Fields(o.addressee)) > 10 {
-		return false
-	}
-	o.again = p.has("again", o.from, p.sentenceEnd(h.Start))
-	return true
 }
 
 // tellsOfEarlier: the sentence says what an earlier report said.

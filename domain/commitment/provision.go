@@ -14,13 +14,16 @@ import (
 const lastArticle = 47
 
 var (
-	article = `\d{1,2}\b(?:\s*(?:\(\s*(?:\d|[a-h])\s*\)|§+\s*\d|,?\s+(?:paragraphs?|paragraphes?|par\.|para\.)\s+\d(?:\s*(?:,|and|et|to|à)\s+\d)*))*`
-	named   = regexp.MustCompile(`(?i)\barticles?\s+(` + article + `(?:\s*(?:,|and|et|&|to|à|[-–])\s*(?:articles?\s+|the\s+|l[’'])?(?:` + article + `|\(\d\)))*)`)
-	behind  = regexp.MustCompile(`(?i)\bparagraph(?:e|es|s)?\s+(\d)\s+(?:of|de)\s+(?:l[’'])?article\s+(\d{1,2})\b`)
-	one     = regexp.MustCompile(`(?i)` + article + `|\(\d\)`)
-	part    = regexp.MustCompile(`\(\s*([1-9]|[a-h])\s*\)|§+\s*(\d)`)
-	wordy   = regexp.MustCompile(`(?i)(?:paragraphs?|paragraphes?|par\.|para\.)\s+(\d(?:\s*(?:,|and|et|to|à)\s+\d)*)`)
-	ranged  = regexp.MustCompile(`(?i)^\s*(?:to|à|[-–])\s*$`)
+	letter   = `,?\s+(?:letters?|lettres?|alinéas?|sub-?paragraphs?|points?|lit\.|let\.)\s*\(?[a-h]\b\)?`
+	article  = `\d{1,2}(?:er|re)?\b(?:\.\d\b|\s*(?:\(\s*(?:\d|[a-h])\s*\)|§+\s*\d|,?\s+(?:paragraphs?|paragraphes?|par\.|para\.)\s+\d(?:er)?(?:\s*(?:,|and|et|to|à)\s+\d\b)*|` + letter + `))*`
+	named    = regexp.MustCompile(`(?i)\b(?:articles?|arts?\.)\s+(` + article + `(?:\s*(?:,|and|et|&|to|à|[-–])\s*(?:articles?\s+|the\s+|l[’'])?(?:` + article + `|\(\d\)))*)`)
+	behind   = regexp.MustCompile(`(?i)\bparagraph(?:e|es|s)?\s+(\d)\s+(?:of|de)\s+(?:l[’'])?article\s+(\d{1,2})\b`)
+	one      = regexp.MustCompile(`(?i)` + article + `|\(\d\)`)
+	leads    = regexp.MustCompile(`^\d{1,2}`)
+	part     = regexp.MustCompile(`\(\s*([1-9]|[a-h])\s*\)|§+\s*(\d)|\.(\d)`)
+	wordy    = regexp.MustCompile(`(?i)(?:paragraphs?|paragraphes?|par\.|para\.)\s+(\d(?:er)?(?:\s*(?:,|and|et|to|à)\s+\d\b)*)`)
+	lettered = regexp.MustCompile(`(?i)(?:letters?|lettres?|alinéas?|sub-?paragraphs?|points?|lit\.|let\.)\s*\(?([a-h])\b`)
+	ranged   = regexp.MustCompile(`(?i)^\s*(?:to|à|[-–])\s*$`)
 )
 
 // provisions are the articles of CETS 197 that a text names, in their order.
@@ -76,7 +79,7 @@ func articles(list string) []string {
 			end = at[1]
 			continue
 		}
-		digits := strings.TrimRight(text[:min(2, len(text))], " (§,")
+		digits := leads.FindString(text)
 		n, err := strconv.Atoi(digits)
 		if err != nil || n < 1 || n > lastArticle {
 			last, end = 0, at[1]
@@ -93,20 +96,25 @@ func articles(list string) []string {
 	return found
 }
 
-// parts are an article with what is said of its paragraphs: "(6)", "(1)(a)", ", paragraphs 1 and 2".
+// parts are an article with what is said of its paragraphs: "(6)", "(1)(a)",
+// ", paragraphs 1 and 2", ", paragraph 1, letter d".
 func parts(n int, rest string) []string {
 	number := strconv.Itoa(n)
+	below := ""
+	if m := lettered.FindStringSubmatch(rest); m != nil {
+		below = "(" + strings.ToLower(m[1]) + ")"
+	}
 	if m := wordy.FindStringSubmatch(rest); m != nil {
 		var found []string
 		for _, digit := range regexp.MustCompile(`\d`).FindAllString(m[1], -1) {
-			found = append(found, number+"("+digit+")")
+			found = append(found, number+"("+digit+")"+below)
 		}
 		return found
 	}
 	for _, m := range part.FindAllStringSubmatch(rest, -1) {
-		number += "(" + m[1] + m[2] + ")"
+		number += "(" + m[1] + m[2] + m[3] + ")"
 	}
-	return []string{number}
+	return []string{number + below}
 }
 
 // compareProvisions orders by article, then by paragraph.

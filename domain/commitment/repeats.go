@@ -15,11 +15,21 @@ import (
 const alike = 0.8
 
 // position is how an appended list says where in the report a text stands.
-var position = regexp.MustCompile(`(?i)\s*\((?:see\s+|voir\s+)?(?:paragraph|paragraphe|para\.|par\.|§)\s*(\d{1,3})\)\s*\.?`)
+var position = regexp.MustCompile(`(?i)\s*\((?:see\s+|voir\s+)?(?:paragraphs?|paragraphes?|paras?\.|pars?\.|§+)\s*(\d{1,3})(?:\s*(?:,|and|et|to|à|-|–)\s*\d{1,3})*\)\s*[.;]?`)
 
-// placed takes the position off the text of an entry of a list. What the list
+// placed reports whether an entry ends with where in the report it stands.
+func (e Recommendation) placed() bool {
+	last := e.Text
+	if n := len(e.Items); n > 0 {
+		last = e.Items[n-1]
+	}
+	at := position.FindAllStringIndex(last, -1)
+	return len(at) > 0 && at[len(at)-1][1] == len(last)
+}
+
+// withoutPlace takes the position off the text of an entry of a list. What the list
 // numbers itself is no paragraph of the report.
-func placed(e Recommendation) (text, paragraph string) {
+func withoutPlace(e Recommendation) (text, paragraph string) {
 	text, paragraph = e.Text, e.Paragraph
 	for _, where := range append([]string{e.Text}, e.Items...) {
 		if m := position.FindStringSubmatch(where); m != nil {

@@ -26,6 +26,8 @@ type passage struct {
 	hits     []lexicon.Hit
 	// spoken: who speaks is named before, so that a text may begin with its verb.
 	spoken bool
+	// quoting: a quotation that began in a text above goes on.
+	quoting bool
 }
 
 // mostWords is how much of one text is read for what it says.
@@ -121,9 +123,13 @@ func (p passage) opens(concept string) bool {
 
 // quoted reports whether an offset stands within quotation marks.
 func (p passage) quoted(offset int) bool {
-	open := 0
+	open := boolean(p.quoting)
 	straight := false
-	for _, r := range p.text[:offset] {
+	text := p.text[:offset]
+	if p.quoting {
+		text = withoutMark(text) // each paragraph of a long quotation has its own
+	}
+	for _, r := range text {
 		switch r {
 		case '“', '«':
 			open++

@@ -58,12 +58,15 @@ func levelOf(b Block) int {
 	return MarkLevel(b)
 }
 
+// division is the beginning of the title of a main division of a document.
+var division = regexp.MustCompile(`(?i)^(?:(?:chapter|part|chapitre|titre|appendix|annexe?|schedule)\b|(?:première|deuxième|troisième|quatrième|cinquième) partie\b)`)
+
 // MarkLevel is what the mark of a heading says of its depth, from 1 ("III") to
 // 9 for a heading without one.
 func MarkLevel(b Block) int {
 	switch mark := b.Number; {
 	case mark == "":
-		if b.Text == strings.ToUpper(b.Text) {
+		if b.Text == strings.ToUpper(b.Text) || division.MatchString(b.Text) {
 			return 1
 		}
 		return deepest

@@ -61,10 +61,25 @@ func (l *Library) Read(ctx context.Context, name string, data []byte) (doc *comm
 	if err != nil {
 		return nil, err
 	}
+	clean(doc)
 	if len(doc.Blocks) == 0 && len(doc.Tables) == 0 {
 		return nil, fault.New(fault.Invalid, "document.empty", fault.Args{"file": name})
 	}
 	return doc, nil
+}
+
+// unprinted are letters that say where a word may be parted, and ligatures.
+var unprinted = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u2060", "", "\ufeff", "", "\u0002", "", "\ufffe", "", "\u2011", "-", "ﬁ", "fi", "ﬂ", "fl", "ﬀ", "ff", "ﬃ", "ffi", "ﬄ", "ffl")
+
+// clean takes out of all texts what is not printed, and blocks of nothing else.
+func clean(doc *commitment.Document) {
+	kept := doc.Blocks[:0]
+	for _, b := range doc.Blocks {
+		if b.Text = strings.TrimSpace(unprinted.Replace(b.Text)); b.Text != "" || b.Number != "" {
+			kept = append(kept, b)
+		}
+	}
+	doc.Blocks = kept
 }
 
 // kept are the faults of files that say what to do with a document as well as

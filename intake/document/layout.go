@@ -20,6 +20,7 @@ type row struct {
 	text        string
 	size        float64
 	bold        bool
+	note        bool
 }
 
 // layOut makes lines of the pieces of pages, in the order of reading, and says
@@ -28,32 +29,45 @@ func layOut(pages [][]piece) ([]line, float64) {
 	plain := commonSize(pages)
 	laid := make([][]row, len(pages))
 	for i, page := range pages {
-		laid[i] = columns(rows(page, plain))
+		laid[i] = rows(page, plain)
+		byHeight(laid[i])
 	}
 	running := repeatedRows(laid)
+	for i, page := range laid {
+		kept := page[:0]
+		for k, r := range page {
+			if !atEdge(k, len(page)) || !running[edgeKey(r.text)] && !pageOnly.MatchString(r.text) {
+				kept = append(kept, r)
+			}
+		}
+		markNotes(kept, plain)
+		laid[i] = columns(kept)
+	}
 	spacing := usualSpacing(laid, plain)
 	var lines []line
 	for p, page := range laid {
 		first := true
 		var above *row
-		noted := notesFrom(page, plain)
 		for i := range page {
 			r := &page[i]
-			if running[edgeKey(r.text)] && atEdge(i, len(page)) || atEdge(i, len(page)) && pageOnly.MatchString(r.text) {
-				continue
-			}
 			l := line{text: r.text, page: p + 1, size: r.size, bold: r.bold, first: first && p > 0}
-			if i >= noted {
+			if r.note {
 				l.role = commitment.Footnote
 			}
 			if above != nil {
 				distance := above.bottom - r.bottom
 				l.gap = distance > spacing*1.25*math.Max(1, r.size/plain) || distance < 0 || above.size > r.size*1.12 || r.size > above.size*1.12
+				if distance < 0 && !r.note && r.left > above.left {
+					// The next column goes on as the next page does.
+					l.gap, l.first = false, true
+				}
 			} else {
 				l.gap = p == 0
 			}
 			lines = append(lines, l)
-			above, first = r, false
+			if !r.note {
+				above, first = r, false
+			}
 		}
 	}
 	return lines, plain
@@ -122,7 +136,7 @@ func (r *row) finish() {
 	sizes := make(map[float64]int)
 	end := math.Inf(1)
 	for _, p := range r.pieces {
-		if p.left-end > r.size*0.15 && !strings.HasSuffix(b.String(), " ") && !strings.HasPrefix(p.text, " ") {
+		if p.left-end > r.size*0.15 && !p.tight && !strings.HasSuffix(b.String(), " ") && !strings.HasPrefix(p.text, " ") {
 			b.WriteString(" ")
 		}
 		b.WriteString(strings.NewReplacer("\r", " ", "\n", " ").Replace(p.text))
@@ -249,25 +263,32 @@ func repeatedRows(pages [][]row) map[string]bool {
 	}
 	running := make(map[string]bool)
 	for key, n := range count {
-		running[key] = n >= 3 && n*3 >= len(pages)
+		running[key] = n >= 3 && n*3 >= len(pages) || n == 2 && len(pages) == 2
 	}
 	return running
 }
 
 var noteMark = regexp.MustCompile(`^\d{1,3}\.?\s*\S`)
 
-// notesFrom is the first row of a page from which on everything is set small:
-// its footnotes.
-func notesFrom(page []row, plain float64) int {
-	from := len(page)
+// markNotes marks the footnotes of a page, whose rows go from the top down: what
+// is set small, from a note's number on, with nothing larger below it in its column.
+func markNotes(page []row, plain float64) {
+	for i := range page {
+		page[i].note = page[i].size < plain*0.92
+	}
 	for i := len(page) - 1; i >= 0; i-- {
-		small := page[i].size < plain*0.92
-		if !small && !(i >= len(page)-edge && (pageOnly.MatchString(page[i].text) || len(page[i].text) < 80)) {
-			break
-		}
-		if small && noteMark.MatchString(page[i].text) {
-			from = i
+		for k := i + 1; k < len(page) && page[i].note; k++ {
+			page[i].note = page[k].note || page[k].left > page[i].right || page[i].left > page[k].right
 		}
 	}
-	return from
+	for i := range page {
+		if !page[i].note || noteMark.MatchString(page[i].text) {
+			continue
+		}
+		begun := false
+		for k := range i {
+			begun = begun || page[k].note && page[k].left <= page[i].right && page[i].left <= page[k].right
+		}
+		page[i].note = begun
+	}
 }

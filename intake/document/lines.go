@@ -62,13 +62,15 @@ func blocks(lines []line, plain float64) []commitment.Block {
 	text, count := "", 0
 	number := 0
 	sizes := headingSizes(lines, plain)
+	// alone: the block that ends has room above and below.
+	alone := false
 	flush := func() {
 		if open == nil || text == "" {
 			open, text = nil, ""
 			return
 		}
 		strong := count <= 4 && (open.bold || plain > 0 && open.size > plain*1.08)
-		b := settle(commitment.Block{Role: open.role, Text: text, Page: open.page, Bold: open.bold}, strong || plain == 0 && count == 1 && underlined(text))
+		b := settle(commitment.Block{Role: open.role, Text: text, Page: open.page, Bold: open.bold}, strong || plain == 0 && count <= 2 && (alone && standsAlone(text) || count == 1 && underlined(text)))
 		if b.Role == commitment.Heading && plain > 0 {
 			// The larger its letters, the higher a heading stands; then its mark decides.
 			b.Level = 10*rank(sizes, open.size) + commitment.MarkLevel(b)
@@ -81,9 +83,11 @@ func blocks(lines []line, plain float64) []commitment.Block {
 		list = append(list, b)
 		open, text = nil, ""
 	}
+	lines = notesLast(lines)
 	for i := range lines {
 		l := &lines[i]
-		if open != nil && begins(*open, *l, text, number, list) {
+		if open != nil && begins(*open, *l, text, number) {
+			alone = open.gap && (l.gap || l.first)
 			flush()
 		}
 		if open == nil {
@@ -93,8 +97,26 @@ func blocks(lines []line, plain float64) []commitment.Block {
 		text = join(text, l.text)
 		count++
 	}
+	alone = open != nil && open.gap
 	flush()
 	return list
+}
+
+// notesLast puts footnotes after everything else, so that a paragraph goes on
+// over the notes at the foot of its page.
+func notesLast(lines []line) []line {
+	ordered := make([]line, 0, len(lines))
+	for _, l := range lines {
+		if l.role != commitment.Footnote {
+			ordered = append(ordered, l)
+		}
+	}
+	for _, l := range lines {
+		if l.role == commitment.Footnote {
+			ordered = append(ordered, l)
+		}
+	}
+	return ordered
 }
 
 // underlined: in a plain text nothing but standing alone sets a heading off.
@@ -102,15 +124,24 @@ func underlined(text string) bool {
 	return isCapitals(text) || outlined.MatchString(text)
 }
 
+// mostOfHeading is how many words a heading has at most that only its place tells.
+const mostOfHeading = 14
+
+// standsAlone reports whether a short text with room above and below reads as a
+// heading, which no type sets off in plain text.
+func standsAlone(text string) bool {
+	return looksHeading(text) && beginsUpper(text) && !sentence(text) && len(strings.Fields(text)) <= mostOfHeading
+}
+
 // begins reports whether a line begins a new block after the text so far.
-func begins(open, l line, text string, number int, before []commitment.Block) bool {
+func begins(open, l line, text string, number int) bool {
 	if l.role != open.role {
 		return true
 	}
 	if l.role == commitment.Footnote {
 		return l.gap || numbered.MatchString(l.text)
 	}
-	ended := strings.ContainsRune(".:;!?”»", lastRune(text))
+	ended := strings.ContainsRune(".:;!?”»", lastRune(strings.TrimSuffix(text, ")")))
 	if bulleted.MatchString(l.text) || lettered.MatchString(l.text) && (l.gap || ended) {
 		return true
 	}
@@ -125,11 +156,35 @@ func begins(open, l line, text string, number int, before []commitment.Block) bo
 			return true
 		}
 	}
+	if listed(l.text, text) {
+		return true
+	}
 	if l.first {
-		// A paragraph that goes on at the top of the next page.
-		return ended || l.bold != open.bold && open.bold
+		// A paragraph that goes on at the top of the next page; a heading does not.
+		return ended || l.bold != open.bold && open.bold || isCapitals(text) != isCapitals(l.text) && beginsUpper(l.text)
 	}
 	return l.gap || l.bold != open.bold && open.bold && len(text) < longestHeading || open.size > 0 && (l.size > open.size*1.12 || open.size > l.size*1.12)
+}
+
+// listed reports whether a line is the next entry of a numbered list that begins
+// in small letters: "1. ensure …; 2. guarantee …".
+func listed(l, text string) bool {
+	m := numbered.FindStringSubmatch(l)
+	if m == nil || !strings.ContainsAny(m[0], ".)") {
+		return false
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil {
+		return false
+	}
+	switch lastRune(text) {
+	case ':':
+		return n == 1
+	case ';', ',', 'd', 't':
+		now := numbered.FindStringSubmatch(text)
+		return now != nil && now[1] == strconv.Itoa(n-1) && (strings.ContainsRune(";,", lastRune(text)) || strings.HasSuffix(text, " and") || strings.HasSuffix(text, " et"))
+	}
+	return false
 }
 
 func lastRune(s string) rune {

@@ -13,9 +13,9 @@ import (
 
 var (
 	numbered = regexp.MustCompile(`^(\d{1,3})(?:\.|\))?[\s\x{a0}]+`)
-	lettered = regexp.MustCompile(`^\(?([a-h]|[ivx]{1,4})[.)][\s\x{a0}]+`)
+	lettered = regexp.MustCompile(`^\(?([a-p]|[ivx]{1,4})[.)][\s\x{a0}]+`)
 	outlined = regexp.MustCompile(`^((?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})+))\.?(?:[\s\x{a0}]+|$)`)
-	bulleted = regexp.MustCompile(`^(?:[-–—•●▪■◦‣⁃➢Ø*·\x{f0b7}\x{f0a7}\x{f0d8}]|o)[\s\x{a0}]+`)
+	bulleted = regexp.MustCompile(`^(?:[-–—>›→✓•●▪■◦‣⁃➢Ø*·\x{f0b7}\x{f0a7}\x{f0d8}]|o)[\s\x{a0}]+`)
 	leaders  = regexp.MustCompile(`(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d*\s*$`)
 	pageOnly = regexp.MustCompile(`(?i)^(?:[-–—]?\s*|page\s+)\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\s*[-–—]?$`)
 )
@@ -30,8 +30,14 @@ func looksHeading(text string) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return !strings.ContainsRune(".:;,", last)
+	return !strings.ContainsRune(".:;,", last) && !stops.MatchString(text)
 }
+
+// dayOnly is a day that stands alone on a title page.
+var dayOnly = regexp.MustCompile(`^\d{1,2}(?:er)?\s+\p{L}{3,9}\s+\d{4}\.?$`)
+
+// stops is where a sentence ends and another one begins.
+var stops = regexp.MustCompile(`\p{Ll}{3}[”»)]?[.!?;]\s+[(“«]?\s?\p{Lu}`)
 
 // beginsUpper reports whether the first letter of a text is a capital.
 func beginsUpper(text string) bool {
@@ -68,16 +74,17 @@ func settle(b commitment.Block, strong bool) commitment.Block {
 	short := looksHeading(b.Text)
 	for _, mark := range []*regexp.Regexp{outlined, numbered, lettered} {
 		m := mark.FindStringSubmatch(b.Text)
-		if m == nil || b.Number != "" {
+		if m == nil || b.Number != "" || mark == numbered && dayOnly.MatchString(b.Text) {
 			continue
 		}
 		rest := b.Text[len(m[0]):]
-		if rest == "" || mark != lettered && !beginsUpper(rest) && !strings.HasPrefix(rest, "«") && !strings.HasPrefix(rest, "“") {
+		dotted := strings.ContainsAny(m[0], ".)")
+		if rest == "" || mark != lettered && !beginsUpper(rest) && !strings.HasPrefix(rest, "«") && !strings.HasPrefix(rest, "“") && !(mark == numbered && dotted && len(m[1]) <= 2) {
 			continue
 		}
-		dotted := strings.ContainsAny(m[0], ".)") || len(m[1]) > 1
+		dotted = dotted || len(m[1]) > 1
 		switch {
-		case b.Role == commitment.Heading || short && beginsUpper(rest) && (strong || mark != numbered || dotted && !sentence(rest)):
+		case b.Role == commitment.Heading || short && beginsUpper(rest) && !speaks(rest) && (strong || mark != numbered || dotted && !sentence(rest)):
 			if mark != outlined || dotted {
 				b.Role, b.Number, b.Text = commitment.Heading, m[1], rest
 			}
@@ -96,5 +103,10 @@ func settle(b commitment.Block, strong bool) commitment.Block {
 
 // sentence reports whether a short text reads as the beginning of one.
 func sentence(text string) bool {
-	return strings.HasPrefix(text, "GRETA ") || strings.HasPrefix(text, "Le GRETA ") || len(strings.Fields(text)) > 16
+	return speaks(text) || len(strings.Fields(text)) > 16
+}
+
+// speaks reports whether a text begins with who makes recommendations.
+func speaks(text string) bool {
+	return strings.HasPrefix(text, "GRETA ") || strings.HasPrefix(text, "Le GRETA ")
 }

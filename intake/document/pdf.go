@@ -5,7 +5,6 @@ package document
 import (
 	"context"
 	"errors"
-	"math"
 	"strings"
 	"time"
 
@@ -47,27 +46,6 @@ func readPDF(ctx context.Context, name string, data []byte, library *Library) (*
 	return &commitment.Document{Blocks: blocks(lines, plain), Pictures: pictures}, nil
 }
 
-// piece is a run of letters of one type on one line. Heights grow upwards.
-type piece struct {
-	text                     string
-	left, top, right, bottom float64
-	size                     float64
-	bold                     bool
-}
-
-// guess gives a piece whose type the library does not tell, for its first letter
-// is a low one, that of the piece before where it is as high, else its height.
-func (p *piece) guess(before []piece) {
-	height := p.top - p.bottom
-	if n := len(before); n > 0 {
-		if last := before[n-1]; math.Abs(last.top-last.bottom-height) < 0.15*height {
-			p.size, p.bold = last.size, last.bold
-			return
-		}
-	}
-	p.size = math.Max(1, math.Round(height))
-}
-
 // readPages reads the pieces of all pages, and says which pages are pictures
 // without any text.
 func readPages(ctx context.Context, name string, library pdfium.Pdfium, data []byte) (pages [][]piece, pictures []int, err error) {
@@ -103,29 +81,9 @@ func readPages(ctx context.Context, name string, library pdfium.Pdfium, data []b
 		if ctx.Err() != nil {
 			return nil, nil, context.Cause(ctx)
 		}
-		read, err := library.GetPageTextStructured(&requests.GetPageTextStructured{
-			Page:                   requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: i}},
-			Mode:                   requests.GetPageTextStructuredModeRects,
-			CollectFontInformation: true,
-		})
+		page, err := readPage(library, opened.Document, i)
 		if err != nil {
 			return nil, nil, broken(err)
-		}
-		page := make([]piece, 0, len(read.Rects))
-		for _, r := range read.Rects {
-			at := piece{text: r.Text, left: r.PointPosition.Left, right: r.PointPosition.Right,
-				top: max(r.PointPosition.Top, r.PointPosition.Bottom), bottom: min(r.PointPosition.Top, r.PointPosition.Bottom)}
-			if font := r.FontInformation; font != nil {
-				at.size = font.RenderedSize
-				if at.size == 0 {
-					at.size = font.Size
-				}
-				at.bold = font.Weight >= 600 || strings.Contains(strings.ToLower(font.Name), "bold")
-			}
-			if at.size == 0 {
-				at.guess(page)
-			}
-			page = append(page, at)
 		}
 		if total += len(page); total > 20*mostBlocks {
 			return nil, nil, tooLong(name, mostBlocks)

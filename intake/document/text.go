@@ -82,7 +82,7 @@ func repeatedLines(pages []string) map[string]bool {
 	}
 	running := make(map[string]bool)
 	for l, n := range count {
-		running[l] = n >= 3
+		running[l] = n >= 3 || n == 2 && len(pages) == 2
 	}
 	return running
 }

@@ -43,7 +43,7 @@ func FuzzExtract(f *testing.F) {
 	}
 	f.Add([]byte("No.;Recommendation (English);Recommandation (français);State;SDG\n144.9;A (Iran (B));B;C, D et E;0 99 17.z 8.7\nTheme: x;;;;\n144.1;((;));;\n"))
 	f.Add([]byte("No.;Recommendation;State\n;112.1;Quelande\n"))
-	f.Add(wordFile(f, map[string]string{"word/document.xml": listParagraph("1", "1", "", wordRun("GRETA urges the authorities to act.")), "word/numbering.xml": lists144}))
+	f.Add(wordFile(f, map[string]string{"word/document.xml": listParagraph("1", "1", "", wordRun("GRETA urges the authorities to act.", false)), "word/numbering.xml": lists144}))
 	v, err := vocabulary()
 	if err != nil {
 		f.Fatal(err)

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Command extraction measures what `jalon extract` finds in documents of States
-// that do not exist: precision, recall and F1 of recommendations, by format. The
-// documents are written in the style and layout of evaluation reports, with what
-// misleads in them; what must be found was written down before the reader was.
+// that do not exist: precision, recall and F1 of recommendations and of the
+// provisions they name, by format and by language ("each" adds every document,
+// "differ" says what differs, "word" writes the Word files).
+// The documents are written in the style and layout of evaluation reports, with
+// what misleads in them; what must be found was written down before it was tried.
 package main
 
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -59,13 +62,27 @@ func (s *score) count(found, wanted []string) {
 	}
 }
 
+// folders hold the documents: those that the rules were mended on, and those
+// that were written when the rules were settled.
+var folders = []string{"test/extraction/documents", "test/extraction/heldout"}
+
 func main() {
-	folder := "test/extraction/documents"
-	do := measure
-	if len(os.Args) > 1 && os.Args[1] == "word" {
-		do = writeWord
+	task := ""
+	if len(os.Args) > 1 {
+		task = os.Args[1]
 	}
-	if err := do(folder); err != nil {
+	var err error
+	switch task {
+	case "word":
+		for _, folder := range folders {
+			err = errors.Join(err, writeWord(folder))
+		}
+	case "differ":
+		err = differ()
+	default:
+		err = measure(task == "each")
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -89,49 +106,93 @@ func writeWord(folder string) error {
 	return nil
 }
 
-func measure(folder string) error {
+// grouped are the scores of a group of documents, a format or a language.
+type grouped struct {
+	names             []string
+	verbs, provisions map[string]*score
+}
+
+func (g *grouped) at(name string) (verbs, provisions *score) {
+	if g.verbs == nil {
+		g.verbs, g.provisions = make(map[string]*score), make(map[string]*score)
+	}
+	if g.verbs[name] == nil {
+		g.names = append(g.names, name)
+		g.verbs[name], g.provisions[name] = &score{}, &score{}
+	}
+	return g.verbs[name], g.provisions[name]
+}
+
+func (g *grouped) print() {
+	for _, name := range g.names {
+		a, b := g.verbs[name], g.provisions[name]
+		fmt.Printf("%-14s %-10.3f %-7.3f %-6.3f %-17d %-10.3f %-7.3f %-6.3f %d\n", name, a.precision(), a.recall(), a.f1(), a.wanted, b.precision(), b.recall(), b.f1(), b.wanted)
+	}
+}
+
+// measure prints the scores of the documents that the rules were mended on, then
+// those of the documents that they were not.
+func measure(everyDocument bool) error {
 	v, err := vocabulary()
 	if err != nil {
 		return err
 	}
-	names, err := sources(folder)
-	if err != nil {
-		return err
-	}
-	verbs, provisions := make(map[string]*score), make(map[string]*score)
-	for _, name := range names {
-		wanted, err := expected(folder, name)
+	fmt.Println("               recommendations (paragraph, verb)            provisions")
+	fmt.Println("               precision  recall  F1     wanted            precision  recall  F1     wanted")
+	for _, folder := range folders {
+		var formatted, spoken, single grouped
+		names, err := sources(folder)
 		if err != nil {
 			return err
 		}
-		for _, format := range formats {
-			data, err := rendered(folder, name, format)
-			if os.IsNotExist(err) {
-				continue
-			}
+		for _, name := range names {
+			wanted, err := expected(folder, name)
 			if err != nil {
 				return err
 			}
-			doc, err := document.Read(context.Background(), name+"."+format, data)
-			if err != nil {
-				return err
+			for _, format := range formats {
+				found, err := extracted(v, folder, name, format)
+				if os.IsNotExist(err) {
+					continue
+				}
+				if err != nil {
+					return err
+				}
+				for _, group := range []struct {
+					of   *grouped
+					name string
+				}{{&formatted, format}, {&spoken, language(name)}, {&single, name}} {
+					verbs, provisions := group.of.at(group.name)
+					verbs.count(keys(found, verbKey), keys(wanted, verbKey))
+					provisions.count(each(found), each(wanted))
+				}
 			}
-			_, found := v.Extract(*doc, "")
-			if verbs[format] == nil {
-				verbs[format], provisions[format] = &score{}, &score{}
-			}
-			verbs[format].count(keys(rows(found), verbKey), keys(wanted, verbKey))
-			provisions[format].count(each(rows(found)), each(wanted))
 		}
-	}
-	fmt.Println("format  recommendations (paragraph, verb)          provisions")
-	fmt.Println("        precision  recall  F1     wanted            precision  recall  F1     wanted")
-	for _, format := range formats {
-		if a, b := verbs[format], provisions[format]; a != nil {
-			fmt.Printf("%-7s %-10.3f %-7.3f %-6.3f %-17d %-10.3f %-7.3f %-6.3f %d\n", format, a.precision(), a.recall(), a.f1(), a.wanted, b.precision(), b.recall(), b.f1(), b.wanted)
+		fmt.Printf("\n%s: %d documents\n", folder, len(names))
+		formatted.print()
+		spoken.print()
+		if everyDocument {
+			single.print()
 		}
 	}
 	return nil
+}
+
+// language is that of a document, by the end of its name.
+func language(name string) string { return name[strings.LastIndex(name, "-")+1:] }
+
+// extracted are the entries that the program finds in a document.
+func extracted(v commitment.Vocabulary, folder, name, format string) ([]entry, error) {
+	data, err := rendered(folder, name, format)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := document.Read(context.Background(), name+"."+format, data)
+	if err != nil {
+		return nil, fmt.Errorf("%s.%s: %w", name, format, err)
+	}
+	_, found := v.Extract(*doc, "")
+	return rows(found), nil
 }
 
 // vocabulary is what the program extracts with.

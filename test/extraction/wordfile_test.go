@@ -58,24 +58,22 @@ func listParagraph(list, depth, mark, runs string) string {
 	return `<w:p><w:pPr><w:numPr><w:ilvl w:val="` + depth + `"/><w:numId w:val="` + list + `"/></w:numPr>` + mark + `</w:pPr>` + runs + `</w:p>`
 }
 
-func wordRun(text string) string { return `<w:r><w:t xml:space="preserve">` + text + `</w:t></w:r>` }
-
 // TestWordNumbersAndChanges: the numbers are those that Word prints, what is
 // deleted under tracked changes is not read and not counted, footnotes are no text.
 func TestWordNumbersAndChanges(t *testing.T) {
 	deleted := `<w:del w:id="1" w:author="a"><w:r><w:delText>GRETA urges the authorities to do nothing.</w:delText></w:r></w:del>`
-	body := listParagraph("1", "0", "", wordRun("GRETA urges the authorities to train judges")+`<w:r><w:footnoteReference w:id="2"/></w:r>`+wordRun(".")) +
+	body := listParagraph("1", "0", "", wordRun("GRETA urges the authorities to train judges", false)+`<w:r><w:footnoteReference w:id="2"/></w:r>`+wordRun(".", false)) +
 		listParagraph("1", "0", `<w:rPr><w:del w:id="2" w:author="a"/></w:rPr>`, deleted) +
 		listParagraph("1", "0", "", "") + // an empty paragraph has its number
-		listParagraph("1", "0", "", `<w:ins w:id="3" w:author="a">`+wordRun("GRETA invites the authorities ")+`</w:ins><w:del w:id="4" w:author="a"><w:r><w:delText>not </w:delText></w:r></w:del>`+wordRun("to publish figures.")) +
-		listParagraph("1", "1", "", wordRun("GRETA considers that the authorities should:")) +
-		listParagraph("1", "2", "", wordRun("open shelters;")) +
-		listParagraph("1", "2", "", wordRun("pay for them.")) +
-		`<w:moveFrom w:id="5" w:author="a">` + wordRun("GRETA urges nobody.") + `</w:moveFrom>` +
-		`<w:tbl><w:tr><w:trPr><w:del w:id="6" w:author="a"/></w:trPr><w:tc>` + listParagraph("1", "0", "", wordRun("GRETA urges the authorities to forget.")) + `</w:tc></w:tr>` +
-		`<w:tr><w:tc>` + listParagraph("2", "0", "", wordRun("GRETA urges the authorities to count.")) + `</w:tc></w:tr></w:tbl>` +
-		listParagraph("2", "0", "", wordRun("GRETA invites the authorities to go on."))
-	notes := `<w:footnote w:id="2"><w:p>` + wordRun("GRETA urges the authorities to read footnotes.") + `</w:p></w:footnote>`
+		listParagraph("1", "0", "", `<w:ins w:id="3" w:author="a">`+wordRun("GRETA invites the authorities ", false)+`</w:ins><w:del w:id="4" w:author="a"><w:r><w:delText>not </w:delText></w:r></w:del>`+wordRun("to publish figures.", false)) +
+		listParagraph("1", "1", "", wordRun("GRETA considers that the authorities should:", false)) +
+		listParagraph("1", "2", "", wordRun("open shelters;", false)) +
+		listParagraph("1", "2", "", wordRun("pay for them.", false)) +
+		`<w:moveFrom w:id="5" w:author="a">` + wordRun("GRETA urges nobody.", false) + `</w:moveFrom>` +
+		`<w:tbl><w:tr><w:trPr><w:del w:id="6" w:author="a"/></w:trPr><w:tc>` + listParagraph("1", "0", "", wordRun("GRETA urges the authorities to forget.", false)) + `</w:tc></w:tr>` +
+		`<w:tr><w:tc>` + listParagraph("2", "0", "", wordRun("GRETA urges the authorities to count.", false)) + `</w:tc></w:tr></w:tbl>` +
+		listParagraph("2", "0", "", wordRun("GRETA invites the authorities to go on.", false))
+	notes := `<w:footnote w:id="2"><w:p>` + wordRun("GRETA urges the authorities to read footnotes.", false) + `</w:p></w:footnote>`
 	_, found := readMatrix(t, "a.docx", wordFile(t, map[string]string{"word/document.xml": body, "word/numbering.xml": lists144, "word/footnotes.xml": notes}), "en")
 	want := []entry{{"144", "urge", "no", "", "0", ""}, {"146", "invite", "no", "", "0", ""}, {"146.1", "consider", "no", "", "2", ""},
 		{"200", "urge", "no", "", "0", ""}, {"201", "invite", "no", "", "0", ""}}
