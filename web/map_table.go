@@ -223,7 +223,9 @@ func (m *mapped) sheet() report.Sheet {
 	sheet := report.Sheet{Title: v.say("map.title"), Columns: []report.SheetColumn{column("state", "chart.state", false), column("code", "states.code", false),
 		column("round", "map.round-column", true), column("article", "map.article-column", false), column("title", "map.title-column", false),
 		column("says", "map.says-column", false), column("recommendations", "map.count-column", true), column("newest", "map.newest-column", false)}}
-	note := func(key, text string) { sheet.Notes = append(sheet.Notes, report.SheetNote{Label: v.say("sheet.note." + key), Text: text}) }
+	note := func(key, text string) {
+		sheet.Notes = append(sheet.Notes, report.SheetNote{Label: v.say("sheet.note." + key), Text: text})
+	}
 	note("source", strings.TrimSuffix(v.site.Base.String(), "/")+m.at("map", nil))
 	note("licence", v.say("sheet.licence-facts"))
 	note("as-of", v.day(m.On))
