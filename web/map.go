@@ -37,6 +37,8 @@ type mapPage struct {
 	Caption  string
 	Table    template.HTML
 	Lists    []mapList
+	// Bare are the States under whose articles nothing stands, by the reason.
+	Bare     []mapEmpty
 	Verbs    []mapSign
 	Empties  []mapSign
 	Articles []mapArticle
@@ -158,11 +160,7 @@ func (v *visit) mapSigns() map[string]mapSign {
 		signs[string(verb)] = mapSign{v.say("map.letter." + string(verb)), mapShades[verb], v.say("map.verb." + string(verb))}
 	}
 	for _, empty := range commitment.Emptinesses {
-		class := "blank"
-		if empty == commitment.NoData {
-			class = "hn"
-		}
-		signs[string(empty)] = mapSign{mapBlanks[empty], class, v.say("map.empty." + string(empty))}
+		signs[string(empty)] = mapSign{mapBlanks[empty], "blank", v.say("map.empty." + string(empty))}
 	}
 	return signs
 }
@@ -209,14 +207,14 @@ func (s *Site) mapShown(v *visit) error {
 	page := mapPage{View: "table", States: len(m.rows), Documents: m.Documents, Filters: m.filters()}
 	if v.r.URL.Query().Get("view") == "list" {
 		page.View = "list"
-		page.Lists = m.lists()
+		page.Lists, page.Bare = m.lists()
 	} else {
 		page.Table = m.table()
 	}
 	for _, each := range []string{"table", "list"} {
 		page.Views = append(page.Views, choice{v.say("map.view." + each), m.at("map", map[string]string{"view": strings.TrimPrefix(each, "table")}), each == page.View})
 	}
-	page.Caption = v.say("map.caption", "n", len(m.rows), "body", v.say("owner."+m.body), "which", m.which(), "day", v.day(m.On))
+	page.Caption = v.say("map.caption", "n", len(m.rows), "body", v.say("owner."+m.body), "which", capital(m.which()), "day", v.day(m.On))
 	for _, verb := range commitment.Verbs {
 		page.Verbs = append(page.Verbs, m.signs[string(verb)])
 	}

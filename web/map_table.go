@@ -27,9 +27,10 @@ type mapAsked struct {
 	Article, Said, At string
 }
 
+// mapEmpty is articles, or States, of which one reason holds.
 type mapEmpty struct {
-	Sign     mapSign
-	Articles string
+	Sign mapSign
+	Of   string
 }
 
 // leads is where the paragraphs stand that a cell counts.
@@ -151,8 +152,10 @@ func (m *mapped) rowRound(row mapRow) string {
 }
 
 // lists are the map State by State, for small windows and for reading aloud.
-func (m *mapped) lists() (lists []mapList) {
+// States under whose articles nothing at all stands are put together at the end.
+func (m *mapped) lists() (lists []mapList, bare []mapEmpty) {
 	v := m.v
+	names := make(map[commitment.Emptiness][]string)
 	for _, row := range m.rows {
 		l := mapList{Name: row.name, Link: m.profile(row), Fictional: row.fictional}
 		if row.Round > 0 {
@@ -171,13 +174,23 @@ func (m *mapped) lists() (lists []mapList) {
 				v.say("map.cell", "n", cell.Count, "verb", sign.Words, "age", age), m.leads(row, article.Article)})
 		}
 		for _, each := range commitment.Emptinesses {
-			if list := empty[each]; len(list) > 0 {
+			list := empty[each]
+			if len(list) == len(m.columns) && each != commitment.NothingAsked {
+				names[each] = append(names[each], row.name)
+			} else if len(list) > 0 {
 				l.Empty = append(l.Empty, mapEmpty{m.signs[string(each)], v.lang.List(runs(list))})
 			}
 		}
-		lists = append(lists, l)
+		if len(l.Asked)+len(l.Empty) > 0 {
+			lists = append(lists, l)
+		}
 	}
-	return lists
+	for _, each := range commitment.Emptinesses {
+		if len(names[each]) > 0 {
+			bare = append(bare, mapEmpty{m.signs[string(each)], v.lang.List(names[each])})
+		}
+	}
+	return lists, bare
 }
 
 // runs are numbers with those in a row put together: 1–4, 6.

@@ -22,7 +22,9 @@ type profilePage struct {
 	// Transcriptions are the first of them, Folded the others.
 	Transcriptions, Folded []transcriptionShown
 	Dates                  []dateShown
-	Warnings               []string
+	// Asked is what the State was asked; nil when nothing is in sight.
+	Asked    *askedShown
+	Warnings []string
 	// Own: the reader is of this State, and looks with their own eyes; Import and
 	// Eyes are for its people.
 	Own, ShowReach bool
@@ -98,6 +100,9 @@ func (s *Site) stateShown(v *visit) error {
 	slices.SortStableFunc(page.Dates, func(a, b dateShown) int { return strings.Compare(a.at.String(), b.at.String()) })
 	page.Dates = page.Dates[:min(len(page.Dates), nextDates)]
 	if err := s.transcribed(v, code, sight, &page); err != nil {
+		return err
+	}
+	if page.Asked, err = s.askedOf(v, code, sight, keep); err != nil {
 		return err
 	}
 	if of {
