@@ -101,7 +101,7 @@ func TestTheMapAsAtIsTheMapOfThatDay(t *testing.T) {
 			if state == "" {
 				state = []string{"QMA", "QMB"}[random.IntN(2)]
 			}
-			in := app.DocumentImport{Document: document(fmt.Sprintf("GRETA(2020)%d", 1+random.IntN(3)), state), Entries: requests(t, random, 1+random.IntN(4)), Remove: true}
+			in := app.DocumentImport{Document: issued(fmt.Sprintf("GRETA(2020)%d", 1+random.IntN(3)), state), Entries: requests(t, random, 1+random.IntN(4)), Remove: true}
 			in.Document.Round, in.Document.Date, in.Document.Complete = 1+random.IntN(2), "2020-03-31", random.IntN(2) == 0
 			switch own := roots[who.Owner]; {
 			case len(own) == 0 || random.IntN(3) == 0:
@@ -151,7 +151,7 @@ func TestAConfidentialDraftIsOnNoMap(t *testing.T) {
 	each(t, func(t *testing.T, r *register) {
 		greta := r.person(t, "gi", access.Secretariat, "greta")
 		ada, eve := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "eve", access.Coordinator, "QMB")
-		in := app.DocumentImport{Document: document("GRETA(2020)1", "QMA"), Entries: requests(t, rand.New(rand.NewPCG(1, 1)), 3)}
+		in := app.DocumentImport{Document: issued("GRETA(2020)1", "QMA"), Entries: requests(t, rand.New(rand.NewPCG(1, 1)), 3)}
 		in.Document.Date = "2020-03-31"
 		d := r.enters(t, greta, in)
 		snapshots, err := r.NewSnapshots(t.Context())
