@@ -60,7 +60,7 @@ func routes() []route {
 		gapRoutes,
 		importRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
-		mapRoutes,
+		mapRoutes, compareRoutes,
 		textRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
