@@ -27,7 +27,7 @@ type statesPage struct {
 	Views   []choice
 	Members []choice
 	// Shades are what the tiles can tell: what is published, or what was asked.
-	Shades []choice
+	Shades  []choice
 	Tiles   *chart.Chart
 	Table   tableShown
 	Sources []string

@@ -40,11 +40,11 @@ type Tile struct {
 	Code, Name  string
 	Level       int
 	Mark, Value string
+	// Link leads to a page of this site; empty for none.
+	Link string
 	// More is told of this State alone, where it is read out and in the table; it is
 	// no part of the key.
 	More string
-	// Link leads to a page of this site; empty for none.
-	Link string
 }
 
 // spot is a place in the grid.
