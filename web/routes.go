@@ -61,6 +61,7 @@ func routes() []route {
 		importRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
 		listRoutes, searchRoutes, documentRoutes, documentNewRoutes,
+		mapRoutes, compareRoutes,
 		textRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
