@@ -16,6 +16,7 @@ var media = map[string]string{
 	"json": "application/json",
 	"csv":  "text/csv; charset=utf-8",
 	"txt":  "text/plain; charset=utf-8",
+	"file": "application/octet-stream",
 }
 
 // give answers with a file to be kept, never shown within the site.

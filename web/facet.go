@@ -104,6 +104,8 @@ func (s *Site) facets(l *locale.Language, kind record.Kind, body json.RawMessage
 			themes = append(themes, s.themeName(l, slug))
 		}
 		add("themes", l.T("edit.themes", nil), strings.Join(themes, "\n"), "")
+	default:
+		s.followUpFacets(l, kind, body, add, words)
 	}
 	return list
 }
@@ -213,6 +215,9 @@ func called(l *locale.Language, v record.Version) words {
 	if v.Kind == record.KindDismissal {
 		rule, _, _ := strings.Cut(v.Key, "/")
 		return words{Text: l.T("rule."+rule+".title", nil), Lang: l.Tag}
+	}
+	if named, ok := followUpCalled(l, v); ok {
+		return named
 	}
 	number, _ := app.PrintedNumber(v) // what says nothing has no number either
 	text, _ := textOf(v)

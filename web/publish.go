@@ -98,7 +98,7 @@ func (s *Site) publishPage(v *visit, plan own, reach record.Reach) (publishPage,
 	if !v.fresh() {
 		page.Again = v.link("sign-in") + "?" + url.Values{"back": {plan.link("publish") + "?for=" + reach.String()}}.Encode()
 	}
-	if plan.Root.Owner.State() != "" {
+	if page.Shown != "" {
 		page.Preview, page.PreviewName = page.Shown, v.say("publish.preview.own")
 		if reach.Signed() && plan.Seen[reach] {
 			page.Preview, page.PreviewName = page.Shown+"?"+url.Values{"seen-by": {reach.String()}}.Encode(), v.say("publish.preview."+reach.String())

@@ -48,6 +48,11 @@ const (
 	aboutOwn about = "own record"
 	// aboutScope: a record within the asker's scope, to be read.
 	aboutScope about = "record in scope"
+	// aboutAsked: a recommendation within the asker's scope, about which they have a
+	// voice; what they say of it stands in their own namespace.
+	aboutAsked about = "recommendation to speak of"
+	// aboutAddressed: a recommendation within the asker's scope, to their own State.
+	aboutAddressed about = "recommendation to one's State"
 	// aboutPublished: what an owner shows to everybody.
 	aboutPublished about = "published record"
 )
@@ -59,6 +64,7 @@ func routes() []route {
 		importRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
 		textRoutes,
+		recommendationRoutes, followUpRoutes, divergenceRoutes, deskRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
 	)

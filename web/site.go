@@ -17,6 +17,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/catalogue"
+	"jalon/domain/likeness"
 	"jalon/intake"
 	"jalon/locale"
 	"jalon/login"
@@ -47,6 +48,8 @@ type Config struct {
 	// Facts are what ships with the program, Vocabulary the words that plans are read with.
 	Facts      *catalogue.Catalogue
 	Vocabulary intake.Vocabulary
+	// Likeness is what likely answers and earlier recommendations are found by.
+	Likeness likeness.Rules
 	// Tables are the facts as tables, for those who look them up.
 	Tables []FactTable
 	// Contact is where people write to who runs the site; "" when nobody said.

@@ -77,6 +77,9 @@ func config(t testing.TB, log io.Writer) Config {
 	vocabulary := intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies(currencies)}
 	c := Config{Reader: inProcess{vocabulary}, Facts: facts, Vocabulary: vocabulary, Base: &url.URL{Scheme: "http", Host: "example.com"},
 		Version: "test", Now: func() time.Time { return noon }, Log: slog.New(slog.NewTextHandler(log, nil))}
+	if c.Likeness, err = corpus.Likeness(); err != nil {
+		t.Fatal(err)
+	}
 	for _, tag := range locale.Tags() {
 		l, _ := locale.For(tag)
 		c.Languages = append(c.Languages, l)

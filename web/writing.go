@@ -9,6 +9,7 @@ import (
 	"errors"
 	"net/url"
 	"slices"
+	"strings"
 
 	"jalon/app"
 	"jalon/domain/fault"
@@ -22,13 +23,21 @@ type own struct {
 	visit *visit
 }
 
-// ownPlan is the plan that the address names. What is another's is not there.
+// ownPlan is the plan, or the follow-up, that the address names. What is another's
+// is not there.
 func (s *Site) ownPlan(v *visit) (own, error) {
-	id, err := record.ParseID(v.r.PathValue("plan"))
+	parameter, kind := "plan", record.KindPlan
+	if strings.HasPrefix(v.route.path, "/follow-ups/") {
+		parameter, kind = "followup", record.KindFollowUp
+	}
+	id, err := record.ParseID(v.r.PathValue(parameter))
 	if err != nil {
 		return own{}, fault.Wrap(err, fault.Missing, "web.not-there", nil)
 	}
 	standing, err := s.House.Standing(v.context(), v.actor(), id)
+	if err == nil && standing.Root.Kind != kind {
+		err = fault.New(fault.Missing, "store.missing", nil)
+	}
 	return own{standing, v}, err
 }
 
@@ -55,7 +64,11 @@ func (o own) of(kind record.Kind, gone bool) (list []record.Version) {
 
 // link is an address under the plan's.
 func (o own) link(parts ...string) string {
-	return o.visit.link(append([]string{"plans", string(o.Root.ID)}, parts...)...)
+	under := "plans"
+	if o.Root.Kind == record.KindFollowUp {
+		under = "follow-ups"
+	}
+	return o.visit.link(append([]string{under, string(o.Root.ID)}, parts...)...)
 }
 
 // heading is what a page about a plan begins with.
@@ -68,10 +81,16 @@ type heading struct {
 	Changes string
 	// Shown is the plan's own page; "" for an owner that is no State's.
 	Shown string
+	// FollowUp: it is what an owner says became of a document, and no plan.
+	FollowUp bool
 }
 
 func (o own) heading() heading {
 	h := heading{Plan: called(o.visit.lang, o.Root), Edit: o.link("edit"), Texts: o.link("texts"), Publish: o.link("publish"), Changes: o.visit.link("changes")}
+	if o.Root.Kind == record.KindFollowUp {
+		h.Edit, h.Texts, h.FollowUp = "", "", true
+		return h
+	}
 	if state := o.Root.Owner.State(); state != "" {
 		h.Shown = o.visit.link("states", state, "plans", string(o.Root.ID))
 	}

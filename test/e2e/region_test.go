@@ -295,6 +295,9 @@ func (r *region) site(ctx context.Context, s *store.Store, pseudo bool) (*web.Si
 	if c.Facts, err = corpus.Load(); err != nil {
 		return nil, nil, err
 	}
+	if c.Likeness, err = corpus.Likeness(); err != nil {
+		return nil, nil, err
+	}
 	tables, err := corpus.Tables()
 	if err != nil {
 		return nil, nil, err
