@@ -47,8 +47,9 @@ type assessPage struct {
 	// Lost: a file was sent that has to be chosen again.
 	Lost       bool
 	Unfinished []unfinishedNote
-	Place      string
-	Sitting    string
+	// Kept is where what is typed is kept.
+	Kept    string
+	Sitting string
 }
 
 // F is the text of a field.
@@ -137,7 +138,7 @@ func (a *recommended) assessValues(now app.ShownAssessment) url.Values {
 func (a *recommended) assessPage(values url.Values) (assessPage, error) {
 	v, own := a.v, string(a.v.actor().Owner)
 	page := assessPage{askedHead: a.head(), Address: a.link("assess"), Values: values, Request: newRequest(), Lang: values.Get("lang"),
-		Place: strings.TrimPrefix(a.link("assess"), "/"+v.lang.Tag+"/")}
+		Kept: strings.TrimPrefix(a.link("assess"), "/"+v.lang.Tag+"/")}
 	voice, _ := commitment.VoiceOf(own)
 	page.Voice = v.say("assess.voice", "voice", v.say("voice."+string(voice)), "who", v.site.speakerName(v, own))
 	if v.actor().Owner.State() != "" && access.May(v.actor(), access.Transcribe, access.Thing{Owner: v.actor().Owner}) == nil {

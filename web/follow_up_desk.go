@@ -10,7 +10,6 @@ import (
 	"jalon/app"
 	"jalon/domain/access"
 	"jalon/domain/commitment"
-	"jalon/domain/fault"
 	"jalon/domain/record"
 	"jalon/report"
 )
@@ -222,9 +221,6 @@ func (v *visit) deskFile(format string) string {
 
 // ownAssessments are the recommendations of which the asker's body says something.
 func (s *Site) ownAssessments(v *visit) ([]differing, error) {
-	if _, ok := commitment.VoiceOf(string(v.actor().Owner)); !ok {
-		return nil, fault.New(fault.Missing, "web.not-there", nil)
-	}
 	all, err := s.House.FollowUps(v.context(), s.Snapshots, v.actor(), app.Sight{})
 	if err != nil {
 		return nil, err

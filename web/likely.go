@@ -20,7 +20,7 @@ import (
 const (
 	// mostLikely is how many candidates are proposed, mostReasons how many reasons of
 	// each are told.
-	mostLikely  = 10
+	mostLikely  = 6
 	mostReasons = 3
 	// convention is the treaty that places without a code stand in.
 	convention = "CETS 197"

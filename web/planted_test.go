@@ -5,6 +5,7 @@ package web
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/access"
+	"jalon/domain/commitment"
 	"jalon/domain/plan"
 	"jalon/domain/record"
 )
@@ -24,7 +26,11 @@ type planted struct {
 	// reach is how far the plan goes.
 	reach                           record.Reach
 	plan, objective, action, change record.ID
-	marks                           []mark
+	// recommendation was entered by the same office, and followUp is what that says of
+	// it, with assessment and a file; "" where the office has no voice.
+	recommendation, followUp, assessment record.ID
+	file                                 string
+	marks                                []mark
 }
 
 // mark is a word that stands in a record of one owner, and nowhere else: whoever
@@ -37,15 +43,30 @@ type mark struct {
 
 func (p planted) owner() record.Owner { return p.actor.Owner }
 
+// fileReach is how far the file goes: what is signed takes no file along.
+func (p planted) fileReach() record.Reach {
+	if p.reach == record.Submitted {
+		return record.Submitted
+	}
+	return record.Draft
+}
+
 // thing is the plan, as rights are asked for.
 func (p planted) thing() access.Thing { return access.Thing{Owner: p.owner(), Reach: p.reach} }
 
 // nobodys is an identifier of nothing.
 const nobodys = "01890a5d-ac96-774b-bcce-b302099a8057"
 
+// nobodysFile is the SHA-256 of no file.
+const nobodysFile = "0000000000000000000000000000000000000000000000000000000000000000"
+
 // ids are the identifiers that an answer may repeat, because they were asked for.
 func (p planted) ids() []string {
-	return []string{string(p.plan), string(p.objective), string(p.action), string(p.change), nobodys}
+	list := []string{string(p.plan), string(p.objective), string(p.action), string(p.change), string(p.recommendation), nobodys, nobodysFile}
+	if p.followUp != "" {
+		list = append(list, string(p.followUp), string(p.assessment), p.file)
+	}
+	return list
 }
 
 // value is what stands in an address for a parameter, after the part before it. A
@@ -54,6 +75,14 @@ func (p planted) value(before, name string) (string, error) {
 	switch name {
 	case "state":
 		return p.state, nil
+	case "owner":
+		return string(p.owner()), nil
+	case "id":
+		return string(p.recommendation), nil
+	case "followup":
+		return cmp.Or(string(p.followUp), nobodys), nil
+	case "file":
+		return cmp.Or(p.file, nobodysFile), nil
 	case "plan":
 		return string(p.plan), nil
 	case "action":
@@ -106,16 +135,7 @@ func (r *registerSite) plant(logins []string, state, word string, reach record.R
 	d, err := r.House.ImportPlan(ctx, actor, app.PlanImport{Document: document})
 	must(err)
 	p := planted{actor: actor, state: state, reach: reach, plan: d.Plan.ID, change: d.Change, marks: []mark{{word, actor.Owner, reach}}}
-	switch {
-	case reach == record.Submitted:
-		_, err = r.House.Submit(ctx, actor, p.plan, "", "")
-		must(err)
-	case reach > record.Submitted:
-		for _, login := range logins {
-			_, err = r.House.Sign(ctx, r.people[login].Actor, p.plan, reach, "")
-			must(err)
-		}
-	}
+	r.reaches(logins, p.plan, reach)
 	tree, err := r.House.Look(ctx, actor, app.Query{Owner: actor.Owner, Tree: p.plan})
 	must(err)
 	for _, v := range tree {
@@ -137,10 +157,68 @@ func (r *registerSite) plant(logins []string, state, word string, reach record.R
 			p.marks = append(p.marks, mark{later, actor.Owner, record.Draft})
 		}
 	}
+	r.plantFollowUp(&p, logins, word)
 	if p.objective == "" || p.action == "" || p.change == "" {
 		r.t.Fatalf("%s was not planted whole: %+v", word, p)
 	}
 	return p
+}
+
+// reaches lets a root of an office reach so far.
+func (r *registerSite) reaches(logins []string, root record.ID, reach record.Reach) {
+	r.t.Helper()
+	if reach == record.Submitted {
+		if _, err := r.House.Submit(r.t.Context(), r.people[logins[0]].Actor, root, "", ""); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+	for _, login := range logins {
+		if reach <= record.Submitted {
+			return
+		}
+		if _, err := r.House.Sign(r.t.Context(), r.people[login].Actor, root, reach, ""); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+}
+
+// plantFollowUp enters a document that asks something of the State, and says what
+// became of it where the office has a voice; both reach as far as the plan, and then
+// the office begins to say something else.
+func (r *registerSite) plantFollowUp(p *planted, logins []string, word string) {
+	r.t.Helper()
+	must := func(err error) {
+		r.t.Helper()
+		if err != nil {
+			r.t.Fatal(word, err)
+		}
+	}
+	document := r.asks(logins[0], "ZQ "+word, p.state, "2025-01-31", "1", "urges the authorities to train inspectors rq"+word)
+	r.reaches(logins, document.ID, p.reach)
+	asked := r.recommendation(logins[0], document)
+	p.recommendation = asked.ID
+	p.marks = append(p.marks, mark{"rq" + word, p.owner(), p.reach})
+	if !hasVoice(p.actor, p.state) {
+		return
+	}
+	content := []byte("evidence fe" + word)
+	p.file = app.FileSum(content)
+	body := commitment.AssessmentBody{Recommendation: asked.Address(), Speaker: string(p.owner()), Outcome: commitment.NotImplemented, On: "2025-06-01", Words: record.NewText("en", "Nothing fq"+word),
+		Evidence: []commitment.Evidence{{File: p.file, Says: "order fq" + word}}}
+	said, err := r.House.Assess(r.t.Context(), p.actor, app.AssessRequest{AssessmentBody: body, Files: []app.EvidenceFile{{Name: "order.txt", Content: content}}})
+	must(err)
+	p.assessment, p.followUp = said.ID, said.Tree
+	p.marks = append(p.marks, mark{"fq" + word, p.owner(), p.reach}, mark{"fe" + word, p.owner(), p.fileReach()})
+	r.reaches(logins, p.followUp, p.reach)
+	if p.reach == record.Draft {
+		return
+	}
+	now, err := r.House.SeenVersions(r.t.Context(), p.actor, said.Ref, app.Sight{})
+	must(err)
+	body.Words = record.NewText("en", "Something fl"+word)
+	_, err = r.House.Assess(r.t.Context(), p.actor, app.AssessRequest{AssessmentBody: body, Base: now[len(now)-1].Number})
+	must(err)
+	p.marks = append(p.marks, mark{"fl" + word, p.owner(), record.Draft})
 }
 
 // unpacked is an answer's text: that of a workbook or a document, what is in its parts.

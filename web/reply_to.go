@@ -33,7 +33,10 @@ type replyPage struct {
 func (a *recommended) repliedTo(to string) (app.ShownAssessment, error) {
 	missing := fault.New(fault.Missing, "web.not-there", nil)
 	ref, ok := parseRef(to)
-	if !ok || ref.Owner == a.v.actor().Owner {
+	if !ok {
+		return app.ShownAssessment{}, fault.New(fault.Invalid, "web.bad-form", nil)
+	}
+	if ref.Owner == a.v.actor().Owner {
 		return app.ShownAssessment{}, missing
 	}
 	all, err := a.v.site.House.FollowUps(a.v.context(), a.v.site.Snapshots, a.v.actor(), a.sight)
