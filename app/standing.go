@@ -142,7 +142,7 @@ func (s *Standing) compare(reach record.Reach, seen []record.Version) error {
 	}
 	for _, now := range s.Parts {
 		before := sees[now.ID]
-		if now.Kind == record.KindFile && reach.Signed() || now.Kind == record.KindDismissal || now.Gone && before.Number == 0 {
+		if now.Kind == record.KindFile && reach.Signed() || now.Kind == record.KindRefusal || now.Gone && before.Number == 0 {
 			continue
 		}
 		if before.Number > 0 && before.Number == now.Number {

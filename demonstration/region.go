@@ -15,6 +15,7 @@ import (
 	"jalon/app"
 	"jalon/domain/access"
 	"jalon/domain/plan"
+	"jalon/domain/questionnaire"
 	"jalon/domain/record"
 	"jalon/examples"
 	"jalon/intake"
@@ -76,7 +77,7 @@ type region struct {
 
 // Furnish fills an empty register, and returns the accounts that it made, none of
 // which has a password yet.
-func Furnish(ctx context.Context, h *app.House, words intake.Vocabulary) ([]Account, error) {
+func Furnish(ctx context.Context, h *app.House, words intake.Vocabulary, reporting questionnaire.Facts) ([]Account, error) {
 	r := &region{House: h, words: words, actors: make(map[string]access.Actor)}
 	r.read(ctx)
 	if err := r.inhabit(ctx); err != nil {
@@ -89,6 +90,9 @@ func Furnish(ctx context.Context, h *app.House, words intake.Vocabulary) ([]Acco
 			return nil, fmt.Errorf("%s: %w", s.file, err)
 		}
 		plans[s.file] = ref
+	}
+	if err := r.report(ctx, reporting); err != nil {
+		return nil, err
 	}
 	if err := r.talk(ctx, plans); err != nil {
 		return nil, err

@@ -10,18 +10,35 @@ import (
 	"jalon/domain/fault"
 )
 
-// extracted is what is read of the JSON of `jalon extract` (docs/extract-json.md).
+// extracted is the JSON of `jalon extract` (docs/extract-json.md).
 type extracted struct {
 	Document *struct {
 		Title     string `json:"title"`
+		Body      string `json:"body"`
+		State     string `json:"state"`
+		Round     int    `json:"round"`
 		Reference string `json:"reference"`
+		Date      string `json:"date"`
 		Lang      string `json:"lang"`
 	} `json:"document"`
 	Recommendations []struct {
-		Paragraph  string   `json:"paragraph"`
-		Text       string   `json:"text"`
-		Items      []string `json:"items"`
-		Provisions []string `json:"provisions"`
+		Paragraph   string          `json:"paragraph"`
+		Verb        commitment.Verb `json:"verb"`
+		Repeated    bool            `json:"repeated"`
+		Addressee   string          `json:"addressee"`
+		Text        string          `json:"text"`
+		Items       []string        `json:"items"`
+		Provisions  []string        `json:"provisions"`
+		Inferred    []string        `json:"inferred"`
+		Heading     string          `json:"heading"`
+		Deadline    string          `json:"deadline"`
+		Page        int             `json:"page"`
+		Unsure      string          `json:"unsure"`
+		Recommender string          `json:"recommender"`
+		States      []string        `json:"recommender_states"`
+		Position    string          `json:"position"`
+		SDGs        []string        `json:"sdgs"`
+		Themes      []string        `json:"themes"`
 	} `json:"recommendations"`
 }
 

@@ -66,7 +66,10 @@ func (s *Site) dueOf(v *visit, page *homePage) error {
 			page.Typed = append(page.Typed, v.task(dueNow, placeAddress(v, u.Place), v.say("due.typed"), v.say("due.typed-why", "when", v.moment(u.At))))
 		}
 	}
-	for _, t := range page.Typed {
+	if page.Reports, err = s.dueReports(v); err != nil {
+		return err
+	}
+	for _, t := range slices.Concat(page.Typed, page.Reports) {
 		if t.Status == dueNow {
 			page.Due++
 		}

@@ -9,6 +9,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/funding"
+	"jalon/domain/questionnaire"
 	"jalon/domain/record"
 	"jalon/locale"
 )
@@ -104,6 +105,28 @@ func (s *Site) facets(l *locale.Language, kind record.Kind, body json.RawMessage
 			themes = append(themes, s.themeName(l, slug))
 		}
 		add("themes", l.T("edit.themes", nil), strings.Join(themes, "\n"), "")
+	case record.KindOccurrence:
+		var e questionnaire.Entry
+		if json.Unmarshal(body, &e) != nil {
+			return nil
+		}
+		what := e.Obligation
+		if o, ok := s.Reporting.Obligation(e.Obligation); ok {
+			what = o.Title(l.Tag)
+		}
+		add("obligation", l.T("clock.column.what", nil), what+", "+e.Period, "")
+		add("asked", l.T("clock.asked", nil), day(l, e.Asked), "")
+		add("letter", l.T("clock.letter", nil), e.Letter, "")
+		add("due", l.T("clock.column.due", nil), day(l, e.Due), "")
+		add("answered", l.T("clock.answered", nil), day(l, e.Answered), "")
+		add("file", l.T("clock.file", nil), e.FileName, "")
+		add("excused", l.T("clock.excused", nil), e.Excused, "")
+	case record.KindWritten:
+		var w questionnaire.Written
+		if json.Unmarshal(body, &w) != nil {
+			return nil
+		}
+		words("words", w.Questionnaire+", "+w.Number, w.Words)
 	default:
 		s.followUpFacets(l, kind, body, add, words)
 	}

@@ -89,6 +89,12 @@ func (p planted) value(before, name string) (string, error) {
 		return string(p.action), nil
 	case "change":
 		return string(p.change), nil
+	case "questionnaire":
+		return "GRETA-4", nil
+	case "question":
+		return "1", nil
+	case "secret":
+		return nobodys, nil
 	case "record":
 		if before == "objectives" {
 			return string(p.objective), nil

@@ -53,6 +53,8 @@ const (
 	aboutAsked about = "recommendation to speak of"
 	// aboutAddressed: a recommendation within the asker's scope, to their own State.
 	aboutAddressed about = "recommendation to one's State"
+	// aboutSecret: what the secret in the address opens, and nothing else.
+	aboutSecret about = "secret address"
 	// aboutPublished: what an owner shows to everybody.
 	aboutPublished about = "published record"
 )
@@ -67,6 +69,7 @@ func routes() []route {
 		recommendationRoutes, followUpRoutes, divergenceRoutes, deskRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
+		dueRoutes, questionnaireRoutes,
 	)
 }
 

@@ -80,6 +80,9 @@ func config(t testing.TB, log io.Writer) Config {
 	if c.Likeness, err = corpus.Likeness(); err != nil {
 		t.Fatal(err)
 	}
+	if c.Reporting, err = corpus.Reporting(facts); err != nil {
+		t.Fatal(err)
+	}
 	for _, tag := range locale.Tags() {
 		l, _ := locale.For(tag)
 		c.Languages = append(c.Languages, l)

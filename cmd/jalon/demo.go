@@ -59,7 +59,7 @@ func (c *demoCommand) Run(p *program) (err error) {
 	}
 	var accounts []demonstration.Account
 	begin := func(ctx context.Context, h *app.House, desk *login.Desk) error {
-		if accounts, err = demonstration.Furnish(ctx, h, config.Vocabulary); err != nil {
+		if accounts, err = demonstration.Furnish(ctx, h, config.Vocabulary, config.Reporting); err != nil {
 			return err
 		}
 		for _, a := range accounts {

@@ -63,6 +63,9 @@ func siteConfig(p *program, base *url.URL) (web.Config, error) {
 	if c.Likeness, err = corpus.Likeness(); err != nil {
 		return web.Config{}, err
 	}
+	if c.Reporting, err = corpus.Reporting(facts); err != nil {
+		return web.Config{}, err
+	}
 	tables, err := corpus.Tables()
 	if err != nil {
 		return web.Config{}, err

@@ -155,7 +155,15 @@ var furnished = sync.OnceValues(func() (made struct {
 	if err != nil {
 		return made, err
 	}
-	if made.accounts, err = demonstration.Furnish(ctx, h, words); err != nil {
+	facts, err := corpus.Load()
+	if err != nil {
+		return made, err
+	}
+	reporting, err := corpus.Reporting(facts)
+	if err != nil {
+		return made, err
+	}
+	if made.accounts, err = demonstration.Furnish(ctx, h, words, reporting); err != nil {
 		return made, err
 	}
 	desk, err := login.NewDesk(h, s, login.Options{Secret: secret, Cost: passes})
@@ -296,6 +304,9 @@ func (r *region) site(ctx context.Context, s *store.Store, pseudo bool) (*web.Si
 		return nil, nil, err
 	}
 	if c.Likeness, err = corpus.Likeness(); err != nil {
+		return nil, nil, err
+	}
+	if c.Reporting, err = corpus.Reporting(c.Facts); err != nil {
 		return nil, nil, err
 	}
 	tables, err := corpus.Tables()
