@@ -94,6 +94,9 @@ func Furnish(ctx context.Context, h *app.House, words intake.Vocabulary, reporti
 	if err := r.report(ctx, reporting); err != nil {
 		return nil, err
 	}
+	if err := r.follow(ctx, plans); err != nil {
+		return nil, err
+	}
 	if err := r.talk(ctx, plans); err != nil {
 		return nil, err
 	}
