@@ -9,9 +9,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"jalon/app"
 	"jalon/domain/access"
@@ -273,5 +276,180 @@ func TestEvidenceIsForThoseWhoMayHaveIt(t *testing.T) {
 	may(" ins ada rap ")
 	if _, body := d.get("", "/en"+d.at); strings.Contains(body, address) || !strings.Contains(body, "See the order.") {
 		t.Error("the public is offered the file, or is not told the words")
+	}
+}
+
+// Who may not see a voice is told of no divergence with it, on no page and in no file.
+func TestDivergencesAreThoseThatOneMaySee(t *testing.T) {
+	d := newDiscussed(t)
+	place := "GRETA(2024)2"
+	differs := func(want ...string) {
+		t.Helper()
+		d.refresh()
+		for _, login := range []string{"", "ada", "ins", "rap", "ngo", "gre", "bea", "sec", "del"} {
+			for _, address := range []string{"/en/divergences", "/en/divergences.csv", "/en/divergences.json", "/en/divergences?voice=rapporteur"} {
+				_, body := d.get(login, address)
+				if got := strings.Contains(body, place); got != slices.Contains(want, login) {
+					t.Errorf("%q on %s: told %v", login, address, got)
+				}
+			}
+			if _, body := d.get(login, "/en"+d.at); strings.Contains(body, "The voices differ") != slices.Contains(want, login) {
+				t.Errorf("%q is told otherwise on the page", login)
+			}
+		}
+	}
+	differs()
+	if _, err := d.House.Submit(t.Context(), d.people["ada"].Actor, d.said["ada"].Tree, "", ""); err != nil {
+		t.Fatal(err)
+	}
+	differs("rap")
+	d.makePublic(d.said["rap"].Tree, "rap")
+	differs("ada", "rap", "ngo", "gre")
+	d.makePublic(d.said["ada"].Tree, "ada", "abe")
+	differs("", "ada", "ins", "rap", "ngo", "gre", "bea", "sec", "del")
+	for _, none := range []string{"?state=QMB", "?body=cop", "?voice=civil-society"} {
+		if _, body := d.get("", "/en/divergences"+none); strings.Contains(body, place) {
+			t.Errorf("it is chosen by %s", none)
+		}
+	}
+}
+
+// The page as at an earlier moment is as it stood then, also for whoever has said
+// something else since.
+func TestVoicesAsAtADay(t *testing.T) {
+	d := newDiscussed(t)
+	v, err := d.House.SeenVersions(t.Context(), d.people["rap"].Actor, d.said["rap"].Ref, app.Sight{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := v[len(v)-1].At
+	form := url.Values{"outcome": {"implemented"}, "on": {"2025-06-01"}, "lang": {"en"}, "words": {"Other words"}, "base": {"1"}, "citations": {"an order"}}
+	if r, _ := d.post("rap", "/en"+d.at+"/assess", form); r.StatusCode != http.StatusSeeOther {
+		t.Fatal(r.StatusCode)
+	}
+	_, body := d.get("rap", "/en"+d.at+"?as-at="+url.QueryEscape(at.Format(time.RFC3339Nano)))
+	if !strings.Contains(body, "Words of rap") || strings.Contains(body, "Other words") || strings.Contains(body, "/assess") {
+		t.Error("as it stood then is not as it stood")
+	}
+	_, body = d.get("rap", "/en"+d.at+"?seen-by=public")
+	if strings.Contains(body, "Words of rap") || strings.Contains(body, "Other words") {
+		t.Error("the public's eyes see a draft")
+	}
+}
+
+// What was asked before is what a person confirmed, through all the rounds; what may
+// have been is told as such, and not again once somebody refused it.
+func TestAskedForTheSecondTime(t *testing.T) {
+	d := newDiscussed(t)
+	earlier := d.before.Address().String()
+	_, body := d.get("rap", "/en"+d.at)
+	if strings.Contains(body, "Asked for 2 times") || !strings.Contains(body, "1 earlier recommendation may ask for the same") {
+		t.Error("what nobody confirmed is told as confirmed, or not told as likely")
+	}
+	if _, body = d.get("rap", "/en"+d.at+"/same"); !strings.Contains(body, earlier) || !strings.Contains(body, "Likely:") {
+		t.Error("the likely one is not proposed with its reasons")
+	}
+	if r, _ := d.post("ngo", "/en"+d.at+"/same", url.Values{"earlier": {earlier}, "same": {"no"}}); r.StatusCode != http.StatusSeeOther {
+		t.Fatal(r.StatusCode)
+	}
+	if _, body = d.get("ngo", "/en"+d.at); strings.Contains(body, "may ask for the same") {
+		t.Error("what was refused is proposed again")
+	}
+	if r, _ := d.post("rap", "/en"+d.at+"/same", url.Values{"earlier": {earlier}, "same": {"yes"}, "request": {"once"}}); r.StatusCode != http.StatusSeeOther {
+		t.Fatal(r.StatusCode)
+	}
+	if _, body = d.get("rap", "/en"+d.at); !strings.Contains(body, "Asked for 2 times") || !strings.Contains(body, "GRETA(2019)1") {
+		t.Error("what was confirmed is not told")
+	}
+	if r, _ := d.post("rap", "/en"+d.at+"/same", url.Values{"same": {"yes"}}); r.StatusCode != http.StatusUnprocessableEntity {
+		t.Error("the same as nothing")
+	}
+}
+
+// Likely actions stand first, with the reasons; what a person says is kept, and what
+// is left open stays open.
+func TestWhichActionsAnswer(t *testing.T) {
+	d := newDiscussed(t)
+	_, body := d.get("ada", "/en"+d.at+"/answers")
+	likely, rows := strings.Count(body, "Likely:"), strings.Count(body, `name="answer:`)
+	if likely == 0 || likely > mostLikely || rows <= likely || strings.Index(body, "Likely:") > strings.Index(body, "</tr>\n<tr>") {
+		t.Fatalf("%d of %d are likely", likely, rows)
+	}
+	fields := regexp.MustCompile(`name="(answer:QMA/[0-9a-f-]{36})"`).FindAllStringSubmatch(body, -1)
+	form := url.Values{fields[0][1]: {"yes"}, fields[1][1]: {"no"}, fields[2][1]: {""}}
+	if r, _ := d.post("ada", "/en"+d.at+"/answers", form); r.StatusCode != http.StatusSeeOther {
+		t.Fatal(r.StatusCode)
+	}
+	if _, body = d.get("ada", "/en"+d.at); strings.Count(body, "said so on") != 1 || !strings.Contains(body, "Of 1 action, somebody said that it does not answer it.") {
+		t.Error("the page does not tell what was said")
+	}
+	if _, body = d.get("rap", "/en"+d.at); strings.Contains(body, "said so on") {
+		t.Error("the rapporteur reads the co-ordinator's draft")
+	}
+	for _, bad := range []url.Values{{"answer:QMB/" + nobodys: {"yes"}}, {"answer:QMA/" + nobodys: {"yes"}}, {fields[0][1]: {"perhaps"}}} {
+		if r, _ := d.post("ada", "/en"+d.at+"/answers", bad); r.StatusCode < 400 || r.StatusCode >= 500 {
+			t.Errorf("%v: %d", bad, r.StatusCode)
+		}
+	}
+}
+
+// The desk's own file goes in again unchanged; the report tells the other voices beside.
+func TestTheDeskGivesItsOwnFile(t *testing.T) {
+	d := newDiscussed(t)
+	d.makePublic(d.said["ngo"].Tree, "ngo")
+	_, body := d.get("rap", "/en/desk/follow-up.json")
+	file, err := app.DecodeFollowUps([]byte(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := d.House.ImportFollowUps(t.Context(), d.people["rap"].Actor, file, "")
+	if err != nil || done.Unchanged != 1 || len(done.Changes) != 0 {
+		t.Errorf("%+v, %v", done, err)
+	}
+	for _, format := range []string{"docx", "csv"} {
+		_, body := d.get("rap", "/fr/desk/follow-up."+format)
+		text := unpacked(t, body)
+		if !strings.Contains(text, "Words of rap") || strings.Contains(text, "Words of ada") || format == "docx" && !strings.Contains(text, "Words of ngo") {
+			t.Errorf("%s holds other words than it should", format)
+		}
+	}
+	_, body = d.get("rap", "/en/desk")
+	for _, want := range []string{"GRETA(2024)2", "2 recommendations without an assessment of ours", "so your signature alone publishes", d.at + "/assess"} {
+		if want == d.at+"/assess" {
+			if strings.Contains(body, want) {
+				t.Error("what was assessed is asked for")
+			}
+			continue
+		}
+		if !strings.Contains(body, want) {
+			t.Errorf("the desk does not say %q", want)
+		}
+	}
+	if _, body = d.get("sec", "/en/desk"); !strings.Contains(body, "no voice of its own") {
+		t.Error("a secretariat has a voice")
+	}
+}
+
+// What is typed and not sent is kept for whoever typed it, and offered to nobody else.
+func TestAnAssessmentThatWasNotSent(t *testing.T) {
+	d := newDiscussed(t)
+	place := strings.TrimPrefix(d.at, "/") + "/assess#0123456789ab"
+	if r, body := d.post("rap", "/en/unfinished", url.Values{"place": {place}, "fields": {`[["words","zqtyped"],["outcome","not"],["base","1"]]`}}); r.StatusCode != http.StatusOK {
+		t.Fatal(r.StatusCode, body)
+	}
+	if _, body := d.get("rap", "/en"+d.at+"/assess?unfinished=0123456789ab"); !strings.Contains(body, "zqtyped") {
+		t.Error("what was typed is not in the form")
+	}
+	if _, body := d.get("rap", "/en/desk"); !strings.Contains(body, "/assess") {
+		t.Error("the desk does not offer what was typed")
+	}
+	for _, login := range []string{"ada", "ngo", "gre"} {
+		if _, body := d.get(login, "/en"+d.at+"/assess?unfinished=0123456789ab"); strings.Contains(body, "zqtyped") {
+			t.Errorf("%q reads what another typed", login)
+		}
+	}
+	form := url.Values{"outcome": {"not"}, "on": {"2025-06-01"}, "lang": {"en"}, "words": {"turned"}, "base": {"1"}, "turn": {"language"}}
+	if r, body := d.post("rap", "/fr"+d.at+"/assess", form); r.StatusCode != http.StatusOK || !strings.Contains(body, "turned") {
+		t.Errorf("the form in another language: %d", r.StatusCode)
 	}
 }
