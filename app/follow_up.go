@@ -146,7 +146,7 @@ func (h *House) SaySame(ctx context.Context, actor access.Actor, in commitment.S
 		return err
 	}
 	return h.followUp(ctx, actor, in.Later, why, request, func(f *followUp) error {
-		if err := f.asked(in.Earlier); err != nil {
+		if _, err := f.asked(in.Earlier); err != nil {
 			return err
 		}
 		_, err := f.put(record.KindSame, in.Key(), in)
@@ -217,8 +217,12 @@ func (h *House) followUp(ctx context.Context, actor access.Actor, about commitme
 			return err
 		}
 		f := &followUp{deed: d, parts: map[string]record.Version{}}
-		if err := f.asked(about); err != nil {
+		addressed, err := f.asked(about)
+		if err != nil {
 			return err
+		}
+		if state := actor.Owner.State(); state != "" && state != addressed {
+			return fault.New(fault.Denied, "app.asked-of-another", fault.Args{"state": addressed})
 		}
 		there, err := w.Versions(Query{Owner: actor.Owner, Kind: record.KindFollowUp, Key: about.Document(), Root: true, Gone: true})
 		if err != nil {
@@ -293,24 +297,25 @@ func (f *followUp) end(kind record.Kind, key string) error {
 	return f.deed.put(was)
 }
 
-// asked says whether a recommendation is in the writer's sight. What is not there
-// and what is not theirs are told alike.
-func (f *followUp) asked(a commitment.Address) error {
+// asked is the State that a recommendation in the writer's sight addresses. What is
+// not there and what is not theirs are told alike.
+func (f *followUp) asked(a commitment.Address) (state string, err error) {
 	documents, err := f.Versions(Query{Kind: record.KindDocument, Key: a.Document(), Root: true})
 	if err != nil {
-		return err
+		return "", err
 	}
 	key := commitment.RecommendationKey(a.Paragraph, a.Ordinal)
 	for _, d := range documents {
 		parts, err := f.Versions(Query{Owner: d.Owner, Kind: record.KindRecommendation, Tree: d.ID, Key: key})
 		if err != nil {
-			return err
+			return "", err
 		}
-		if slices.ContainsFunc(parts, func(v record.Version) bool { return !empty(v) && !v.Gone }) {
-			return nil
+		if !empty(d) && slices.ContainsFunc(parts, func(v record.Version) bool { return !empty(v) && !v.Gone }) {
+			says, err := decode[commitment.DocumentBody](d.Body)
+			return says.State, err
 		}
 	}
-	return fault.New(fault.Missing, "app.no-recommendation", fault.Args{"address": a.String()})
+	return "", fault.New(fault.Missing, "app.no-recommendation", fault.Args{"address": a.String()})
 }
 
 // there says whether a record is in the writer's sight.

@@ -59,6 +59,9 @@ type commands struct {
 	Import          importCommand          `cmd:""`
 	Export          exportCommand          `cmd:""`
 	Plans           plansCommand           `cmd:""`
+	Assess          assessCommand          `cmd:""`
+	Answers         answersCommand         `cmd:""`
+	Divergences     divergencesCommand     `cmd:""`
 	Submit          submitCommand          `cmd:""`
 	Sign            signCommand            `cmd:""`
 	Withdraw        withdrawCommand        `cmd:""`
