@@ -70,8 +70,13 @@ func (r *region) follow(ctx context.Context, plans map[string]record.Ref) error 
 		{"inspectorate.valdoria", training, commitment.Implemented, "2026-01-20", "All inspectors were trained. (Made up, like the State.)", []commitment.Evidence{{Citation: "List of courses, 2025 (made up)"}}},
 	} {
 		actor := r.actors[s.who]
-		v, err := r.Assess(ctx, actor, app.AssessRequest{AssessmentBody: commitment.AssessmentBody{Recommendation: s.about, Speaker: string(actor.Owner), Outcome: s.outcome,
-			On: s.on, Words: record.NewText("en", s.words), Evidence: s.rests}})
+		in := app.AssessRequest{AssessmentBody: commitment.AssessmentBody{Recommendation: s.about, Speaker: string(actor.Owner), Outcome: s.outcome,
+			On: s.on, Words: record.NewText("en", s.words), Evidence: s.rests}}
+		if s.who == "inspectorate.valdoria" {
+			list := []byte("Courses held in 2025 (made up, like the State): labour inspection, signs of trafficking, interviews.\n")
+			in.Files, in.Evidence = []app.EvidenceFile{{Name: "courses-2025.txt", Content: list}}, append(in.Evidence, commitment.Evidence{File: app.FileSum(list), Says: "the courses"})
+		}
+		v, err := r.Assess(ctx, actor, in)
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.who, err)
 		}
