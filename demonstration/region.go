@@ -9,6 +9,7 @@ package demonstration
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -94,13 +95,16 @@ func Furnish(ctx context.Context, h *app.House, words intake.Vocabulary, reporti
 	if err := r.report(ctx, reporting); err != nil {
 		return nil, err
 	}
-	if err := r.follow(ctx, plans); err != nil {
-		return nil, err
-	}
 	if err := r.talk(ctx, plans); err != nil {
 		return nil, err
 	}
 	if err := r.quote(ctx); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(r.know(ctx), r.ask(ctx)); err != nil {
+		return nil, err
+	}
+	if err := r.follow(ctx, plans["good-plan-en.xlsx"]); err != nil {
 		return nil, err
 	}
 	if _, err := h.Integrate(ctx); err != nil {

@@ -140,7 +140,7 @@ func expected(each route, actor access.Actor, o planted) answered {
 
 // namesRecord reports whether an address names something that was planted.
 func namesRecord(path string) bool {
-	return slices.ContainsFunc([]string{"{plan}", "{change}", "{id}", "{followup}", "{file}"}, func(name string) bool { return strings.Contains(path, name) })
+	return slices.ContainsFunc([]string{"{plan}", "{change}", "{document}", "{id}", "{followup}", "{file}"}, func(name string) bool { return strings.Contains(path, name) })
 }
 
 // is reports whether an answer is that.

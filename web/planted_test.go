@@ -26,11 +26,14 @@ type planted struct {
 	// reach is how far the plan goes.
 	reach                           record.Reach
 	plan, objective, action, change record.ID
-	// recommendation was entered by the same office, and followUp is what that says of
-	// it, with assessment and a file; "" where the office has no voice.
-	recommendation, followUp, assessment record.ID
-	file                                 string
-	marks                                []mark
+	// document is one that GRETA wrote and the office entered, with one
+	// recommendation, which goes as far as the plan.
+	document, recommendation record.ID
+	// followUp is what the office says of it, with assessment and a file; "" where it
+	// has no voice.
+	followUp, assessment record.ID
+	file                 string
+	marks                []mark
 }
 
 // mark is a word that stands in a record of one owner, and nowhere else: whoever
@@ -62,7 +65,7 @@ const nobodysFile = "00000000000000000000000000000000000000000000000000000000000
 
 // ids are the identifiers that an answer may repeat, because they were asked for.
 func (p planted) ids() []string {
-	list := []string{string(p.plan), string(p.objective), string(p.action), string(p.change), string(p.recommendation), nobodys, nobodysFile}
+	list := []string{string(p.plan), string(p.objective), string(p.action), string(p.change), string(p.document), string(p.recommendation), nobodys, nobodysFile}
 	if p.followUp != "" {
 		list = append(list, string(p.followUp), string(p.assessment), p.file)
 	}
@@ -89,6 +92,8 @@ func (p planted) value(before, name string) (string, error) {
 		return string(p.action), nil
 	case "change":
 		return string(p.change), nil
+	case "document":
+		return string(p.document), nil
 	case "questionnaire":
 		return "GRETA-4", nil
 	case "question":
@@ -163,8 +168,9 @@ func (r *registerSite) plant(logins []string, state, word string, reach record.R
 			p.marks = append(p.marks, mark{later, actor.Owner, record.Draft})
 		}
 	}
+	r.plantDocument(logins, word, &p)
 	r.plantFollowUp(&p, logins, word)
-	if p.objective == "" || p.action == "" || p.change == "" {
+	if p.objective == "" || p.action == "" || p.change == "" || p.document == "" || p.recommendation == "" {
 		r.t.Fatalf("%s was not planted whole: %+v", word, p)
 	}
 	return p
@@ -188,9 +194,8 @@ func (r *registerSite) reaches(logins []string, root record.ID, reach record.Rea
 	}
 }
 
-// plantFollowUp enters a document that asks something of the State, and says what
-// became of it where the office has a voice; both reach as far as the plan, and then
-// the office begins to say something else.
+// plantFollowUp says what became of what was asked, where the office has a voice; it
+// reaches as far as the plan, and then the office begins to say something else.
 func (r *registerSite) plantFollowUp(p *planted, logins []string, word string) {
 	r.t.Helper()
 	must := func(err error) {
@@ -199,17 +204,12 @@ func (r *registerSite) plantFollowUp(p *planted, logins []string, word string) {
 			r.t.Fatal(word, err)
 		}
 	}
-	document := r.asks(logins[0], "ZQ "+word, p.state, "2025-01-31", "1", "urges the authorities to train inspectors rq"+word)
-	r.reaches(logins, document.ID, p.reach)
-	asked := r.recommendation(logins[0], document)
-	p.recommendation = asked.ID
-	p.marks = append(p.marks, mark{"rq" + word, p.owner(), p.reach})
 	if !hasVoice(p.actor, p.state) {
 		return
 	}
 	content := []byte("evidence fe" + word)
 	p.file = app.FileSum(content)
-	body := commitment.AssessmentBody{Recommendation: asked.Address(), Speaker: string(p.owner()), Outcome: commitment.NotImplemented, On: "2025-06-01", Words: record.NewText("en", "Nothing fq"+word),
+	body := commitment.AssessmentBody{Recommendation: commitment.Address{Speaker: "greta", Reference: "GRETA(2099)" + word, Paragraph: "62", Ordinal: 1}, Speaker: string(p.owner()), Outcome: commitment.NotImplemented, On: "2025-06-01", Words: record.NewText("en", "Nothing fq"+word),
 		Evidence: []commitment.Evidence{{File: p.file, Says: "order fq" + word}}}
 	said, err := r.House.Assess(r.t.Context(), p.actor, app.AssessRequest{AssessmentBody: body, Files: []app.EvidenceFile{{Name: "order.txt", Content: content}}})
 	must(err)
@@ -225,6 +225,55 @@ func (r *registerSite) plantFollowUp(p *planted, logins []string, word string) {
 	_, err = r.House.Assess(r.t.Context(), p.actor, app.AssessRequest{AssessmentBody: body, Base: now[len(now)-1].Number})
 	must(err)
 	p.marks = append(p.marks, mark{"fl" + word, p.owner(), record.Draft})
+}
+
+// plantDocument enters a document that asks something of the plan's State and lets it
+// reach as far as the plan, then corrects it, which nobody else is to see.
+func (r *registerSite) plantDocument(logins []string, word string, p *planted) {
+	r.t.Helper()
+	must := func(err error) {
+		r.t.Helper()
+		if err != nil {
+			r.t.Fatal(word, err)
+		}
+	}
+	ctx := r.t.Context()
+	found := commitment.RecommendationBody{Paragraph: "62", Ordinal: 1, Verb: commitment.Urge, Text: record.NewText("en", "GRETA urges the authorities to identify "+word), Provisions: []string{"10"}}
+	d, err := r.House.ImportDocument(ctx, p.actor, app.DocumentImport{Document: commitment.DocumentBody{Speaker: "greta", Reference: "GRETA(2099)" + word, Title: record.NewText("en", "Report "+word), State: p.state, Round: 3, Date: "2099-03-31"},
+		Entries: []app.FoundEntry{{Found: found, Verdict: app.Accepted}}})
+	must(err)
+	p.document = d.Document.ID
+	if p.reach > record.Draft {
+		_, err = r.House.SayPublished(ctx, p.actor, app.PublishedRequest{Root: p.document, On: "2099-04-01", Where: "its site", Why: "it was adopted"})
+		must(err)
+	}
+	switch {
+	case p.reach == record.Submitted:
+		_, err = r.House.Submit(ctx, p.actor, p.document, "", "")
+		must(err)
+	case p.reach > record.Submitted:
+		for _, login := range logins {
+			_, err = r.House.Sign(ctx, r.people[login].Actor, p.document, p.reach, "")
+			must(err)
+		}
+	}
+	parts, err := r.House.Look(ctx, p.actor, app.Query{Owner: p.actor.Owner, Tree: p.document, Kind: record.KindRecommendation})
+	must(err)
+	for _, v := range parts {
+		p.recommendation = v.ID
+		if p.reach == record.Draft {
+			continue
+		}
+		var body commitment.RecommendationBody
+		must(json.Unmarshal(v.Body, &body))
+		corrected := "corrected" + word
+		body.Text = record.NewText("en", "GRETA urges the authorities to identify "+corrected)
+		changed, err := json.Marshal(body)
+		must(err)
+		_, err = r.House.Save(ctx, p.actor, app.SaveRequest{Ref: v.Ref, Base: v.Number, Body: changed})
+		must(err)
+		p.marks = append(p.marks, mark{corrected, p.actor.Owner, record.Draft})
+	}
 }
 
 // unpacked is an answer's text: that of a workbook or a document, what is in its parts.

@@ -183,22 +183,6 @@ func (v *visit) placeOf(r app.ShownRecommendation) string {
 	return v.say("recommendation.place-nth", "reference", reference, "paragraph", r.Says.Paragraph, "n", r.Says.Ordinal)
 }
 
-// speakerName is who speaks, in words: an owner, or a body of the catalogue.
-func (s *Site) speakerName(v *visit, speaker string) string {
-	if owner, err := record.ParseOwner(speaker); err == nil {
-		return s.ownerName(v, owner)
-	}
-	for _, b := range s.Facts.Bodies {
-		if b.Code == speaker {
-			if v.lang.Tag == "fr" {
-				return b.NameFR
-			}
-			return b.NameEN
-		}
-	}
-	return speaker
-}
-
 // facts are what is known of the recommendation besides its words.
 func (a *recommended) facts() []factSaid {
 	v, d, says := a.v, a.Document.Says, a.Says

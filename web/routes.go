@@ -65,6 +65,8 @@ func routes() []route {
 		gapRoutes,
 		importRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
+		listRoutes, searchRoutes, documentRoutes, documentNewRoutes,
+		mapRoutes, compareRoutes,
 		textRoutes,
 		recommendationRoutes, followUpRoutes, divergenceRoutes, deskRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
