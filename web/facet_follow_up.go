@@ -26,7 +26,13 @@ func (s *Site) followUpFacets(l *locale.Language, kind record.Kind, body json.Ra
 			return
 		}
 		add("recommendation", capital(t("kind.recommendation")), b.Recommendation.String(), "")
-		add("speaker", t("assess.speaker"), b.Speaker, "")
+		if b.From != "" { // else they are the office's own
+			who := b.Speaker
+			if l.Has("owner." + who) {
+				who = t("owner." + who)
+			}
+			add("speaker", t("assess.speaker"), who, "")
+		}
 		add("outcome", t("assess.outcome"), capital(t("outcome."+string(b.Outcome))), "")
 		add("on", t("assess.on"), day(l, b.On), "")
 		words("words", t("assess.words"), b.Words)
@@ -37,7 +43,7 @@ func (s *Site) followUpFacets(l *locale.Language, kind record.Kind, body json.Ra
 			case e.File != "":
 				said = t("assessment.file-kept")
 			case e.Record != nil:
-				said = string(e.Record.Owner) + "/" + string(e.Record.ID)
+				said = t("assess.record") + " " + string(e.Record.ID)
 			}
 			rests = append(rests, strings.TrimSuffix(said+" – "+e.Says, " – "))
 		}
@@ -49,7 +55,7 @@ func (s *Site) followUpFacets(l *locale.Language, kind record.Kind, body json.Ra
 			return
 		}
 		add("recommendation", capital(t("kind.recommendation")), b.Recommendation.String(), "")
-		add("action", capital(t("kind.action")), string(b.Action.Owner)+"/"+string(b.Action.ID), "")
+		add("action", capital(t("kind.action")), string(b.Action.ID), "")
 		add("answers", t("answers.column"), t("answers.choice."+map[bool]string{true: "yes", false: "no"}[b.Answers]), "")
 	case record.KindSame:
 		var b commitment.SameBody
@@ -64,7 +70,6 @@ func (s *Site) followUpFacets(l *locale.Language, kind record.Kind, body json.Ra
 		if json.Unmarshal(body, &b) != nil {
 			return
 		}
-		add("to", t("replying.column"), string(b.To.Owner), "")
 		words("words", t("replying.words"), b.Words)
 	}
 }

@@ -138,7 +138,7 @@ func expected(each route, actor access.Actor, o planted) answered {
 	return found
 }
 
-// namesRecord reports whether an address names something that somebody planted.
+// namesRecord reports whether an address names something that was planted.
 func namesRecord(path string) bool {
 	return slices.ContainsFunc([]string{"{plan}", "{change}", "{document}", "{id}", "{followup}", "{file}"}, func(name string) bool { return strings.Contains(path, name) })
 }
@@ -325,6 +325,7 @@ func (m *matrix) tries(name string, each route, tag string, o planted) {
 		i := slices.IndexFunc(m.objects, func(p planted) bool { return p.plan == o.plan })
 		m.anew++
 		o = m.plant(offices[i/len(record.Reaches)].logins, o.state, fmt.Sprintf("zr%dx", m.anew), o.reach)
+		m.refresh()
 	}
 	at, err := address(tag, each.path, o.value)
 	if err != nil {

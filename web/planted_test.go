@@ -27,11 +27,13 @@ type planted struct {
 	reach                           record.Reach
 	plan, objective, action, change record.ID
 	// document is one that GRETA wrote and the office entered, with one
-	// recommendation; followUp is what the office says of it, with assessment and a
-	// file; "" where it has no voice.
-	document, recommendation, followUp, assessment record.ID
-	file                                           string
-	marks                                          []mark
+	// recommendation, which goes as far as the plan.
+	document, recommendation record.ID
+	// followUp is what the office says of it, with assessment and a file; "" where it
+	// has no voice.
+	followUp, assessment record.ID
+	file                 string
+	marks                []mark
 }
 
 // mark is a word that stands in a record of one owner, and nowhere else: whoever
@@ -174,6 +176,57 @@ func (r *registerSite) plant(logins []string, state, word string, reach record.R
 	return p
 }
 
+// reaches lets a root of an office reach so far.
+func (r *registerSite) reaches(logins []string, root record.ID, reach record.Reach) {
+	r.t.Helper()
+	if reach == record.Submitted {
+		if _, err := r.House.Submit(r.t.Context(), r.people[logins[0]].Actor, root, "", ""); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+	for _, login := range logins {
+		if reach <= record.Submitted {
+			return
+		}
+		if _, err := r.House.Sign(r.t.Context(), r.people[login].Actor, root, reach, ""); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+}
+
+// plantFollowUp says what became of what was asked, where the office has a voice; it
+// reaches as far as the plan, and then the office begins to say something else.
+func (r *registerSite) plantFollowUp(p *planted, logins []string, word string) {
+	r.t.Helper()
+	must := func(err error) {
+		r.t.Helper()
+		if err != nil {
+			r.t.Fatal(word, err)
+		}
+	}
+	if !hasVoice(p.actor, p.state) {
+		return
+	}
+	content := []byte("evidence fe" + word)
+	p.file = app.FileSum(content)
+	body := commitment.AssessmentBody{Recommendation: commitment.Address{Speaker: "greta", Reference: "GRETA(2099)" + word, Paragraph: "62", Ordinal: 1}, Speaker: string(p.owner()), Outcome: commitment.NotImplemented, On: "2025-06-01", Words: record.NewText("en", "Nothing fq"+word),
+		Evidence: []commitment.Evidence{{File: p.file, Says: "order fq" + word}}}
+	said, err := r.House.Assess(r.t.Context(), p.actor, app.AssessRequest{AssessmentBody: body, Files: []app.EvidenceFile{{Name: "order.txt", Content: content}}})
+	must(err)
+	p.assessment, p.followUp = said.ID, said.Tree
+	p.marks = append(p.marks, mark{"fq" + word, p.owner(), p.reach}, mark{"fe" + word, p.owner(), p.fileReach()})
+	r.reaches(logins, p.followUp, p.reach)
+	if p.reach == record.Draft {
+		return
+	}
+	now, err := r.House.SeenVersions(r.t.Context(), p.actor, said.Ref, app.Sight{})
+	must(err)
+	body.Words = record.NewText("en", "Something fl"+word)
+	_, err = r.House.Assess(r.t.Context(), p.actor, app.AssessRequest{AssessmentBody: body, Base: now[len(now)-1].Number})
+	must(err)
+	p.marks = append(p.marks, mark{"fl" + word, p.owner(), record.Draft})
+}
+
 // plantDocument enters a document that asks something of the plan's State and lets it
 // reach as far as the plan, then corrects it, which nobody else is to see.
 func (r *registerSite) plantDocument(logins []string, word string, p *planted) {
@@ -221,58 +274,6 @@ func (r *registerSite) plantDocument(logins []string, word string, p *planted) {
 		must(err)
 		p.marks = append(p.marks, mark{corrected, p.actor.Owner, record.Draft})
 	}
-}
-
-// reaches lets a root of an office reach so far.
-func (r *registerSite) reaches(logins []string, root record.ID, reach record.Reach) {
-	r.t.Helper()
-	if reach == record.Submitted {
-		if _, err := r.House.Submit(r.t.Context(), r.people[logins[0]].Actor, root, "", ""); err != nil {
-			r.t.Fatal(err)
-		}
-	}
-	for _, login := range logins {
-		if reach <= record.Submitted {
-			return
-		}
-		if _, err := r.House.Sign(r.t.Context(), r.people[login].Actor, root, reach, ""); err != nil {
-			r.t.Fatal(err)
-		}
-	}
-}
-
-// plantFollowUp says what became of the recommendation where the office has a voice; it
-// reaches as far as the plan, and then the office begins to say something else.
-func (r *registerSite) plantFollowUp(p *planted, logins []string, word string) {
-	r.t.Helper()
-	must := func(err error) {
-		r.t.Helper()
-		if err != nil {
-			r.t.Fatal(word, err)
-		}
-	}
-	asked := r.recommendation(logins[0], record.Ref{Owner: p.owner(), ID: p.document})
-	if !hasVoice(p.actor, p.state) {
-		return
-	}
-	content := []byte("evidence fe" + word)
-	p.file = app.FileSum(content)
-	body := commitment.AssessmentBody{Recommendation: asked.Address(), Speaker: string(p.owner()), Outcome: commitment.NotImplemented, On: "2025-06-01", Words: record.NewText("en", "Nothing fq"+word),
-		Evidence: []commitment.Evidence{{File: p.file, Says: "order fq" + word}}}
-	said, err := r.House.Assess(r.t.Context(), p.actor, app.AssessRequest{AssessmentBody: body, Files: []app.EvidenceFile{{Name: "order.txt", Content: content}}})
-	must(err)
-	p.assessment, p.followUp = said.ID, said.Tree
-	p.marks = append(p.marks, mark{"fq" + word, p.owner(), p.reach}, mark{"fe" + word, p.owner(), p.fileReach()})
-	r.reaches(logins, p.followUp, p.reach)
-	if p.reach == record.Draft {
-		return
-	}
-	now, err := r.House.SeenVersions(r.t.Context(), p.actor, said.Ref, app.Sight{})
-	must(err)
-	body.Words = record.NewText("en", "Something fl"+word)
-	_, err = r.House.Assess(r.t.Context(), p.actor, app.AssessRequest{AssessmentBody: body, Base: now[len(now)-1].Number})
-	must(err)
-	p.marks = append(p.marks, mark{"fl" + word, p.owner(), record.Draft})
 }
 
 // unpacked is an answer's text: that of a workbook or a document, what is in its parts.

@@ -24,18 +24,18 @@ type own struct {
 	visit *visit
 }
 
-// ownRoots are the kinds of what is submitted and signed as a whole, with the folder
-// and the parameter that each has in addresses.
-var ownRoots = map[record.Kind][2]string{record.KindPlan: {"plans", "plan"}, record.KindDocument: {"documents", "document"}, record.KindFollowUp: {"follow-ups", "followup"}}
+// ownRoots are the kinds of what is submitted and signed as a whole, with the name
+// that each has in addresses.
+var ownRoots = map[record.Kind]string{record.KindPlan: "plan", record.KindDocument: "document", record.KindFollowUp: "follow-up"}
 
-// ownPlan is the plan, the document or the follow-up that the address names. What is
-// another's is not there, nor is one kind where another is named.
+// ownPlan is the plan, the document or the follow-up that the address names. What is another's is
+// not there, nor is one kind where another is named.
 func (s *Site) ownPlan(v *visit) (own, error) {
-	for kind, named := range ownRoots {
-		if !strings.HasPrefix(v.route.path, "/"+named[0]+"/") {
+	for kind, name := range ownRoots {
+		if !strings.HasPrefix(v.route.path, "/"+name+"s/") {
 			continue
 		}
-		id, err := record.ParseID(v.r.PathValue(named[1]))
+		id, err := record.ParseID(v.r.PathValue(strings.ReplaceAll(name, "-", "")))
 		if err != nil {
 			return own{}, fault.Wrap(err, fault.Missing, "web.not-there", nil)
 		}
@@ -71,7 +71,7 @@ func (o own) of(kind record.Kind, gone bool) (list []record.Version) {
 
 // link is an address under the plan's.
 func (o own) link(parts ...string) string {
-	return o.visit.link(append([]string{ownRoots[o.Root.Kind][0], string(o.Root.ID)}, parts...)...)
+	return o.visit.link(append([]string{ownRoots[o.Root.Kind] + "s", string(o.Root.ID)}, parts...)...)
 }
 
 // heading is what a page about a plan begins with.
@@ -91,12 +91,13 @@ type heading struct {
 
 func (o own) heading() heading {
 	h := heading{Plan: called(o.visit.lang, o.Root), Edit: o.link("edit"), Texts: o.link("texts"), Publish: o.link("publish"), Changes: o.visit.link("changes")}
-	switch state := o.Root.Owner.State(); {
-	case o.Root.Kind == record.KindDocument:
-		h.Edit, h.Texts, h.Shown = "", "", o.visit.link("documents", string(o.Root.Owner), string(o.Root.ID))
-	case o.Root.Kind == record.KindFollowUp:
+	if o.Root.Kind == record.KindFollowUp {
 		h.Edit, h.Texts, h.FollowUp = "", "", true
-	case state != "":
+		return h
+	}
+	if o.Root.Kind == record.KindDocument {
+		h.Edit, h.Texts, h.Shown = "", "", o.visit.link("documents", string(o.Root.Owner), string(o.Root.ID))
+	} else if state := o.Root.Owner.State(); state != "" {
 		h.Shown = o.visit.link("states", state, "plans", string(o.Root.ID))
 	}
 	return h
