@@ -47,6 +47,10 @@ type Layer struct {
 	unheard     error
 	// maps are the maps of the region that somebody looked at, by what was asked for.
 	maps sync.Map
+	// list is the list of all that it recommends, made when somebody first looks.
+	listing  sync.Once
+	list     *List
+	unlisted error
 }
 
 // Holding is what one owner shows to one audience.

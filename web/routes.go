@@ -61,6 +61,7 @@ func routes() []route {
 		importRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
 		mapRoutes, compareRoutes,
+		listRoutes, searchRoutes, documentRoutes, documentNewRoutes,
 		textRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
