@@ -56,6 +56,16 @@ func newMatrix(t *testing.T) *matrix {
 		}
 		m.marks = append(m.marks, mine)
 	}
+	for _, office := range []struct {
+		login, state string
+		signs        []string
+	}{{"ada", "QMA", []string{"abe"}}, {"bea", "QMB", nil}, {"sec", "QMB", nil}} {
+		for _, reach := range []record.Reach{record.Draft, record.Network, record.Public} {
+			mine := mark{"zqasked" + office.login + reach.String(), m.people[office.login].Actor.Owner, reach}
+			m.asked(office.login, office.state, mine.word, reach, office.signs...)
+			m.marks = append(m.marks, mine)
+		}
+	}
 	m.refresh()
 	m.site = m.desk("https://jalon.example", m.log)
 	var roles []access.Role
@@ -164,6 +174,9 @@ func query(path string, o planted) string {
 	}
 	if strings.HasSuffix(path, "/file") {
 		return "?format=json"
+	}
+	if path == "/compare" {
+		return "?state=QMA&state=QMB"
 	}
 	return ""
 }
