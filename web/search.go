@@ -44,7 +44,8 @@ type searchPage struct {
 	Previous, Next string
 }
 
-// hitShown is one thing that was found. Link is "" where it has no page of its own.
+// hitShown is one thing that was found. Link is "" where it has no page of its own;
+// Owner is whose it is, and of a recommendation the document that it stands in.
 type hitShown struct {
 	Kind, Link, State, Owner string
 	Title                    words
@@ -166,6 +167,11 @@ func (s *Site) hitShown(v *visit, query search.Query, hit app.SearchHit, places 
 	}
 	switch hit.Kind {
 	case record.KindRecommendation:
+		for _, t := range hit.Texts { // the one of no language is the document's reference
+			if t.Lang == "" && t.Words != "" {
+				shown.Owner = t.Words
+			}
+		}
 		shown.Link = v.link("recommendations", string(hit.Owner), string(hit.ID))
 	case record.KindDocument:
 		shown.Link = v.link("documents", string(hit.Owner), string(hit.ID))
