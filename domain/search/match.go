@@ -172,18 +172,21 @@ func (f *finder) leaf(x *Index, l *leaf) occurrences {
 
 func (f *finder) leafIn(x *Index, lang string, set langs, l *leaf) occurrences {
 	if l.begins {
-		var all occurrences
-		seen := map[string]bool{}
+		// Each text is looked at once, however many of its words begin so.
+		those := &postings{}
+		seen := map[uint32]bool{}
 		for _, prefix := range []string{l.words[0], f.stem(lang, l.words[0])} {
 			for _, term := range x.beginning(lang, prefix) {
-				if seen[term] {
-					continue
+				for _, d := range x.terms[lang][term].documents {
+					if !seen[d] {
+						seen[d] = true
+						those.documents = append(those.documents, d)
+					}
 				}
-				seen[term] = true
-				all = merge(all, x.verified(x.terms[lang][term], lang, set, l))
 			}
 		}
-		return all
+		slices.Sort(those.documents)
+		return x.verified(those, lang, set, l)
 	}
 	parts := make([]*postings, len(l.words))
 	for i, word := range l.words {
