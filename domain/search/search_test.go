@@ -336,3 +336,24 @@ func TestWordsThatBeginAlikeCountOnceEach(t *testing.T) {
 		t.Errorf("one stem scores %v, two stems %v", one, two)
 	}
 }
+
+// What words mean as they are written is looked up and not cut out of every text
+// again: a question over very many texts takes room for what it finds alone.
+func TestNoQuestionCutsTextsIntoWords(t *testing.T) {
+	const texts = 2000
+	var documents []Document
+	for n := range texts {
+		documents = append(documents, Document{{"en", fmt.Sprintf("the authorities act, and the act number %d is an act of inspectors", n)}})
+	}
+	indexes := []*Index{Build(documents)}
+	for _, question := range []string{`"the authorities act"`, "a*", "inspector*"} {
+		q := Parse(question)
+		if allocated := testing.AllocsPerRun(1, func() {
+			if n := len(Find(q, indexes)); n != texts {
+				t.Fatalf("%s: %d of %d", question, n, texts)
+			}
+		}); allocated > texts/4 {
+			t.Errorf("%s takes %.0f allocations over %d texts", question, allocated, texts)
+		}
+	}
+}
