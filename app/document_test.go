@@ -323,3 +323,28 @@ func TestErasedWordsAreInNoAnswer(t *testing.T) {
 		r.verifies(t)
 	})
 }
+
+// A change on which others stand is not undone: without the document, what a later
+// import added to it would stand under nothing.
+func TestNoUndoLeavesPartsUnderNothing(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada := r.person(t, "ada", access.Coordinator, "QMA")
+		document := issued("GRETA(2099)1", "QMA")
+		first := r.enters(t, ada, app.DocumentImport{Document: document, Entries: asks(t, "62", "urges one")})
+		second := r.enters(t, ada, app.DocumentImport{Document: document, Entries: asks(t, "62", "urges one", "70", "urges two")})
+		_, err := r.Undo(t.Context(), ada, first.Change, "", "")
+		wants(t, err, fault.Conflict)
+		if got := r.asked(t, ada, app.RecommendationChoice{}); len(got) != 2 {
+			t.Errorf("%q", got)
+		}
+		for _, change := range []record.ID{second.Change, first.Change} {
+			if _, err := r.Undo(t.Context(), ada, change, "", ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := r.asked(t, ada, app.RecommendationChoice{}); len(got) != 0 {
+			t.Errorf("%q", got)
+		}
+		r.verifies(t)
+	})
+}
