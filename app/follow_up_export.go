@@ -175,7 +175,7 @@ func (h *House) ImportFollowUps(ctx context.Context, actor access.Actor, in Expo
 		if !ok {
 			continue
 		}
-		err := h.followUp(ctx, actor, about, why, asked{}, func(f *followUp) error { return f.take(each, &done) })
+		err := h.followUp(ctx, actor, about, why, asked{}, nil, func(f *followUp) error { return f.take(each, &done) })
 		if err != nil {
 			return done, err
 		}

@@ -57,8 +57,10 @@ func (p passage) addressed(o *operative, to int, lang string) bool {
 			end = min(end, i)
 		}
 	}
-	if m := act.FindStringIndex(rest); m != nil && lang == "fr" {
-		end = min(end, m[0])
+	if lang == "fr" {
+		if m := act.FindStringIndex(rest); m != nil {
+			end = min(end, m[0])
+		}
 	}
 	o.addressee = strings.TrimSpace(rest[:end])
 	if party := stateParty.FindString(o.addressee); party != "" {

@@ -3,6 +3,7 @@
 package commitment
 
 import (
+	"slices"
 	"strings"
 
 	"jalon/domain/lexicon"
@@ -95,13 +96,14 @@ func (p passage) speaks(o *operative, before []operative) (ok, follows bool) {
 	start := p.sentenceStart(o.verbAt)
 	var subject *lexicon.Hit
 	for _, concept := range []string{"speaker", "pronoun"} {
-		for _, h := range p.within(concept, start, o.verbAt) {
+		for _, h := range slices.Backward(p.within(concept, start, o.verbAt)) {
 			if p.relates(h.Start) && !p.onlyAdverbs(h.End, o.verbAt) {
 				continue
 			}
 			if subject == nil || h.Start > subject.Start {
 				subject = &h
 			}
+			break // the nearest
 		}
 	}
 	if start == o.verbAt {

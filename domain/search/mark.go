@@ -73,9 +73,10 @@ func Excerpt(text string, marks []Mark, width int) (cut string, moved []Mark, be
 	for i, m := range marks {
 		n := 0
 		for _, other := range marks[i:] {
-			if other.End <= m.Start+width*2/3 {
-				n++
+			if other.End > m.Start+width*2/3 {
+				break // they stand in order
 			}
+			n++
 		}
 		if n > best {
 			from, best = max(0, m.Start-width/4), n

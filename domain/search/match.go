@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 	"sort"
-	"strings"
 
 	"jalon/domain/lexicon"
 )
@@ -139,162 +138,6 @@ func (f *finder) names(set langs) []string {
 	return list
 }
 
-// occurrences are the documents of one index that a leaf is in, in order, how
-// often, and in texts of which languages.
-type occurrences struct {
-	documents []uint32
-	often     []uint32
-	langs     []langs
-}
-
-func (f *finder) stem(lang, folded string) string {
-	s, ok := f.stems[lang]
-	if !ok {
-		s = lexicon.NewStemmer(lang)
-		f.stems[lang] = s
-	}
-	return s.Stem(folded)
-}
-
-// leaf finds a leaf in the texts of each language of an index.
-func (f *finder) leaf(x *Index, l *leaf) occurrences {
-	var all occurrences
-	if x == nil {
-		return all
-	}
-	for i, lang := range f.langs {
-		if x.terms[lang] != nil {
-			all = merge(all, f.leafIn(x, lang, 1<<min(i, 63), l))
-		}
-	}
-	return all
-}
-
-func (f *finder) leafIn(x *Index, lang string, set langs, l *leaf) occurrences {
-	if l.begins {
-		var all occurrences
-		seen := map[string]bool{}
-		for _, prefix := range []string{l.words[0], f.stem(lang, l.words[0])} {
-			for _, term := range x.beginning(lang, prefix) {
-				if seen[term] {
-					continue
-				}
-				seen[term] = true
-				all = merge(all, x.verified(x.terms[lang][term], lang, set, l))
-			}
-		}
-		return all
-	}
-	parts := make([]*postings, len(l.words))
-	for i, word := range l.words {
-		p := x.terms[lang][f.stem(lang, word)]
-		if p == nil {
-			return occurrences{}
-		}
-		parts[i] = p
-	}
-	joined := parts[0]
-	if len(parts) > 1 {
-		joined = adjacent(parts)
-	}
-	if l.exact {
-		return x.verified(joined, lang, set, l)
-	}
-	return count(joined, set)
-}
-
-func count(p *postings, set langs) occurrences {
-	o := occurrences{documents: p.documents, often: make([]uint32, len(p.documents)), langs: make([]langs, len(p.documents))}
-	for i := range p.documents {
-		o.often[i], o.langs[i] = uint32(len(p.at(i))), set
-	}
-	return o
-}
-
-// verified keeps of p the documents whose text in the language has the words of
-// the leaf as they were typed: a term is a stem, and a stem says less.
-func (x *Index) verified(p *postings, lang string, set langs, l *leaf) occurrences {
-	var o occurrences
-	for _, d := range p.documents {
-		n := 0
-		for _, text := range x.documents[d] {
-			if text.Lang == lang {
-				n += len(l.marks(lexicon.Words(text.Words), nil))
-			}
-		}
-		if n > 0 {
-			o.documents, o.often, o.langs = append(o.documents, d), append(o.often, uint32(n)), append(o.langs, set)
-		}
-	}
-	return o
-}
-
-// adjacent keeps the places where terms stand one after the other.
-func adjacent(parts []*postings) *postings {
-	rarest := 0
-	for i, p := range parts {
-		if len(p.documents) < len(parts[rarest].documents) {
-			rarest = i
-		}
-	}
-	out := &postings{}
-	for i, d := range parts[rarest].documents {
-		at := make([][]uint32, len(parts))
-		all := true
-		for k, p := range parts {
-			if k == rarest {
-				at[k] = p.at(i)
-				continue
-			}
-			j, ok := p.find(d)
-			if !ok {
-				all = false
-				break
-			}
-			at[k] = p.at(j)
-		}
-		if !all {
-			continue
-		}
-		for _, place := range at[0] {
-			follows := true
-			for k := 1; k < len(at) && follows; k++ {
-				_, follows = slices.BinarySearch(at[k], place+uint32(k))
-			}
-			if follows {
-				out.add(d, place)
-			}
-		}
-	}
-	return out
-}
-
-// merge puts two lists of documents together.
-func merge(a, b occurrences) occurrences {
-	if len(a.documents) == 0 {
-		return b
-	}
-	if len(b.documents) == 0 {
-		return a
-	}
-	var o occurrences
-	i, j := 0, 0
-	for i < len(a.documents) || j < len(b.documents) {
-		switch {
-		case j == len(b.documents) || i < len(a.documents) && a.documents[i] < b.documents[j]:
-			o.documents, o.often, o.langs = append(o.documents, a.documents[i]), append(o.often, a.often[i]), append(o.langs, a.langs[i])
-			i++
-		case i == len(a.documents) || b.documents[j] < a.documents[i]:
-			o.documents, o.often, o.langs = append(o.documents, b.documents[j]), append(o.often, b.often[j]), append(o.langs, b.langs[j])
-			j++
-		default:
-			o.documents, o.often, o.langs = append(o.documents, a.documents[i]), append(o.often, a.often[i]+b.often[j]), append(o.langs, a.langs[i]|b.langs[j])
-			i, j = i+1, j+1
-		}
-	}
-	return o
-}
-
 // eval lists the documents of x that answer n, in order.
 func (f *finder) eval(x *Index, n *node, known map[*leaf]occurrences) []uint32 {
 	switch n.op {
@@ -379,6 +222,3 @@ func without(a, b []uint32) (out []uint32) {
 	}
 	return out
 }
-
-// beginsWith reports whether a folded word of a text is one that a leaf means by its beginning.
-func (l *leaf) beginsWith(folded string) bool { return strings.HasPrefix(folded, l.words[0]) }

@@ -9,6 +9,7 @@ package search
 
 import (
 	"sort"
+	"strings"
 	"sync"
 
 	"jalon/domain/lexicon"
@@ -37,6 +38,12 @@ type Index struct {
 	// sorted are the terms of each language in order, made when a word's beginning
 	// is first asked for.
 	sorted map[string]*vocabulary
+	// written are the texts of each document as they are written, word by word, so
+	// that no question has them cut into words again; forms are the words, numbers
+	// their places in it.
+	written [][][]uint32
+	forms   []string
+	numbers map[string]uint32
 }
 
 // postings say where a term stands: the documents in order, and for each the
@@ -59,7 +66,8 @@ const apart = 100
 
 // Build makes the index of documents; a hit names a document by its place in the list.
 func Build(documents []Document) *Index {
-	x := &Index{documents: documents, lengths: make([]uint32, len(documents)), terms: map[string]map[string]*postings{}, sorted: map[string]*vocabulary{}}
+	x := &Index{documents: documents, lengths: make([]uint32, len(documents)), terms: map[string]map[string]*postings{}, sorted: map[string]*vocabulary{},
+		written: make([][][]uint32, len(documents)), numbers: map[string]uint32{}}
 	stems := map[string]*lexicon.Stemmer{}
 	for d, document := range documents {
 		place := uint32(0)
@@ -72,7 +80,10 @@ func Build(documents []Document) *Index {
 				x.sorted[text.Lang] = &vocabulary{}
 			}
 			terms := x.terms[text.Lang]
-			for _, word := range lexicon.Words(text.Words) {
+			words := lexicon.Words(text.Words)
+			written := make([]uint32, len(words))
+			for i, word := range words {
+				written[i] = x.form(word.Folded)
 				stem := stemmer.Stem(word.Folded)
 				p := terms[stem]
 				if p == nil {
@@ -84,10 +95,22 @@ func Build(documents []Document) *Index {
 				x.lengths[d]++
 			}
 			place += apart
+			x.written[d] = append(x.written[d], written)
 		}
 		x.words += uint64(x.lengths[d])
 	}
 	return x
+}
+
+// form is the number of a word as it is written.
+func (x *Index) form(folded string) uint32 {
+	n, known := x.numbers[folded]
+	if !known {
+		n = uint32(len(x.forms))
+		folded = strings.Clone(folded) // and not the whole text that it may be a part of
+		x.forms, x.numbers[folded] = append(x.forms, folded), n
+	}
+	return n
 }
 
 // Len counts the documents.

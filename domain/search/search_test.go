@@ -309,3 +309,51 @@ func BenchmarkBuild(b *testing.B) {
 		Build(documents)
 	}
 }
+
+// A question is read to a bounded depth: nobody makes a server answer brackets.
+func TestAQuestionOfBracketsIsCutOff(t *testing.T) {
+	for _, part := range []string{"(", "-(", "NOT ( "} {
+		if q := Parse(strings.Repeat(part, 10_000) + "shelter"); !q.Empty() {
+			t.Errorf("%q, ten thousand times, reads on to the word behind", part)
+		}
+		if q := Parse(strings.Repeat(part, 10) + "shelter"); q.Empty() {
+			t.Errorf("%q, ten times, hides the word behind", part)
+		}
+	}
+}
+
+// A text with two words that begin as asked says so twice, whether they have one
+// stem or two.
+func TestWordsThatBeginAlikeCountOnceEach(t *testing.T) {
+	score := func(text string) float64 {
+		hits := Find(Parse("inspect*"), []*Index{Build([]Document{{{"en", text}}, {{"en", "nothing of the kind"}}})})
+		if len(hits) != 1 {
+			t.Fatalf("%q: %v", text, hits)
+		}
+		return hits[0].Score
+	}
+	if one, two := score("an inspector and inspectors"), score("an inspector and inspections"); one != two {
+		t.Errorf("one stem scores %v, two stems %v", one, two)
+	}
+}
+
+// What words mean as they are written is looked up and not cut out of every text
+// again: a question over very many texts takes room for what it finds alone.
+func TestNoQuestionCutsTextsIntoWords(t *testing.T) {
+	const texts = 2000
+	var documents []Document
+	for n := range texts {
+		documents = append(documents, Document{{"en", fmt.Sprintf("the authorities act, and the act number %d is an act of inspectors", n)}})
+	}
+	indexes := []*Index{Build(documents)}
+	for _, question := range []string{`"the authorities act"`, "a*", "inspector*"} {
+		q := Parse(question)
+		if allocated := testing.AllocsPerRun(1, func() {
+			if n := len(Find(q, indexes)); n != texts {
+				t.Fatalf("%s: %d of %d", question, n, texts)
+			}
+		}); allocated > texts/4 {
+			t.Errorf("%s takes %.0f allocations over %d texts", question, allocated, texts)
+		}
+	}
+}
