@@ -4,6 +4,8 @@ package document
 
 import (
 	"context"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"jalon/domain/commitment"
@@ -11,41 +13,59 @@ import (
 )
 
 // readText reads plain text by its layout: empty lines part paragraphs, form
-// feeds part pages, a line of underscores begins the footnotes of a page.
+// feeds part pages, a line of underscores begins the footnotes of a page, unless it
+// is the rule under a running head.
 func readText(ctx context.Context, name string, data []byte) (*commitment.Document, error) {
 	text, err := grid.ReadText(name, data)
 	if err != nil {
 		return nil, refuse(name, "grid.binary")
 	}
-	pages := strings.Split(text, "\f")
+	pages, printed := leaves(text)
 	if len(pages) > mostPages {
 		return nil, tooLong(name, mostPages)
 	}
 	running := repeatedLines(pages)
+	shown := make(map[string]bool)
 	var lines []line
 	for p, page := range pages {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		gap, first, notes := true, p > 0, false
+		gap, first, notes, count := true, p > 0, false, 0
 		for _, raw := range strings.Split(page, "\n") {
 			s := strings.TrimSpace(strings.TrimPrefix(raw, "\ufeff"))
 			switch {
 			case s == "":
 				gap = true
 				continue
-			case len(s) >= 5 && strings.Trim(s, "_") == "":
-				notes, gap = true, true
+			case isRule(s):
+				if count++; count > edges {
+					notes = true
+				}
+				gap = true
 				continue
-			case running[s] || len(pages) > 1 && pageOnly.MatchString(s):
+			case running[withoutFolio(s)]:
+				// Once it is kept: a title page may name a document nowhere else.
+				if key := withoutFolio(s); !shown[key] {
+					shown[key] = true
+					lines = append(lines, line{text: key, gap: true, role: commitment.Running})
+				}
+				count++
+				gap = true
+				continue
+			case len(pages) > 1 && pageOnly.MatchString(s):
+				count++
 				gap = true
 				continue
 			}
+			count++
 			s = strings.TrimLeft(s, "#")
 			l := line{text: strings.TrimSpace(s), gap: gap, first: first}
-			if len(pages) > 1 {
+			if printed {
 				l.page = p + 1
 			}
+			// Where nothing parts the pages, notes end with a line that is none.
+			notes = notes && (len(pages) > 1 || !gap || noteLine.MatchString(s))
 			if notes {
 				l.role = commitment.Footnote
 			}
@@ -59,10 +79,91 @@ func readText(ctx context.Context, name string, data []byte) (*commitment.Docume
 	return &commitment.Document{Blocks: blocks(lines, 0)}, nil
 }
 
+// noteLine is the first line of a footnote.
+var noteLine = regexp.MustCompile(`^\[?\d{1,3}\]?[\s\x{a0}]+\S`)
+
+// isRule reports whether a line is drawn across the page.
+func isRule(s string) bool { return len(s) >= 5 && strings.Trim(s, "_") == "" }
+
 // edges is how many lines at the top and the foot of a page may repeat.
 const edges = 3
 
-// repeatedLines are the lines at the edges of pages that at least three pages have.
+// folio is the number of a page beside a running head, on either side.
+var folio = regexp.MustCompile(`^(?:page\s+)?(\d{1,3})[\s\x{a0}|–-]+(\D.*)$|^(.*\S)[\s\x{a0}|–-]+(?:page\s+)?(\d{1,3})$`)
+
+// withoutFolio is a line without the number of its page.
+func withoutFolio(l string) string {
+	if m := folio.FindStringSubmatch(l); m != nil && len(l) < longestHeading {
+		return strings.TrimSpace(m[2] + m[3])
+	}
+	return l
+}
+
+// leaves parts a text into pages, and says whether it has form feeds. Without them
+// running heads with numbers that grow part it, else lines that are page numbers.
+func leaves(text string) (pages []string, printed bool) {
+	if strings.Contains(text, "\f") {
+		return strings.Split(text, "\f"), true
+	}
+	lines := strings.Split(text, "\n")
+	heads := make(map[string][]int)
+	var numbers []int
+	for i, l := range lines {
+		l = strings.TrimSpace(l)
+		if m := folio.FindStringSubmatch(l); m != nil && len(l) < longestHeading {
+			heads[m[2]+m[3]] = append(heads[m[2]+m[3]], i)
+		}
+		if pageOnly.MatchString(l) {
+			numbers = append(numbers, i)
+		}
+	}
+	best := []int(nil)
+	for _, at := range heads {
+		if len(at) > len(best) && grow(lines, at) {
+			best = at
+		}
+	}
+	after := 0
+	if len(best) < fewestLeaves {
+		if best, after = numbers, 1; len(best) < fewestLeaves || !grow(lines, best) {
+			return []string{text}, false
+		}
+	}
+	from := 0
+	for _, at := range best {
+		if at+after > from {
+			pages = append(pages, strings.Join(lines[from:at+after], "\n"))
+			from = at + after
+		}
+	}
+	return append(pages, strings.Join(lines[from:], "\n")), false
+}
+
+// fewestLeaves is how many page numbers tell that a text has pages.
+const fewestLeaves = 3
+
+var figures = regexp.MustCompile(`\d+`)
+
+// grow reports whether lines are numbered upwards.
+func grow(lines []string, at []int) bool {
+	last := -1
+	for _, i := range at {
+		l := strings.TrimSpace(lines[i])
+		number := figures.FindString(l)
+		if m := folio.FindStringSubmatch(l); m != nil {
+			number = m[1] + m[4]
+		}
+		n, err := strconv.Atoi(number)
+		if err != nil || n <= last {
+			return false
+		}
+		last = n
+	}
+	return true
+}
+
+// repeatedLines are the lines at the edges of pages that at least three pages have,
+// without page numbers.
 func repeatedLines(pages []string) map[string]bool {
 	count := make(map[string]int)
 	for _, page := range pages {
@@ -74,7 +175,7 @@ func repeatedLines(pages []string) map[string]bool {
 		}
 		seen := make(map[string]bool)
 		for i, l := range full {
-			if (i < edges || i >= len(full)-edges) && !seen[l] {
+			if l = withoutFolio(l); (i < edges || i >= len(full)-edges) && !seen[l] && !isRule(l) {
 				seen[l] = true
 				count[l]++
 			}
