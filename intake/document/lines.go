@@ -102,17 +102,17 @@ func blocks(lines []line, plain float64) []commitment.Block {
 	return list
 }
 
-// notesLast puts footnotes after everything else, so that a paragraph goes on
-// over the notes at the foot of its page.
+// notesLast puts footnotes and running heads after everything else, so that a
+// paragraph goes on over the notes at the foot of its page.
 func notesLast(lines []line) []line {
 	ordered := make([]line, 0, len(lines))
 	for _, l := range lines {
-		if l.role != commitment.Footnote {
+		if l.role == commitment.Paragraph {
 			ordered = append(ordered, l)
 		}
 	}
 	for _, l := range lines {
-		if l.role == commitment.Footnote {
+		if l.role != commitment.Paragraph {
 			ordered = append(ordered, l)
 		}
 	}

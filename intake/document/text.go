@@ -31,7 +31,7 @@ func readText(ctx context.Context, name string, data []byte) (*commitment.Docume
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		gap, first, notes, count := true, p > 0, false, 0
+		gap, first, notes, begun := true, p > 0, false, false
 		for _, raw := range strings.Split(page, "\n") {
 			s := strings.TrimSpace(strings.TrimPrefix(raw, "\ufeff"))
 			switch {
@@ -39,10 +39,7 @@ func readText(ctx context.Context, name string, data []byte) (*commitment.Docume
 				gap = true
 				continue
 			case isRule(s):
-				if count++; count > edges {
-					notes = true
-				}
-				gap = true
+				notes, gap = begun, true
 				continue
 			case running[withoutFolio(s)]:
 				// Once it is kept: a title page may name a document nowhere else.
@@ -50,15 +47,13 @@ func readText(ctx context.Context, name string, data []byte) (*commitment.Docume
 					shown[key] = true
 					lines = append(lines, line{text: key, gap: true, role: commitment.Running})
 				}
-				count++
 				gap = true
 				continue
 			case len(pages) > 1 && pageOnly.MatchString(s):
-				count++
 				gap = true
 				continue
 			}
-			count++
+			begun = true
 			s = strings.TrimLeft(s, "#")
 			l := line{text: strings.TrimSpace(s), gap: gap, first: first}
 			if printed {
@@ -166,12 +161,16 @@ func grow(lines []string, at []int) bool {
 // without page numbers.
 func repeatedLines(pages []string) map[string]bool {
 	count := make(map[string]int)
+	written := 0
 	for _, page := range pages {
 		var full []string
 		for _, l := range strings.Split(page, "\n") {
 			if l = strings.TrimSpace(l); l != "" {
 				full = append(full, l)
 			}
+		}
+		if len(full) > 0 {
+			written++
 		}
 		seen := make(map[string]bool)
 		for i, l := range full {
@@ -183,7 +182,7 @@ func repeatedLines(pages []string) map[string]bool {
 	}
 	running := make(map[string]bool)
 	for l, n := range count {
-		running[l] = n >= 3 || n == 2 && len(pages) == 2
+		running[l] = n >= 3 || n == 2 && written == 2
 	}
 	return running
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -118,6 +119,39 @@ func TestPDFsAreSmall(t *testing.T) {
 	for _, path := range paths {
 		if info, err := os.Stat(path); err != nil || info.Size() > 150_000 {
 			t.Errorf("%s: %v, %v", path, info, err)
+		}
+	}
+}
+
+// TestAbout: what a document says of itself, in every format.
+func TestAbout(t *testing.T) {
+	v, err := vocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join("documents", "about.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	if len(lines) < 7 {
+		t.Fatalf("%d lines", len(lines))
+	}
+	for _, want := range lines[1:] {
+		name, _, _ := strings.Cut(want, ",")
+		for _, format := range formats {
+			data, err := rendered("documents", name, format)
+			if err != nil {
+				t.Fatal(err)
+			}
+			doc, err := document.Read(context.Background(), name+"."+format, data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, _ := v.Extract(*doc, "")
+			if got := strings.Join([]string{name, r.Body, r.State, strconv.Itoa(r.Round), r.Reference, r.Date.String()}, ","); got != want {
+				t.Errorf("%s: %s, wanted %s (%s)", format, got, want, r.Title)
+			}
 		}
 	}
 }
