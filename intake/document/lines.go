@@ -5,6 +5,7 @@ package document
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -161,9 +162,20 @@ func begins(open, l line, text string, number int) bool {
 	}
 	if l.first {
 		// A paragraph that goes on at the top of the next page; a heading does not.
-		return ended || l.bold != open.bold && open.bold || isCapitals(text) != isCapitals(l.text) && beginsUpper(l.text)
+		return ended || l.bold != open.bold && open.bold || isCapitals(text) != isCapitals(l.text) && beginsUpper(l.text) ||
+			open.bold && l.bold && len(text) < longestHeading && marked(l.text)
 	}
 	return l.gap || l.bold != open.bold && open.bold && len(text) < longestHeading || open.size > 0 && (l.size > open.size*1.12 || open.size > l.size*1.12)
+}
+
+// marked reports whether a line begins as a heading with a mark does.
+func marked(l string) bool {
+	for _, mark := range []*regexp.Regexp{outlined, numbered, lettered} {
+		if m := mark.FindString(l); strings.ContainsAny(m, ".)") && beginsUpper(l[len(m):]) {
+			return true
+		}
+	}
+	return false
 }
 
 // listed reports whether a line is the next entry of a numbered list that begins
