@@ -15,7 +15,7 @@ var (
 	// one, right after its number: "21 CC", "21bis".
 	abbreviated = regexp.MustCompile(`^(?:[\s-]*(?:bis|ter|quater|quinquies)\b|\s+(?:[A-Z]\.?){2,6}(?:[\s,.;:)]|$)|[a-z]\b)`)
 	// ours are the words by which the Convention on trafficking is called.
-	ours = regexp.MustCompile(`(?i)^(?:(?:the|this|that|said|same|present|la|cette|ladite|présente|même)\s+)*(?:CETS\b|STCE\b|Warsaw Convention|Convention de Varsovie|(?:Council of Europe\s+)?(?:anti-?trafficking\s+)?Convention\b)(.*)$`)
+	ours = regexp.MustCompile(`(?i)^(?:(?:the|this|that|said|same|present|la|cette|ladite|présente|même)\s+)*(?:CETS\b|STCE\b|Warsaw Convention|Convention de Varsovie|(?:Council of Europe\s+)?(?:anti-?trafficking\s+)?Convention(?:\d{1,3})?\b)(.*)$`)
 	// trafficking is what the Convention is on.
 	trafficking = regexp.MustCompile(`(?i)^\s+(?:du Conseil de l[’']Europe\s+)?(?:(?:on|for|sur|pour)\s+)?(?:the\s+|la\s+)?(?:action against\s+|fight against\s+|lutte contre\s+|contre\s+|against\s+)?(?:la\s+)?(?:trafficking|traite|THB)\b(?:\s+(?:in|des)\s+(?:human beings|êtres humains))?`)
 	// another is what follows the name of another convention.

@@ -18,7 +18,7 @@ var (
 	kindOf       = regexp.MustCompile(`(?i)\b(?:(?:evaluation )?report|rapport(?: d[’']évaluation)?|recommendation|recommandation|concluding observations|observations finales)\b`)
 	endsTitle    = regexp.MustCompile(`(?i)\s*(?:[,–(:-]\s*)?\b(?:(?:first|second|third|fourth|fifth|premier|deuxième|troisième|quatrième|cinquième|\d(?:st|nd|rd|th|e|er|ème)?)\s+(?:evaluation\s+round|cycle)|adopted|adoptée?s?|published|publiée?s?|publication)\b.*$`)
 	goesOnBy     = regexp.MustCompile(`(?i)\b(?:by|on|of|par|par la|par le|sur|de)$`)
-	joinsTitle   = regexp.MustCompile(`^(?:on|concerning|sur|concernant|to|by|par)\s`)
+	joinsTitle   = regexp.MustCompile(`^(?:on|concerning|sur|concernant|to|by|par|against|contre|in|en|Convention|Action|Europe|Human|Trafficking)\s`)
 	adopted      = regexp.MustCompile(`(?i)\b(?:adopted|adoption|adopté)`)
 	published    = regexp.MustCompile(`(?i)\b(?:published|publication|publié)`)
 )

@@ -5,8 +5,10 @@ package document
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"jalon/domain/commitment"
 	"jalon/intake/grid"
@@ -26,13 +28,15 @@ func readText(ctx context.Context, name string, data []byte) (*commitment.Docume
 	}
 	running := repeatedLines(pages)
 	shown := make(map[string]bool)
+	paragraph := 0
 	var lines []line
 	for p, page := range pages {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		gap, first, notes, begun := true, p > 0, false, false
-		for _, raw := range strings.Split(page, "\n") {
+		gap, first, notes, begun, mark := true, p > 0, false, false, ""
+		raws := strings.Split(page, "\n")
+		for i, raw := range raws {
 			s := strings.TrimSpace(strings.TrimPrefix(raw, "\ufeff"))
 			switch {
 			case s == "":
@@ -49,12 +53,20 @@ func readText(ctx context.Context, name string, data []byte) (*commitment.Docume
 				}
 				gap = true
 				continue
-			case len(pages) > 1 && pageOnly.MatchString(s):
+			case len(pages) > 1 && pageOnly.MatchString(s) && !loneNumber(s, gap, paragraph, raws[i+1:]):
 				gap = true
 				continue
 			}
 			begun = true
-			s = strings.TrimLeft(s, "#")
+			if bareMark.MatchString(s) || loneNumber(s, gap, paragraph, raws[i+1:]) {
+				mark, gap = s+" ", true // its text stands below it
+				continue
+			}
+			s = mark + strings.TrimLeft(s, "#")
+			mark = ""
+			if opensParagraph(s, paragraph) {
+				paragraph++
+			}
 			l := line{text: strings.TrimSpace(s), gap: gap, first: first}
 			if printed {
 				l.page = p + 1
@@ -71,7 +83,98 @@ func readText(ctx context.Context, name string, data []byte) (*commitment.Docume
 			gap, first = false, false
 		}
 	}
+	part(lines)
+	bareNotes(lines)
 	return &commitment.Document{Blocks: blocks(lines, 0)}, nil
+}
+
+// bareMark is the mark of an item that stands alone on a line, as programs that take
+// text out of a PDF leave it.
+var bareMark = regexp.MustCompile(`^(?:[-–—›→✓•●▪■◦‣⁃➢Ø*·\x{f0b7}\x{f0a7}\x{f0d8}o]|\(?[a-z]\)|\(?[ivx]{1,4}\))$`)
+
+// loneNumber reports whether a line is the number of the paragraph that stands below
+// it, and not that of a page: it counts on from the paragraph before.
+func loneNumber(s string, gap bool, paragraph int, below []string) bool {
+	if number := strings.TrimSuffix(s, "."); !gap || number != strconv.Itoa(paragraph+1) {
+		return false
+	}
+	for _, l := range below {
+		if l = strings.TrimSpace(l); l != "" {
+			return beginsUpper(l) && len(strings.Fields(l)) > 2
+		}
+	}
+	return false
+}
+
+const (
+	// fewestLines is how many lines tell how wide a text is.
+	fewestLines = 30
+	// roomLeft is the share of the width that a line and the word after it fill at
+	// most when the line was ended on purpose.
+	roomLeft = 0.72
+)
+
+// part marks the lines whose first word had room on the line above.
+func part(lines []line) {
+	var widths []int
+	for _, l := range lines {
+		if n := utf8.RuneCountInString(l.text); n >= fewestLines {
+			widths = append(widths, n)
+		}
+	}
+	if len(widths) < fewestLines {
+		return
+	}
+	slices.Sort(widths)
+	width := float64(widths[len(widths)*9/10])
+	for i := 1; i < len(lines); i++ {
+		word, _, _ := strings.Cut(lines[i].text, " ")
+		filled := utf8.RuneCountInString(lines[i-1].text) + 1 + utf8.RuneCountInString(word)
+		lines[i].parted = lines[i].role == lines[i-1].role && float64(filled) < roomLeft*width
+	}
+}
+
+var (
+	dottedNumber = regexp.MustCompile(`^\d{1,3}\.\s+\p{Lu}`)
+	bareNumber   = regexp.MustCompile(`^(\d{1,3})\s+[\p{Lu}«“]`)
+	dayAtStart   = regexp.MustCompile(`^\d{1,2}\s+\p{L}+\s+\d{4}\b`)
+)
+
+// bareNotes marks footnotes that no rule sets off: where paragraphs have numbers
+// with dots, numbers without that count on, down to the foot of the page.
+func bareNotes(lines []line) {
+	dotted, bare := 0, 0
+	for _, l := range lines {
+		dotted += boolean(dottedNumber.MatchString(l.text))
+		bare += boolean(bareNumber.MatchString(l.text))
+	}
+	if dotted < fewestDotted || bare > dotted*3 {
+		return
+	}
+	next, page := 1, -1
+	for i := range lines {
+		l := &lines[i]
+		if l.role != commitment.Paragraph {
+			continue
+		}
+		if m := bareNumber.FindStringSubmatch(l.text); m != nil && m[1] == strconv.Itoa(next) && !dayAtStart.MatchString(l.text) &&
+			(page == l.page || l.gap || i > 0 && (strings.ContainsRune(".:;!?”»", lastRune(lines[i-1].text)) || l.parted)) {
+			next, page = next+1, l.page
+		}
+		if page == l.page && l.page > 0 {
+			l.role, l.gap = commitment.Footnote, false
+		}
+	}
+}
+
+// fewestDotted is how many numbers with dots tell that paragraphs have them.
+const fewestDotted = 5
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // noteLine is the first line of a footnote.
