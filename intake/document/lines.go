@@ -157,11 +157,11 @@ func begins(open, l line, text string, number int) bool {
 				number = of
 			}
 		}
-		if err == nil && (l.gap || ended && n == number+1 || n == paragraph+1 && strings.Contains(m[0], ".") && looksHeading(text) && !goesOn(text)) {
+		if err == nil && (l.gap || ended && n == number+1 || n > paragraph && n <= paragraph+mostMissed && looksHeading(text) && !goesOn(text)) {
 			return true
 		}
 	}
-	if l.parted && beginsUpper(l.text) && !strings.HasPrefix(l.text, "(") && !goesOn(text) {
+	if l.parted && (beginsUpper(l.text) || marked(l.text)) && !strings.HasPrefix(l.text, "(") && !goesOn(text) {
 		return true
 	}
 	if listed(l.text, text) {
@@ -180,6 +180,10 @@ func opensParagraph(l string, number int) bool {
 	m := numbered.FindStringSubmatch(l)
 	return m != nil && m[1] == strconv.Itoa(number+1) && beginsUpper(l[len(m[0]):])
 }
+
+// mostMissed is how far a paragraph under a heading may count on from the last one
+// that was told from its text.
+const mostMissed = 3
 
 // goingOn are words after which a text goes on.
 var goingOn = regexp.MustCompile(`(?i)(?:^|[\s’'])(?:the|a|an|of|in|on|to|and|or|for|by|with|from|its|their|de|la|le|les|des|du|d|l|en|et|ou|à|au|aux|sur|par|pour|avec|dans|son|ses|leurs?|articles?|paragraphe?s?)[’']?$|[,(–-]$`)

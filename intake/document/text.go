@@ -53,18 +53,18 @@ func readText(ctx context.Context, name string, data []byte) (*commitment.Docume
 				}
 				gap = true
 				continue
-			case len(pages) > 1 && pageOnly.MatchString(s) && !loneNumber(s, gap, paragraph, raws[i+1:]):
+			case len(pages) > 1 && pageOnly.MatchString(s) && !loneNumber(s, gap || standsOver(lines), paragraph, raws[i+1:]):
 				gap = true
 				continue
 			}
 			begun = true
-			if bareMark.MatchString(s) || loneNumber(s, gap, paragraph, raws[i+1:]) {
+			if bareMark.MatchString(s) || loneNumber(s, gap || standsOver(lines), paragraph, raws[i+1:]) {
 				mark, gap = s+" ", true // its text stands below it
 				continue
 			}
 			s = mark + strings.TrimLeft(s, "#")
 			mark = ""
-			if opensParagraph(s, paragraph) {
+			if opensParagraph(s, paragraph) && !(looksHeading(s) && marked(s)) {
 				paragraph++
 			}
 			l := line{text: strings.TrimSpace(s), gap: gap, first: first}
@@ -91,6 +91,12 @@ func readText(ctx context.Context, name string, data []byte) (*commitment.Docume
 // bareMark is the mark of an item that stands alone on a line, as programs that take
 // text out of a PDF leave it.
 var bareMark = regexp.MustCompile(`^(?:[-–—›→✓•●▪■◦‣⁃➢Ø*·\x{f0b7}\x{f0a7}\x{f0d8}o]|\(?[a-z]\)|\(?[ivx]{1,4}\))$`)
+
+// standsOver reports whether the last line reads as a heading.
+func standsOver(lines []line) bool {
+	n := len(lines)
+	return n > 0 && looksHeading(lines[n-1].text) && !goesOn(lines[n-1].text)
+}
 
 // loneNumber reports whether a line is the number of the paragraph that stands below
 // it, and not that of a page: it counts on from the paragraph before.
