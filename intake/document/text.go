@@ -113,8 +113,10 @@ func loneNumber(s string, gap bool, paragraph int, below []string) bool {
 }
 
 const (
-	// fewestLines is how many lines tell how wide a text is.
-	fewestLines = 30
+	// fewestLines is how many lines tell how wide a text is, shortLine how many
+	// letters those have that tell nothing.
+	fewestLines = 12
+	shortLine   = 30
 	// roomLeft is the share of the width that a line and the word after it fill at
 	// most when the line was ended on purpose.
 	roomLeft = 0.72
@@ -124,7 +126,7 @@ const (
 func part(lines []line) {
 	var widths []int
 	for _, l := range lines {
-		if n := utf8.RuneCountInString(l.text); n >= fewestLines {
+		if n := utf8.RuneCountInString(l.text); n >= shortLine {
 			widths = append(widths, n)
 		}
 	}
