@@ -117,12 +117,15 @@ const (
 	// letters those have that tell nothing.
 	fewestLines = 12
 	shortLine   = 30
+	// widestLine is how many letters a line has at most that was broken to a width.
+	widestLine = 150
 	// roomLeft is the share of the width that a line and the word after it fill at
 	// most when the line was ended on purpose.
 	roomLeft = 0.72
 )
 
-// part marks the lines whose first word had room on the line above.
+// part marks the lines whose first word had room on the line above, and parts the
+// lines of a text that were not broken at all.
 func part(lines []line) {
 	var widths []int
 	for _, l := range lines {
@@ -135,6 +138,13 @@ func part(lines []line) {
 	}
 	slices.Sort(widths)
 	width := float64(widths[len(widths)*9/10])
+	if widths[len(widths)*9/10] > widestLine {
+		// Each line is a paragraph.
+		for i := range lines {
+			lines[i].gap = lines[i].gap || lines[i].role == commitment.Paragraph
+		}
+		return
+	}
 	for i := 1; i < len(lines); i++ {
 		word, _, _ := strings.Cut(lines[i].text, " ")
 		filled := utf8.RuneCountInString(lines[i-1].text) + 1 + utf8.RuneCountInString(word)
