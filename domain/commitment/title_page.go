@@ -67,14 +67,14 @@ func titleOn(page []Block) string {
 	title := ""
 	for i, b := range page {
 		at := kindOf.FindStringIndex(b.Text)
-		if at == nil || strings.HasPrefix(strings.ToLower(b.Text), "secr") {
+		if at == nil || strings.HasPrefix(strings.ToLower(b.Text), "secr") || strings.HasSuffix(b.Text, ";") {
 			continue
 		}
 		text := b.Text
 		if before := b.Text[:at[0]]; reference.MatchString(before) || len(before) > shortTitle {
 			text = b.Text[at[0]:] // lines above it were joined to it
 		}
-		if len(text) >= shortTitle {
+		if len(text) >= shortTitle || reference.MatchString(text) {
 			return titleFrom(text, page[i+1:])
 		}
 		if title == "" {

@@ -110,6 +110,54 @@ func TestAnyWidth(t *testing.T) {
 	}
 }
 
+// TestTaken: plain text in the shapes in which other programs leave it stays above
+// the goals.
+func TestTaken(t *testing.T) {
+	v, err := vocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for shape, set := range map[string]func(source) []byte{
+		"taken out of a PDF":        func(s source) []byte { return s.asTaken(92, 44) },
+		"a line for each paragraph": func(s source) []byte { return s.asLines() },
+	} {
+		var verbs, provisions score
+		for _, folder := range []string{"documents", "heldout"} {
+			names, err := sources(folder)
+			if err != nil || len(names) < 4 {
+				t.Fatalf("%d documents, %v", len(names), err)
+			}
+			for _, name := range names {
+				text, err := os.ReadFile(filepath.Join(folder, name+".txt"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				wanted, err := expected(folder, name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				doc, err := document.Read(context.Background(), name+".txt", set(parse(string(text))))
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, list := v.Extract(*doc, "")
+				found := rows(list)
+				var own score
+				own.count(keys(found, verbKey), keys(wanted, verbKey))
+				if own.f1() < 0.98 {
+					t.Logf("%s: %s %.3f", shape, name, own.f1())
+				}
+				verbs.count(keys(found, verbKey), keys(wanted, verbKey))
+				provisions.count(each(found), each(wanted))
+			}
+		}
+		t.Logf("%s: recommendations %.3f, provisions %.3f", shape, verbs.f1(), provisions.f1())
+		if verbs.f1() < 0.98 || provisions.f1() < 0.95 {
+			t.Errorf("%s: recommendations %.3f, provisions %.3f", shape, verbs.f1(), provisions.f1())
+		}
+	}
+}
+
 // TestPDFsAreSmall: they are kept with the source.
 func TestPDFsAreSmall(t *testing.T) {
 	paths, err := filepath.Glob("*/*.pdf")
