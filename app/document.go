@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 
 	"jalon/domain/access"
 	"jalon/domain/commitment"
@@ -203,7 +204,7 @@ func mayEnter(actor access.Actor, speaker string) error {
 // ofDocuments reports whether a version is of a document, or of what is part of one.
 func ofDocuments(v record.Version) bool {
 	switch v.Kind {
-	case record.KindDocument, record.KindRecommendation, record.KindDismissal, record.KindFile:
+	case record.KindDocument, record.KindRecommendation, record.KindRefusal, record.KindFile:
 		return true
 	}
 	return false
@@ -252,6 +253,9 @@ func (in DocumentImport) check() error {
 	}
 	for n, e := range in.Entries {
 		if e.Verdict == Refused {
+			if strings.TrimSpace(e.Why) == "" {
+				return invalid("app.refuse-why", nil)
+			}
 			if err := checkWhy(e.Why); err != nil {
 				return err
 			}
@@ -259,11 +263,10 @@ func (in DocumentImport) check() error {
 		if e.Verdict != Accepted && e.Verdict != AcceptedAnew {
 			continue // what does not go in may say what it likes
 		}
-		for _, b := range []commitment.RecommendationBody{e.Found, e.says()} {
-			b.Ordinal = max(b.Ordinal, 1) // it is given when the entry has its place
-			if err := checkEntry(b, rowOfEntry(n)); err != nil {
-				return err
-			}
+		b := e.says()
+		b.Ordinal = max(b.Ordinal, 1) // it is given when the entry has its place
+		if err := b.Check(); err != nil {
+			return fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": rowOfEntry(n)})
 		}
 	}
 	return nil

@@ -70,7 +70,7 @@ func (i *documentImport) putRoot(roots []record.Version, key string) error {
 			before = roots[0].Body
 			body.Reference, body.Published = was.Reference, was.Published // a space in print is no change
 			body.Title = retold(was.Title, body.Title)
-			body.Round = orElse(body.Round, was.Round)
+			body.Round, body.Complete = orElse(body.Round, was.Round), orElse(body.Complete, was.Complete)
 			body.Date, body.File = orElse(body.Date, was.Date), orElse(body.File, was.File)
 		}
 	}
@@ -172,7 +172,7 @@ func (i *documentImport) leaveOpen(e FoundEntry, at place, step EntryStep) error
 			return err
 		}
 		step.Kept = kept
-		if step.Fields, err = entryDifference(at.record.body, body); err != nil {
+		if step.Fields, err = differs(at.record.body, body); err != nil {
 			return err
 		}
 		if len(step.Fields) == 0 {
@@ -199,17 +199,15 @@ func (i *documentImport) enter(e FoundEntry, at place, order int, step EntryStep
 		v.Key = commitment.RecommendationKey(e.says().Paragraph, at.ordinal)
 	}
 	step.Ref = v.Ref
-	found, says := e.Found, e.says()
-	found.Paragraph, found.Ordinal, says.Ordinal = says.Paragraph, at.ordinal, at.ordinal
-	says.Origin = found.Origin
-	bodies := []commitment.RecommendationBody{found, says}
-	if same, err := entryDifference(found, says); err != nil {
-		return err
-	} else if len(same) == 0 {
-		bodies = bodies[:1]
+	says := e.says()
+	says.Ordinal, says.Origin = at.ordinal, e.Found.Origin
+	bodies := []commitment.RecommendationBody{says}
+	if found := e.Found; e.Corrected != nil && found.Check() == nil {
+		found.Paragraph, found.Ordinal = says.Paragraph, at.ordinal
+		bodies = []commitment.RecommendationBody{found, says}
 	}
 	for _, body := range bodies {
-		if err := i.putBody(&v, body, nil); err != nil {
+		if err := i.putBody(&v, body, step.Entry); err != nil {
 			return err
 		}
 	}
@@ -226,7 +224,7 @@ func (i *documentImport) renew(e FoundEntry, at place, order int, step EntryStep
 	}
 	v := at.record.version
 	step.Kept = kept
-	if step.Fields, err = entryDifference(at.record.body, body); err != nil {
+	if step.Fields, err = differs(at.record.body, body); err != nil {
 		return err
 	}
 	if v.Order != order {
@@ -238,20 +236,17 @@ func (i *documentImport) renew(e FoundEntry, at place, order int, step EntryStep
 	}
 	v.Order = order
 	i.difference.Changed = append(i.difference.Changed, step)
-	before := v.Body
-	return i.putBody(&v, body, before)
+	return i.putBody(&v, body, step.Entry)
 }
 
-// putBody puts the next version of v with a body.
-func (i *documentImport) putBody(v *record.Version, body commitment.RecommendationBody, before json.RawMessage) (err error) {
+// putBody puts the next version of v with the body of an entry.
+func (i *documentImport) putBody(v *record.Version, body commitment.RecommendationBody, entry int) (err error) {
+	if err := checkEntry(body, rowOfEntry(entry-1)); err != nil {
+		return err
+	}
 	v.Number, v.Reach, v.Gone = v.Number+1, record.Draft, false
 	if v.Body, err = encode(body); err != nil {
 		return err
-	}
-	if before != nil {
-		if err := namesNobody(before, v.Body); err != nil {
-			return err
-		}
 	}
 	return i.deed.put(*v)
 }
@@ -271,22 +266,26 @@ func checkEntry(b commitment.RecommendationBody, row string) error {
 	if err := checkThemes(b.Themes); err != nil {
 		return err
 	}
-	texts := []string{b.Paragraph, b.Addressee, b.Heading, b.Deadline, b.Recommender, b.Position}
-	for _, t := range append([]record.Text{b.Text}, b.Items...) {
-		for _, w := range t.Wordings {
-			texts = append(texts, w.Words)
+	said := map[string][]string{"paragraph": {b.Paragraph}, "addressee": {b.Addressee}, "heading": {b.Heading}, "deadline": {b.Deadline},
+		"recommender": {b.Recommender}, "position": {b.Position}, "provisions": b.Provisions, "sdgs": b.SDGs, "listed": b.Listed}
+	for field, texts := range map[string][]record.Text{"text": {b.Text}, "items": b.Items} {
+		for _, t := range texts {
+			for _, w := range t.Wordings {
+				said[field] = append(said[field], w.Words)
+			}
 		}
 	}
-	for _, text := range texts {
-		if intake.NamesPerson(text) {
-			return namesPerson("row", fault.Args{"row": row})
+	for field, texts := range said {
+		for _, text := range texts {
+			if err := short(row, field, text); err != nil {
+				return err
+			}
+			if intake.NamesPerson(text) {
+				return namesPerson("row", fault.Args{"row": row})
+			}
 		}
 	}
-	body, err := encode(b)
-	if err != nil {
-		return err
-	}
-	return checkLengths(row, body)
+	return nil
 }
 
 func rowOfEntry(n int) string { return fmt.Sprintf("recommendations[%d]", n) }

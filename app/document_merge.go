@@ -127,6 +127,14 @@ func union(sides ...map[string]json.RawMessage) map[string]bool {
 	return all
 }
 
+// differs is what an entry is to say otherwise than it does.
+func differs(was, next commitment.RecommendationBody) ([]record.FieldChange, error) {
+	if readOf(was) == readOf(next) && was.Origin != nil && was.Origin == next.Origin {
+		return nil, nil // it is the very same
+	}
+	return entryDifference(was, next)
+}
+
 // entryDifference is what two entries do not say alike: where they were read is no
 // part of it.
 func entryDifference(before, after commitment.RecommendationBody) ([]record.FieldChange, error) {

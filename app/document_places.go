@@ -53,7 +53,7 @@ func entriesOf(r Reading, owner record.Owner, root record.ID) (known knownEntrie
 				}
 			}
 			known.records = append(known.records, k)
-		case record.KindDismissal:
+		case record.KindRefusal:
 			k := &knownRefusal{version: v, paragraph: paragraph, ordinal: ordinal}
 			if !empty(v) {
 				if k.body, err = decode[RefusalBody](v.Body); err != nil {
@@ -111,17 +111,12 @@ func (k knownEntries) place(entries []FoundEntry, exported bool) []place {
 	spots := make([]spot, len(entries))
 	at := make(map[spot]place)
 	taken := make(map[spot]bool)
-	// What is the same is looked up by what was read, and by paragraph and words.
-	byReading, byWords := make(map[string][]spot), make(map[string][]spot)
+	byReading := make(map[string][]spot)
 	for _, r := range k.records {
 		s := spot{r.paragraph, r.ordinal}
 		at[s] = place{r.ordinal, r, at[s].refusal}
 		if r.body.Origin != nil && r.body.Origin.Read != "" {
 			byReading[r.body.Origin.Read] = append(byReading[r.body.Origin.Read], s)
-		}
-		if !empty(r.version) {
-			words := r.paragraph + "|" + r.body.Words()
-			byWords[words] = append(byWords[words], s)
 		}
 	}
 	for _, r := range k.refusals {
@@ -138,6 +133,7 @@ func (k knownEntries) place(entries []FoundEntry, exported bool) []place {
 	}
 	counted := make([]spot, len(entries))
 	in := make(map[string]int)
+	known := 0
 	for n, e := range entries {
 		paragraph := record.NormalParagraph(e.says().Paragraph)
 		in[paragraph]++
@@ -146,15 +142,15 @@ func (k knownEntries) place(entries []FoundEntry, exported bool) []place {
 			counted[n].ordinal = e.says().Ordinal
 			continue
 		}
-		for _, same := range [][]spot{byReading[readOf(e.Found)], byWords[paragraph+"|"+e.says().Words()]} {
-			for _, s := range same {
-				if s.paragraph == paragraph || e.Corrected == nil {
-					if spots[n].ordinal == 0 && take(n, s) {
-						break
-					}
-				}
+		for _, s := range byReading[readOf(e.Found)] {
+			if (s.paragraph == paragraph || e.Corrected == nil) && take(n, s) {
+				known++
+				break
 			}
 		}
+	}
+	if !exported && known < len(entries) && len(k.records) > 0 {
+		k.byWords(entries, spots, take)
 	}
 	if !exported {
 		k.between(entries, spots, take)
@@ -180,6 +176,28 @@ func (k knownEntries) place(entries []FoundEntry, exported bool) []place {
 		}
 	}
 	return places
+}
+
+// byWords gives entries the places of those of their paragraph that have the same
+// words.
+func (k knownEntries) byWords(entries []FoundEntry, spots []spot, take func(int, spot) bool) {
+	said := make(map[string][]spot)
+	for _, r := range k.records {
+		if !empty(r.version) {
+			words := r.paragraph + "|" + r.body.Words()
+			said[words] = append(said[words], spot{r.paragraph, r.ordinal})
+		}
+	}
+	for n, e := range entries {
+		if spots[n].ordinal > 0 {
+			continue
+		}
+		for _, s := range said[record.NormalParagraph(e.says().Paragraph)+"|"+e.says().Words()] {
+			if take(n, s) {
+				break
+			}
+		}
+	}
 }
 
 // between gives entries of a paragraph that are not known by what they say the

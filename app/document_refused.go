@@ -37,7 +37,7 @@ func (i *documentImport) refuse(e FoundEntry, at place, step EntryStep) error {
 // putRefusal puts a refusal at its place. What was refused there before in other
 // words is refused no more.
 func (i *documentImport) putRefusal(body RefusalBody, key string) error {
-	v := record.Version{Kind: record.KindDismissal, Number: 1, Tree: i.root, Parent: i.root, Key: key}
+	v := record.Version{Kind: record.KindRefusal, Number: 1, Tree: i.root, Parent: i.root, Key: key}
 	for _, k := range i.known.refusals {
 		if k.version.Key == key {
 			v = k.version

@@ -33,8 +33,8 @@ func asks(t testing.TB, pairs ...string) (list []app.FoundEntry) {
 	return list
 }
 
-// document is one of GRETA's to a State that does not exist.
-func document(reference, state string) commitment.DocumentBody {
+// issued is one of GRETA's to a State that does not exist.
+func issued(reference, state string) commitment.DocumentBody {
 	return commitment.DocumentBody{Speaker: "greta", Reference: reference, State: state, Round: 3, Date: "2099-03-31", Title: record.NewText("en", "Report on "+state)}
 }
 
@@ -73,7 +73,7 @@ func refuse(e app.FoundEntry, why string) app.FoundEntry {
 func TestADocumentGoesInAndComesOut(t *testing.T) {
 	each(t, func(t *testing.T, r *register) {
 		ada := r.person(t, "ada", access.Coordinator, "QMA")
-		in := app.DocumentImport{Document: document("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one", "62", "urges two", "70", "urges three"), Request: "once", Why: "as sent"}
+		in := app.DocumentImport{Document: issued("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one", "62", "urges two", "70", "urges three"), Request: "once", Why: "as sent"}
 		trial := in
 		trial.DryRun = true
 		if d := r.enters(t, ada, trial); !d.NewDocument || len(d.New) != 3 || d.Change != "" || len(r.asked(t, ada, app.RecommendationChoice{})) != 0 {
@@ -138,7 +138,7 @@ func TestADocumentGoesInAndComesOut(t *testing.T) {
 func TestWhatIsRefusedStaysRefused(t *testing.T) {
 	each(t, func(t *testing.T, r *register) {
 		ada, bo := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "bo", access.Coordinator, "QMA")
-		in := app.DocumentImport{Document: document("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one", "62", "quotes two", "70", "urges three")}
+		in := app.DocumentImport{Document: issued("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one", "62", "quotes two", "70", "urges three")}
 		in.Entries[0] = refuse(in.Entries[0], "a quotation")
 		in.Entries[2].Verdict = app.Open
 		first := r.enters(t, ada, in)
@@ -178,7 +178,7 @@ func TestWhatIsRefusedStaysRefused(t *testing.T) {
 func TestCorrectionsStand(t *testing.T) {
 	each(t, func(t *testing.T, r *register) {
 		ada := r.person(t, "ada", access.Coordinator, "QMA")
-		in := app.DocumentImport{Document: document("GRETA(2099)1", "QMA"), Entries: asks(t, "", "urges the authorites", "62", "urges two")}
+		in := app.DocumentImport{Document: issued("GRETA(2099)1", "QMA"), Entries: asks(t, "", "urges the authorites", "62", "urges two")}
 		corrected := in.Entries[0].Found
 		corrected.Paragraph, corrected.Text, corrected.Themes = "61", record.NewText("en", "urges the authorities"), []string{"demand"}
 		in.Entries[0].Corrected = &corrected
@@ -228,7 +228,7 @@ func TestADraftOfABodyIsConfidential(t *testing.T) {
 	each(t, func(t *testing.T, r *register) {
 		ada, bo := r.person(t, "ada", access.Coordinator, "QMA"), r.person(t, "bo", access.Coordinator, "QMA")
 		rap := r.person(t, "rap", access.RapporteurRole, "QMA:rapporteur")
-		d := r.enters(t, ada, app.DocumentImport{Document: document("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one")})
+		d := r.enters(t, ada, app.DocumentImport{Document: issued("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one")})
 		root := d.Document
 		shown := func(who access.Actor) int {
 			return len(r.asked(t, who, app.RecommendationChoice{DocumentChoice: app.DocumentChoice{State: "QMA"}}))
@@ -246,7 +246,7 @@ func TestADraftOfABodyIsConfidential(t *testing.T) {
 		body := strings.Replace(string(documents[0].Body), `"state"`, `"published":{"on":"2099-04-01","where":"x"},"state"`, 1)
 		_, err = r.Save(t.Context(), ada, app.SaveRequest{Ref: root, Base: 1, Body: []byte(body)})
 		wants(t, err, fault.Invalid)
-		in := app.DocumentImport{Document: document("GRETA(2099)1", "QMA")}
+		in := app.DocumentImport{Document: issued("GRETA(2099)1", "QMA")}
 		in.Document.Published = &commitment.Publication{On: "2099-04-01", Where: "x"}
 		_, err = r.ImportDocument(t.Context(), ada, in)
 		wants(t, err, fault.Invalid)

@@ -37,6 +37,9 @@ var factKeys = map[string][]string{
 	"verbs":           {"body", "slug"},
 	"themes":          {"slug"},
 	"currencies":      {"code"},
+	"obligations":     {"code"},
+	"questionnaires":  {"code"},
+	"questions":       {"questionnaire", "number"},
 }
 
 // mayBeEmpty is the column of a key that may say nothing: since when somebody is a

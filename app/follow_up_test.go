@@ -32,7 +32,7 @@ func follow(t testing.TB, r *register) *followed {
 	f := &followed{register: r, greta: r.person(t, "gi", access.Secretariat, "greta"), state: r.person(t, "ada", access.Coordinator, "QMA"),
 		rapporteur: r.person(t, "ra", access.RapporteurRole, "QMA:rapporteur"), ngo: r.person(t, "nina", access.FocalPoint, "QMA:ngo-nest"),
 		other: r.person(t, "eve", access.Coordinator, "QMB")}
-	d := r.enters(t, f.greta, app.DocumentImport{Document: document("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one", "70", "urges two")})
+	d := r.enters(t, f.greta, app.DocumentImport{Document: issued("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one", "70", "urges two")})
 	if _, err := r.SayPublished(t.Context(), f.greta, app.PublishedRequest{Root: d.Document.ID, On: "2099-04-01", Where: "on the site", Why: "adopted"}); err != nil {
 		t.Fatal(err)
 	}

@@ -37,6 +37,9 @@ func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, 
 			return err
 		}
 		parts, err := treeOf(w, actor.Owner, root)
+		if err == nil {
+			err = shareable(parts)
+		}
 		if err != nil {
 			return err
 		}
@@ -93,6 +96,9 @@ func (h *House) sign(ctx context.Context, actor access.Actor, root record.ID, re
 	}
 	err := h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
 		parts, err := treeOf(w, actor.Owner, root)
+		if err == nil {
+			err = shareable(parts)
+		}
 		if err != nil {
 			return err
 		}
@@ -210,6 +216,15 @@ func treeOf(r Reading, owner record.Owner, root record.ID) ([]record.Version, er
 	return parts, nil
 }
 
+// shareable refuses to show further what is nobody's but the owner's: a secret
+// address.
+func shareable(parts []record.Version) error {
+	if parts[0].Kind == record.KindCalendar {
+		return fault.New(fault.Missing, "store.missing", nil)
+	}
+	return nil
+}
+
 // contentOf names what stands in a tree: every version of every part of it.
 func contentOf(parts []record.Version) string {
 	h := sha256.New()
@@ -222,7 +237,7 @@ func contentOf(parts []record.Version) string {
 // reach puts, for each part that is not seen that far yet, the version that is.
 func (d *deed) reach(parts []record.Version, reach record.Reach) error {
 	for _, v := range parts {
-		if v.Reach >= reach || v.Kind == record.KindDismissal {
+		if v.Reach >= reach || v.Kind == record.KindRefusal {
 			continue // what was set aside, and why, is the owner's own
 		}
 		if v.Gone {

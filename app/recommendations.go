@@ -56,10 +56,10 @@ func (c RecommendationChoice) chooses(r ShownRecommendation) bool {
 // the newest first. What was transcribed yields to the speaker's own record.
 // Without snapshots, the store is asked for everything.
 func (h *House) Documents(ctx context.Context, snapshots *Snapshots, actor access.Actor, choice DocumentChoice, sight Sight) ([]*ShownDocument, error) {
-	scope := sight.scope(actor)
-	if snapshots != nil && sight.AsAt.IsZero() && (scope.Own == "" || scope.Own == record.Register) {
-		return snapshots.Newest().Documents(scope.Floor, choice)
+	if snapshots != nil && sight.AsAt.IsZero() {
+		return h.documentsAround(ctx, snapshots, actor, choice, sight)
 	}
+	scope := sight.scope(actor)
 	var found []*ShownDocument
 	err := h.Store.Read(ctx, scope, func(r Reading) error {
 		roots, err := r.Versions(Query{Kind: record.KindDocument, Root: true, AsAt: sight.AsAt})
@@ -81,14 +81,48 @@ func (h *House) Documents(ctx context.Context, snapshots *Snapshots, actor acces
 		return nil, err
 	}
 	found = chosen(found, choice)
-	var read []record.Version
-	for _, d := range found {
-		read = append(read, d.Version)
+	return found, h.writeReading(ctx, actor, versionsOf(found))
+}
+
+// documentsAround are the documents that the snapshot holds and, for those who see
+// more of their own State than the network does, those that are near.
+func (h *House) documentsAround(ctx context.Context, snapshots *Snapshots, actor access.Actor, choice DocumentChoice, sight Sight) ([]*ShownDocument, error) {
+	scope := sight.scope(actor)
+	newest, n := snapshots.Newest(), nearOf(scope)
+	if n.none() {
+		return newest.Documents(scope.Floor, choice)
+	}
+	versions, err := h.fromStore(ctx, scope, sight, n, record.KindDocument, record.KindRecommendation)
+	if err != nil {
+		return nil, err
+	}
+	all, err := showDocuments(versions)
+	if err != nil {
+		return nil, err
+	}
+	for _, owner := range newest.Owners(scope.Floor) {
+		if n.of(owner) {
+			continue
+		}
+		documents, err := newest.Holding(scope.Floor, owner).documents()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, documents...)
+	}
+	found := chosen(wanted(all, choice), choice)
+	return found, h.writeReading(ctx, actor, versionsOf(slices.DeleteFunc(slices.Clone(found), func(d *ShownDocument) bool { return !n.of(d.Owner) })))
+}
+
+// versionsOf are the versions that documents were read out of.
+func versionsOf(documents []*ShownDocument) (list []record.Version) {
+	for _, d := range documents {
+		list = append(list, d.Version)
 		for _, each := range d.Recommendations {
-			read = append(read, each.Version)
+			list = append(list, each.Version)
 		}
 	}
-	return found, h.writeReading(ctx, actor, read)
+	return list
 }
 
 // fewDocuments is up to how many documents are asked for one by one.
@@ -165,15 +199,30 @@ func (h *House) Recommendations(ctx context.Context, snapshots *Snapshots, actor
 	return list, nil
 }
 
-// Documents lists the documents that are shown to those whose floor it is.
+// Documents lists the documents that are shown to those whose floor it is, the
+// newest first.
 func (s *Snapshot) Documents(floor record.Reach, choice DocumentChoice) ([]*ShownDocument, error) {
-	var all []*ShownDocument
-	for _, owner := range s.Owners(floor) {
-		documents, err := s.Holding(floor, owner).documents()
-		if err != nil {
-			return nil, err
+	layer := s.Layer(floor)
+	layer.documenting.Do(func() {
+		var all []*ShownDocument
+		for _, owner := range layer.owners {
+			documents, err := layer.holdings[owner].documents()
+			if err != nil {
+				layer.unheard = err
+				return
+			}
+			all = append(all, documents...)
 		}
-		all = append(all, documents...)
+		layer.documents = chosen(all, DocumentChoice{})
+	})
+	if layer.unheard != nil {
+		return nil, layer.unheard
 	}
-	return chosen(wanted(all, choice), choice), nil
+	var list []*ShownDocument
+	for _, d := range layer.documents {
+		if choice.chooses(d.Owner, d.ID, d.Says) {
+			list = append(list, d)
+		}
+	}
+	return list, nil
 }

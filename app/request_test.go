@@ -104,6 +104,23 @@ func TestTheNameOfARequestIsItsMakers(t *testing.T) {
 				return second(r.Withdraw(ctx, who, app.WithdrawRequest{Root: root, To: record.Submitted, Why: why, Request: "withdraw"}))
 			}
 		}
+		entered := func(reference, words string) app.DocumentImport {
+			return app.DocumentImport{Document: issued(reference, "QMA"), Entries: asks(t, "4", words), Request: "enter"}
+		}
+		enter := func(reference, words string) func(access.Actor) error {
+			return func(who access.Actor) error { return second(r.ImportDocument(ctx, who, entered(reference, words))) }
+		}
+		documents := make([]record.ID, 2)
+		for i, reference := range []string{"G7", "G8"} {
+			in := entered(reference, "urges")
+			in.Request = ""
+			documents[i] = r.enters(t, ada, in).Document.ID
+		}
+		sayPublished := func(root record.ID, why string) func(access.Actor) error {
+			return func(who access.Actor) error {
+				return second(r.SayPublished(ctx, who, app.PublishedRequest{Root: root, On: "2099-04-01", Where: "x", Why: why, Request: "say"}))
+			}
+		}
 		publish := func(root record.ID) {
 			r.published(t, [2]access.Actor{ada, bo}, root, record.Network)
 		}
@@ -122,6 +139,8 @@ func TestTheNameOfARequestIsItsMakers(t *testing.T) {
 			{"attach", nil, attach(one.ID, "x"), attach(two.Plan.ID, "x"), attach(one.ID, "y")},
 			{"submit", nil, submit(one.ID, ""), submit(two.Plan.ID, ""), submit(one.ID, "asked for")},
 			{"withdraw", func() { publish(one.ID); publish(two.Plan.ID) }, withdraw(one.ID, "too early"), withdraw(two.Plan.ID, "too early"), withdraw(one.ID, "too late")},
+			{"enter a document", nil, enter("G9", "urges"), enter("G10", "urges"), enter("G9", "invites")},
+			{"say that it is published", nil, sayPublished(documents[0], "seen"), sayPublished(documents[1], "seen"), sayPublished(documents[0], "told")},
 		} {
 			if act.before != nil {
 				act.before()

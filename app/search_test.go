@@ -50,7 +50,7 @@ func TestNobodyFindsWhatIsNotTheirs(t *testing.T) {
 		f := follow(t, r)
 		r.imported(t, f.state, measures("1 canary of the plan"))
 		v := f.assess(t, f.ngo, 0, says(f.ngo, f.asked[0], commitment.Partly, "canary of the view"))
-		r.enters(t, f.state, app.DocumentImport{Document: document("GRETA(2099)7", "QMA"), Entries: asks(t, "1", "canary of the draft report")})
+		r.enters(t, f.state, app.DocumentImport{Document: issued("GRETA(2099)7", "QMA"), Entries: asks(t, "1", "canary of the draft report")})
 		wants := func(who access.Actor, want ...string) {
 			t.Helper()
 			if got := f.found(t, who, "canary"); !slices.Equal(got, append([]string{}, want...)) {
@@ -73,7 +73,7 @@ func TestNobodyFindsWhatIsNotTheirs(t *testing.T) {
 		if err != nil || len(before.Hits) == 0 {
 			t.Fatal(before, err)
 		}
-		r.enters(t, f.state, app.DocumentImport{Document: document("GRETA(2099)8", "QMA"), Entries: asks(t, "1", "one one one", "2", "one more")})
+		r.enters(t, f.state, app.DocumentImport{Document: issued("GRETA(2099)8", "QMA"), Entries: asks(t, "1", "one one one", "2", "one more")})
 		after, err := f.Search(t.Context(), nil, f.other, app.SearchChoice{Question: "urges OR one OR two"}, app.Sight{})
 		if err != nil || !reflect.DeepEqual(before, after) {
 			t.Errorf("another's draft shows in what is found:\n%+v\n%+v", before, after)
@@ -85,7 +85,7 @@ func TestNobodyFindsWhatIsNotTheirs(t *testing.T) {
 func TestWhatIsTranscribedIsFoundOnce(t *testing.T) {
 	each(t, func(t *testing.T, r *register) {
 		f := follow(t, r)
-		r.enters(t, f.state, app.DocumentImport{Document: document("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one", "99", "urges ninety-nine")})
+		r.enters(t, f.state, app.DocumentImport{Document: issued("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one", "99", "urges ninety-nine")})
 		if got, want := f.found(t, f.state, "one"), []string{"recommendation of greta about QMA"}; !slices.Equal(got, want) {
 			t.Errorf("found %q, want %q", got, want)
 		}

@@ -31,7 +31,14 @@ func TestTheSnapshotEqualsTheDatabase(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		shown := 0
+		for i, reach := range []record.Reach{record.Network, record.Public} {
+			d := r.enters(t, people[i][0], app.DocumentImport{Document: issued("GRETA(2099)1", "QMA"), Entries: asks(t, "1", "urges one", "2", "urges two")})
+			if _, err := r.SayPublished(t.Context(), people[i][0], app.PublishedRequest{Root: d.Document.ID, On: "2099-04-01", Where: "x", Why: "seen"}); err != nil {
+				t.Fatal(err)
+			}
+			r.published(t, people[i], d.Document.ID, reach)
+		}
+		shown, recommended := 0, 0
 		rapid.Check(t, func(rt *rapid.T) {
 			r.randomly(t, rt, people[rapid.IntRange(0, 2).Draw(rt, "State")])
 			if err := snapshots.Refresh(t.Context()); err != nil {
@@ -55,9 +62,17 @@ func TestTheSnapshotEqualsTheDatabase(t *testing.T) {
 						rt.Fatalf("%s, %s: the snapshot has %d versions, the database %d", owner, floor, len(got), len(want))
 					}
 					shown += len(got)
+					for _, v := range got {
+						if v.Kind == record.KindRecommendation {
+							recommended++
+						}
+					}
 				}
 			}
 		})
+		if recommended == 0 {
+			t.Error("no recommendation was ever shown")
+		}
 		if shown == 0 {
 			t.Error("nothing was ever shown")
 		}

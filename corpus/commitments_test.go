@@ -17,6 +17,7 @@ var keys = map[string][]string{
 	"memberships": {"state", "body", "from"}, "paragraphs": {"instrument", "article", "paragraph"}, "provisions": {"instrument", "article"},
 	"round_steps": {"state", "body", "round", "step", "day"}, "rounds": {"body", "number"}, "states": {"code"}, "themes": {"slug"},
 	"treaty_actions": {"state", "treaty", "kind"}, "verbs": {"body", "slug"},
+	"obligations": {"code"}, "questionnaires": {"code"}, "questions": {"questionnaire", "number"},
 }
 
 // TestEveryRowHasANameOfItsOwn: no key stands twice, and every text of one language
@@ -60,7 +61,8 @@ func TestHowManyOfEachShip(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string]int{"bodies": 10, "chapters": 10, "correspondences": 39, "currencies": 36, "instruments": 27, "memberships": 143, "paragraphs": 130,
-		"provisions": 122, "round_steps": 46, "rounds": 4, "states": 68, "themes": 6, "treaty_actions": 94, "verbs": 12}
+		"provisions": 122, "round_steps": 46, "rounds": 4, "states": 68, "themes": 6, "treaty_actions": 94, "verbs": 12,
+		"obligations": 14, "questionnaires": 3, "questions": 38}
 	for _, table := range list {
 		if len(table.Rows) != want[table.Name] {
 			t.Errorf("%s has %d rows, want %d", table.Name, len(table.Rows), want[table.Name])

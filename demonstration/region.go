@@ -9,12 +9,14 @@ package demonstration
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
 	"jalon/app"
 	"jalon/domain/access"
 	"jalon/domain/plan"
+	"jalon/domain/questionnaire"
 	"jalon/domain/record"
 	"jalon/examples"
 	"jalon/intake"
@@ -76,7 +78,7 @@ type region struct {
 
 // Furnish fills an empty register, and returns the accounts that it made, none of
 // which has a password yet.
-func Furnish(ctx context.Context, h *app.House, words intake.Vocabulary) ([]Account, error) {
+func Furnish(ctx context.Context, h *app.House, words intake.Vocabulary, reporting questionnaire.Facts) ([]Account, error) {
 	r := &region{House: h, words: words, actors: make(map[string]access.Actor)}
 	r.read(ctx)
 	if err := r.inhabit(ctx); err != nil {
@@ -90,10 +92,19 @@ func Furnish(ctx context.Context, h *app.House, words intake.Vocabulary) ([]Acco
 		}
 		plans[s.file] = ref
 	}
+	if err := r.report(ctx, reporting); err != nil {
+		return nil, err
+	}
 	if err := r.talk(ctx, plans); err != nil {
 		return nil, err
 	}
 	if err := r.quote(ctx); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(r.know(ctx), r.ask(ctx)); err != nil {
+		return nil, err
+	}
+	if err := r.follow(ctx, plans["good-plan-en.xlsx"]); err != nil {
 		return nil, err
 	}
 	if _, err := h.Integrate(ctx); err != nil {

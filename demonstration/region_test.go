@@ -61,7 +61,11 @@ func furnished(t *testing.T) (*app.House, []Account) {
 		names = append(names, reading.Currency{Code: c.Code, Digits: c.MinorUnits, Names: c.Names})
 	}
 	h := &app.House{Store: s, Now: time.Now, Random: rand.Reader, Seal: seal}
-	accounts, err := Furnish(t.Context(), h, intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies(names)})
+	reporting, err := corpus.Reporting(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	accounts, err := Furnish(t.Context(), h, intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies(names)}, reporting)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"jalon/domain/lexicon"
 	"jalon/domain/record"
@@ -32,7 +33,29 @@ var (
 func NamesPerson(text string) bool {
 	// A date and a document have figures. To look for one costs a fraction of what
 	// the patterns cost on the long texts of a plan, most of which have none.
-	return strings.ContainsAny(text, "0123456789") && (namesBirth(text) || namesDocument(text)) || namesVictim(text)
+	if strings.ContainsAny(text, "0123456789") {
+		low := strings.ToLower(text)
+		if containsAny(low, birthWords) && namesBirth(text) || containsAny(low, documentWords) && namesDocument(text) {
+			return true
+		}
+	}
+	return namesVictim(text)
+}
+
+// birthWords and documentWords stand, one of them, in every text that birth or
+// document matches.
+var (
+	birthWords    = []string{"born", "birth", "naissance", "né", "d.ob", "dob", "d.o.b", "do.b"}
+	documentWords = []string{"passport", "passeport", "identity card", "id card", "identité", "residence permit", "titre de s", "social security", "sécurité sociale"}
+)
+
+func containsAny(text string, parts []string) bool {
+	for _, part := range parts {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // mentionsVictim: the beginning of every word that namesVictim goes by stands there.
@@ -92,7 +115,7 @@ func namesDocument(text string) bool {
 }
 
 func namesVictim(text string) bool {
-	if !mentionsVictim(text) {
+	if !mentionsVictim(text) || !namedBeside(text) {
 		return false
 	}
 	for _, re := range []*regexp.Regexp{victim, victimAfter} {
@@ -100,6 +123,38 @@ func namesVictim(text string) bool {
 			if looksLikeName(strings.TrimSpace(m[1]), true) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// blanks is what parts a name from the word for a victim.
+const blanks = " \t\n\r\f:,–-"
+
+// namedBeside reports whether a name can stand beside a word for a victim, as victim
+// and victimAfter want it: a capital after the word, or a comma or bracket before
+// it. It costs a fraction of what they cost, and most texts speak of victims and
+// name none.
+func namedBeside(text string) bool {
+	for _, part := range []string{"ictim", "ICTIM", "urviv"} {
+		for at := strings.Index(text, part); at >= 0; {
+			after := strings.TrimLeft(strings.TrimLeftFunc(text[at:], unicode.IsLetter), blanks)
+			for _, word := range []string{"named", "nommée", "nommé", "called"} {
+				after = strings.TrimLeft(strings.TrimPrefix(after, word), blanks)
+			}
+			before := strings.TrimRight(text[:max(at-1, 0)], blanks[:5])
+			for _, word := range []string{"the", "la", "une", "a"} {
+				before = strings.TrimRight(strings.TrimSuffix(before, word), blanks[:5])
+			}
+			first, _ := utf8.DecodeRuneInString(after)
+			if unicode.IsUpper(first) || strings.HasSuffix(before, ",") || strings.HasSuffix(before, "(") {
+				return true
+			}
+			next := strings.Index(text[at+1:], part)
+			if next < 0 {
+				break
+			}
+			at += 1 + next
 		}
 	}
 	return false

@@ -15,6 +15,7 @@ var media = map[string]string{
 	"html": "text/html; charset=utf-8",
 	"json": "application/json",
 	"csv":  "text/csv; charset=utf-8",
+	"ics":  "text/calendar; charset=utf-8",
 	"txt":  "text/plain; charset=utf-8",
 }
 

@@ -66,7 +66,10 @@ func (s *Site) dueOf(v *visit, page *homePage) error {
 			page.Typed = append(page.Typed, v.task(dueNow, placeAddress(v, u.Place), v.say("due.typed"), v.say("due.typed-why", "when", v.moment(u.At))))
 		}
 	}
-	for _, t := range page.Typed {
+	if page.Reports, err = s.dueReports(v); err != nil {
+		return err
+	}
+	for _, t := range slices.Concat(page.Typed, page.Reports) {
 		if t.Status == dueNow {
 			page.Due++
 		}
@@ -154,7 +157,7 @@ func (s *Site) duePlan(v *visit, plan own, names map[record.ID]string) (duePlan,
 	} else if n > 0 {
 		add(dueLater, due.Publish+"?for="+audience.String(), v.say("due.unshown."+audience.String(), "n", n), v.say("due.unshown-why"))
 	}
-	gaps, err := s.House.Gaps(v.context(), v.actor(), plan.Root.Ref, app.Sight{}, s.Vocabulary.Words)
+	gaps, err := s.House.GapsFollowed(v.context(), s.Snapshots, v.actor(), plan.Root.Ref, app.Sight{}, s.Vocabulary.Words, s.Facts)
 	if err != nil {
 		return due, err
 	}

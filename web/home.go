@@ -20,6 +20,8 @@ type homePage struct {
 	Name  string
 	Role  string
 	Plans []duePlan
+	// Reports are what the visitor's State is to report soon.
+	Reports []task
 	// Typed is what was typed and not saved.
 	Typed []task
 	// Undo are changes that can still be taken back.

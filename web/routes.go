@@ -48,6 +48,8 @@ const (
 	aboutOwn about = "own record"
 	// aboutScope: a record within the asker's scope, to be read.
 	aboutScope about = "record in scope"
+	// aboutSecret: what the secret in the address opens, and nothing else.
+	aboutSecret about = "secret address"
 	// aboutPublished: what an owner shows to everybody.
 	aboutPublished about = "published record"
 )
@@ -58,9 +60,12 @@ func routes() []route {
 		gapRoutes,
 		importRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
+		listRoutes, searchRoutes, documentRoutes, documentNewRoutes,
+		mapRoutes, compareRoutes,
 		textRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
+		dueRoutes, questionnaireRoutes,
 	)
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/catalogue"
+	"jalon/domain/questionnaire"
 	"jalon/intake"
 	"jalon/locale"
 	"jalon/login"
@@ -44,9 +45,13 @@ type Config struct {
 	Reader Reader
 	// MemberReader reads what people upload who have signed in; nil for Reader.
 	MemberReader Reader
+	// Documents looks for recommendations in what members upload; nil where nobody does.
+	Documents DocumentReader
 	// Facts are what ships with the program, Vocabulary the words that plans are read with.
 	Facts      *catalogue.Catalogue
 	Vocabulary intake.Vocabulary
+	// Reporting is who must report what to whom by when, and what is asked.
+	Reporting questionnaire.Facts
 	// Tables are the facts as tables, for those who look them up.
 	Tables []FactTable
 	// Contact is where people write to who runs the site; "" when nobody said.
@@ -95,6 +100,7 @@ type Site struct {
 	assets  *assets
 	presses presses
 	shelf   shelf
+	rows    rowShelf
 	limits  limits
 	room    room
 	handler http.Handler

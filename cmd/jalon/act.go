@@ -32,7 +32,7 @@ func (c *submitCommand) Run(p *program) error {
 		if _, err := h.Submit(ctx, actor, plan.ID, c.Why, c.Request); err != nil {
 			return err
 		}
-		fmt.Fprintln(p.out, p.lang.T("cmd.submitted", map[string]any{"plan": plan.Key}))
+		fmt.Fprintln(p.out, p.lang.T("cmd.submitted", map[string]any{"plan": labelOf(plan)}))
 		return nil
 	})
 }
@@ -70,14 +70,15 @@ func (c *signCommand) Run(p *program) error {
 		case signed.Names > 1 || signed.Alone:
 			key = "cmd.published-before"
 		}
-		fmt.Fprintln(p.out, p.lang.T(key, map[string]any{"plan": plan.Key, "reach": p.lang.T("reach."+c.For, nil), "change": string(signed.Published)}))
+		fmt.Fprintln(p.out, p.lang.T(key, map[string]any{"plan": labelOf(plan), "reach": p.lang.T("reach."+c.For, nil), "change": string(signed.Published)}))
 		return nil
 	})
 }
 
 // planOf finds a plan of the actor's own by its key, or the one that there is. Which
 // ones there are is said where it is none of them: a plan that was imported without
-// a name is recognised by its title.
+// a name is recognised by its title. A document is found by its
+// reference.
 func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (record.Version, error) {
 	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindPlan, Root: true})
 	if err != nil {
@@ -89,6 +90,11 @@ func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (
 			return each, nil
 		}
 		keys = append(keys, each.Key)
+	}
+	if key != "" {
+		if document, err := documentOf(ctx, h, actor, key); err == nil {
+			return document, nil
+		}
 	}
 	if len(keys) == 0 {
 		return record.Version{}, fault.New(fault.Missing, "app.which-plan", fault.Args{"owner": string(actor.Owner)})
@@ -213,6 +219,8 @@ type eraseCommand struct {
 	Why    string `required:"" placeholder:"TEXT"`
 	Plan   string `arg:""`
 	Action string `placeholder:"NUMBER"`
+
+	Recommendation string `placeholder:"PARAGRAPH[/N]"`
 }
 
 // Run erases.
@@ -222,7 +230,7 @@ func (c *eraseCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		ref, err := partOf(ctx, h, actor, plan, c.Action)
+		ref, err := partOf(ctx, h, actor, plan, c.Action, c.Recommendation)
 		if err != nil {
 			return err
 		}

@@ -52,14 +52,14 @@ func (c *demoCommand) Run(p *program) (err error) {
 	if err := errors.Join(err, <-migrated); err != nil {
 		return err
 	}
-	config.Fictional = demonstration.States
+	config.Fictional, config.Facts = demonstration.States, demonstration.Facts(config.Facts)
 	password, err := phrase()
 	if err != nil {
 		return err
 	}
 	var accounts []demonstration.Account
 	begin := func(ctx context.Context, h *app.House, desk *login.Desk) error {
-		if accounts, err = demonstration.Furnish(ctx, h, config.Vocabulary); err != nil {
+		if accounts, err = demonstration.Furnish(ctx, h, config.Vocabulary, config.Reporting); err != nil {
 			return err
 		}
 		for _, a := range accounts {

@@ -23,15 +23,18 @@ import (
 type editCommand struct {
 	database
 	acting
-	Plan      string   `arg:"" optional:""`
-	Action    string   `placeholder:"NUMBER"`
-	Objective string   `placeholder:"NUMBER"`
-	Set       []string `sep:"none" placeholder:"FIELD=VALUE"`
-	In        string   `placeholder:"LANGUAGE"`
-	Base      string   `placeholder:"VERSION|newest"`
-	DryRun    bool
-	Request   string `placeholder:"NAME"`
-	Format    string `enum:"text,json" default:"text" placeholder:"text|json"`
+	Plan      string `arg:"" optional:""`
+	Action    string `placeholder:"NUMBER"`
+	Objective string `placeholder:"NUMBER"`
+
+	Recommendation string `placeholder:"PARAGRAPH[/N]"`
+
+	Set     []string `sep:"none" placeholder:"FIELD=VALUE"`
+	In      string   `placeholder:"LANGUAGE"`
+	Base    string   `placeholder:"VERSION|newest"`
+	DryRun  bool
+	Request string `placeholder:"NAME"`
+	Format  string `enum:"text,json" default:"text" placeholder:"text|json"`
 }
 
 // Run edits, or shows what can be edited.
@@ -97,7 +100,7 @@ func (c *editCommand) ref(ctx context.Context, h *app.House, actor access.Actor,
 	if c.Objective != "" {
 		return numbered(ctx, h, actor, plan, record.KindObjective, c.Objective)
 	}
-	return partOf(ctx, h, actor, plan, c.Action)
+	return partOf(ctx, h, actor, plan, c.Action, c.Recommendation)
 }
 
 // base is the version that the person saw: what they say, never what happens to

@@ -21,7 +21,7 @@ import (
 type exportCommand struct {
 	database
 	As    string `placeholder:"LOGIN"`
-	What  string `arg:"" enum:"plan,catalogue,transcriptions,file,journal,checkpoint"`
+	What  string `arg:"" enum:"plan,catalogue,transcriptions,recommendations,reporting,file,journal,checkpoint"`
 	Name  string `arg:"" optional:""`
 	Out   string `short:"o" placeholder:"FILE"`
 	Owner string `placeholder:"OWNER"`
@@ -60,6 +60,10 @@ func (c *exportCommand) Run(p *program) error {
 		switch c.What {
 		case "transcriptions":
 			return c.transcriptions(ctx, p, h, actor, owner)
+		case "reporting":
+			return c.reporting(ctx, p, h, actor, owner)
+		case "recommendations":
+			return c.documents(ctx, p, h, actor, owner)
 		case "file":
 			return c.file(ctx, p, h, actor, owner)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"jalon/intake"
+	"jalon/report"
 )
 
 // askedForHelp finds -h or --help, and the command that it stands beside.
@@ -109,7 +110,7 @@ func (p *program) help(node *kong.Node) {
 // explain writes one argument or flag and what it does under it.
 func (p *program) explain(name, key string) {
 	fmt.Fprintln(p.out, "  "+name)
-	for _, line := range fold(p.lang.T(key, map[string]any{"meanings": meanings()}), 72) {
+	for _, line := range fold(p.lang.T(key, map[string]any{"meanings": meanings(), "mark": report.AnswersMark}), 72) {
 		fmt.Fprintln(p.out, "      "+line)
 	}
 }

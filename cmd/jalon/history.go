@@ -22,6 +22,9 @@ type historyCommand struct {
 	As     string `required:"" placeholder:"LOGIN"`
 	Plan   string `arg:"" optional:""`
 	Action string `placeholder:"NUMBER"`
+
+	Recommendation string `placeholder:"PARAGRAPH[/N]"`
+
 	Fact   string `placeholder:"TABLE|KEY"`
 	Format string `enum:"text,json" default:"text" placeholder:"text|json"`
 }
@@ -36,7 +39,7 @@ func (c *historyCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		ref, err := partOf(ctx, h, actor, plan, c.Action)
+		ref, err := partOf(ctx, h, actor, plan, c.Action, c.Recommendation)
 		if err != nil {
 			return err
 		}
@@ -70,8 +73,12 @@ func (c *historyCommand) Run(p *program) error {
 	})
 }
 
-// partOf is an action of a plan by its number, or the plan itself.
-func partOf(ctx context.Context, h *app.House, actor access.Actor, plan record.Version, number string) (record.Ref, error) {
+// partOf is an action of a plan by its number, a recommendation of a document by
+// its place, or the plan or document itself.
+func partOf(ctx context.Context, h *app.House, actor access.Actor, plan record.Version, number, place string) (record.Ref, error) {
+	if place != "" {
+		return recommendationOf(ctx, h, actor, plan, place)
+	}
 	if number == "" {
 		return plan.Ref, nil
 	}

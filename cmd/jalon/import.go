@@ -29,7 +29,7 @@ import (
 type importCommand struct {
 	database
 	acting
-	What string `arg:"" enum:"plan,catalogue,transcriptions"`
+	What string `arg:"" enum:"plan,catalogue,transcriptions,recommendations,reporting"`
 	File string `arg:""`
 
 	DryRun   bool
@@ -46,15 +46,23 @@ type importCommand struct {
 	Map      []string `sep:"none" placeholder:"COLUMN=MEANING"`
 	Header   []string `sep:"none" placeholder:"ROW"`
 	Theme    []string `sep:"none" placeholder:"NUMBER=THEMES"`
+	entering
 }
 
 // Run imports a file, or says what it would do.
 func (c *importCommand) Run(p *program) error {
+	if err := c.onlyRecommendations(); err != nil {
+		return err
+	}
 	switch c.What {
 	case "catalogue":
 		return c.catalogue(p)
 	case "transcriptions":
 		return c.transcriptions(p)
+	case "reporting":
+		return c.reporting(p)
+	case "recommendations":
+		return c.recommendations(p)
 	}
 	if c.Ask && c.Same != "" {
 		return fault.New(fault.Invalid, "cmd.one-of-two", fault.Args{"one": "--ask", "other": "--same"})

@@ -40,7 +40,7 @@ func (c *withdrawCommand) Run(p *program) error {
 		if done.ID == "" {
 			key = "cmd.withdrawn-before"
 		}
-		fmt.Fprintln(p.out, p.lang.T(key, map[string]any{"plan": plan.Key}))
+		fmt.Fprintln(p.out, p.lang.T(key, map[string]any{"plan": labelOf(plan)}))
 		return nil
 	})
 }

@@ -119,6 +119,10 @@ func Cataloguing(a Actor) (Scope, error) {
 	return Scope{Own: record.Register, Floor: record.Public}, nil
 }
 
+// Bearing is the scope in which a secret address of an owner is looked up, before
+// it is known whose it is: the owner's namespace and no other's.
+func Bearing(owner record.Owner) Scope { return Scope{Own: owner, Floor: record.Public} }
+
 // Holds reports whether a version with that owner and reach is in scope. The
 // zero Scope, which somebody forgot to fill, holds nothing.
 func (s Scope) Holds(owner record.Owner, reach record.Reach) bool {

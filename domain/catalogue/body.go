@@ -73,3 +73,17 @@ func (c *Catalogue) StepsOf(state string, on record.Day) []RoundStep {
 	}
 	return list
 }
+
+// BodyName is the name of a body in a language; its code where it is not known.
+func (c *Catalogue) BodyName(code, lang string) string {
+	for _, b := range c.Bodies {
+		if b.Code != code {
+			continue
+		}
+		if lang == "fr" {
+			return b.NameFR
+		}
+		return b.NameEN
+	}
+	return code
+}

@@ -26,7 +26,7 @@ func Bodies(found []Recommendation, lang, file string) ([]RecommendationBody, er
 	for _, r := range found {
 		b := RecommendationBody{Paragraph: record.NormalParagraph(r.Paragraph), Verb: r.Verb, Repeated: r.Repeated,
 			Addressee: r.Addressee, Text: record.NewText(lang, r.Text), Provisions: r.Provisions, Inferred: r.Inferred, Heading: r.Heading,
-			Deadline: r.Deadline, Page: r.Page}
+			Deadline: r.Deadline, Page: r.Page, Recommender: r.Recommender, RecommenderStates: r.RecommenderStates, Position: r.Position, SDGs: r.SDGs, Listed: r.Themes}
 		for _, item := range r.Items {
 			b.Items = append(b.Items, record.NewText(lang, item))
 		}

@@ -35,12 +35,15 @@ type RecommendationBody struct {
 	Unsure []Doubt `json:"unsure,omitempty"`
 	// Themes are a person's; nil when nobody said any, and the words are asked.
 	Themes []string `json:"themes,omitempty"`
-	// Recommender is the State that made it, and Position what the addressed State
-	// said to it, where a review among States says so; SDGs are the goals and
-	// targets that its matrix names.
-	Recommender string   `json:"recommender,omitempty"`
-	Position    string   `json:"position,omitempty"`
-	SDGs        []string `json:"sdgs,omitempty"`
+	// Recommender is the State that made it, as written, and RecommenderStates the
+	// codes of those that it names; Position is what the addressed State said to it,
+	// where a review among States says so. SDGs are goals and targets, Listed the
+	// themes under which a list puts it, as they are printed.
+	Recommender       string   `json:"recommender,omitempty"`
+	RecommenderStates []string `json:"recommender_states,omitempty"`
+	Position          string   `json:"position,omitempty"`
+	SDGs              []string `json:"sdgs,omitempty"`
+	Listed            []string `json:"listed,omitempty"`
 	// Origin is where it was read; nil when a person typed it.
 	Origin *Reading `json:"origin,omitempty"`
 }
@@ -98,7 +101,7 @@ func (b RecommendationBody) Check() error {
 			return fmt.Errorf("recommendation: %q is inferred and not among the provisions", each)
 		}
 	}
-	for _, list := range [][]string{b.Provisions, b.Themes, b.SDGs} {
+	for _, list := range [][]string{b.Provisions, b.Themes, b.SDGs, b.Listed, b.RecommenderStates} {
 		if slices.Contains(list, "") {
 			return fmt.Errorf("recommendation: a provision, theme or goal without a name")
 		}
@@ -124,6 +127,22 @@ func (b RecommendationBody) CitesWithin(place string) bool {
 		p = bare(p)
 		return p == place || strings.HasPrefix(p, place+"(") || strings.HasPrefix(p, place+" ")
 	})
+}
+
+// Articles are the numbers of the articles of CETS 197 that the recommendation rests
+// on, each once, in their order there.
+func (b RecommendationBody) Articles() (list []string) {
+	for _, place := range b.Provisions {
+		number := bare(place)
+		if i := strings.IndexAny(number, "( "); i >= 0 {
+			number = number[:i]
+		}
+		if number == "" || strings.Trim(number, "0123456789") != "" || slices.Contains(list, number) {
+			continue
+		}
+		list = append(list, number)
+	}
+	return list
 }
 
 // bare is a place in the Convention without the code of the Convention, which

@@ -17,8 +17,8 @@ const (
 	KindAction    Kind = "action"
 	// KindFile is a file of the owner; its key is the SHA-256 of its content.
 	KindFile Kind = "file"
-	// KindDismissal is what the owner set aside, with the reason: a finding, whose key
-	// it has, or what was found in a document and is none of its recommendations.
+	// KindDismissal is a finding that the owner set aside, with the reason; its key
+	// is the finding's.
 	KindDismissal Kind = "dismissal"
 	// KindTranscription is what another speaker wrote, entered by the owner.
 	KindTranscription Kind = "transcription"
@@ -30,6 +30,9 @@ const (
 	// it; KindRecommendation, a part of it, is one thing that it asks for.
 	KindDocument       Kind = "document"
 	KindRecommendation Kind = "recommendation"
+	// KindRefusal is what was found in a document and is none of its recommendations,
+	// with the reason; it is the owner's alone.
+	KindRefusal Kind = "refusal"
 	// KindFollowUp is what an owner says became of one document; parts of it are
 	// KindAssessment, what became of one recommendation, KindAnswer, that an action
 	// answers it or does not, KindSame, that it was asked before, and KindReply, an
@@ -39,6 +42,15 @@ const (
 	KindAnswer     Kind = "answer"
 	KindSame       Kind = "same"
 	KindReply      Kind = "reply"
+	// KindOccurrence is one time that a State is to report, as its office entered it;
+	// its key is the obligation's and the period's.
+	KindOccurrence Kind = "occurrence"
+	// KindWritten is what a person wrote in answer to a question; its key is the
+	// questionnaire's and the question's number.
+	KindWritten Kind = "written-answer"
+	// KindCalendar is a secret address under which the owner's calendar is read; its
+	// key is the hash of the secret.
+	KindCalendar Kind = "calendar"
 	// KindFact is a fact that is true for everybody, of the register itself; its key
 	// begins with the table that it is a row of.
 	KindFact Kind = "fact"
@@ -46,7 +58,8 @@ const (
 
 // Kinds lists the kinds of records that an owner can have; KindFact is the register’s.
 var Kinds = []Kind{KindPlan, KindObjective, KindAction, KindFile, KindDismissal, KindTranscription, KindIndicator, KindSeries,
-	KindDocument, KindRecommendation, KindFollowUp, KindAssessment, KindAnswer, KindSame, KindReply}
+	KindDocument, KindRecommendation, KindRefusal, KindFollowUp, KindAssessment, KindAnswer, KindSame, KindReply,
+	KindOccurrence, KindWritten, KindCalendar}
 
 // Ref names a record: its owner, and its ID within that owner.
 type Ref struct {

@@ -93,7 +93,7 @@ func probes() map[string][]probe {
 		"Versions": {
 			query("by ID", func(m aim) app.Query { return app.Query{ID: m.plan.ID} }),
 			query("by owner and ID", func(m aim) app.Query { return app.Query{Owner: m.owner, ID: m.action.ID, Gone: true} }),
-			query("by State", func(m aim) app.Query { return app.Query{State: m.owner.State(), Kind: m.kind} }),
+			query("by State", func(m aim) app.Query { return app.Query{State: m.owner.State(), Kind: m.kind, Key: m.key} }),
 			query("by tree", func(m aim) app.Query { return app.Query{Tree: m.plan.ID} }),
 			query("by key", func(m aim) app.Query { return app.Query{Kind: m.kind, Key: m.key} }),
 			query("as at", func(m aim) app.Query {

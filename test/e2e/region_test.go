@@ -155,7 +155,15 @@ var furnished = sync.OnceValues(func() (made struct {
 	if err != nil {
 		return made, err
 	}
-	if made.accounts, err = demonstration.Furnish(ctx, h, words); err != nil {
+	facts, err := corpus.Load()
+	if err != nil {
+		return made, err
+	}
+	reporting, err := corpus.Reporting(facts)
+	if err != nil {
+		return made, err
+	}
+	if made.accounts, err = demonstration.Furnish(ctx, h, words, reporting); err != nil {
 		return made, err
 	}
 	desk, err := login.NewDesk(h, s, login.Options{Secret: secret, Cost: passes})
@@ -292,7 +300,12 @@ func (r *region) site(ctx context.Context, s *store.Store, pseudo bool) (*web.Si
 	}
 	c := web.Config{Reader: inChild{watched.New(program, watched.Standard)}, Vocabulary: r.words, House: r.house, Desk: r.desk, Fictional: demonstration.States,
 		Version: "development", Now: func() time.Time { return morning }, Log: slog.New(slog.NewTextHandler(complaints, &slog.HandlerOptions{Level: slog.LevelWarn}))}
-	if c.Facts, err = corpus.Load(); err != nil {
+	shipped, err := corpus.Load()
+	if err != nil {
+		return nil, nil, err
+	}
+	c.Facts = demonstration.Facts(shipped)
+	if c.Reporting, err = corpus.Reporting(c.Facts); err != nil {
 		return nil, nil, err
 	}
 	tables, err := corpus.Tables()
