@@ -47,7 +47,7 @@ func (v Vocabulary) Extract(d Document, lang string) (Report, []Recommendation) 
 	if lang == "" {
 		lang = v.language(slices.Concat(blocks, textsOf(tables)))
 	}
-	report := v.describe(titled(d, tables), slices.Concat(above(tables), outside(blocks, tables)), lang)
+	report := v.describe(titled(d, tables), slices.Concat(above(tables), outside(blocks, tables)), d.Blocks, lang)
 	v.describeTables(&report, tables)
 	report.Pictures = d.Pictures
 	r := &reader{v: v, lang: lang, sections: sections{v: v, lang: lang}, spoken: report.Body == "cop", numbered: report.Body == "upr", tables: tables}

@@ -75,6 +75,9 @@ func (p passage) active(o *operative, before []operative, lang string) bool {
 			clause = o.verbEnd + i // what comes after it is no view any more
 		}
 		ought := p.within("ought", o.verbEnd, clause)
+		if needful := p.within("needful", o.verbEnd, clause); len(ought) == 0 && len(needful) > 0 && p.has("organ", needful[0].End, clause) {
+			ought = needful
+		}
 		if len(ought) == 0 {
 			return p.parenthetic(o)
 		}
