@@ -121,8 +121,8 @@ func (s *Site) changePassword(v *visit) error {
 type codesPage struct {
 	Wrong, Token string
 	Secret       []string
-	URI                  template.URL
-	QR                   template.HTML
+	URI          template.URL
+	QR           template.HTML
 }
 
 func (s *Site) beginCodes(v *visit) error {

@@ -148,10 +148,7 @@ func (v *visit) show(status int, name string, data any) error {
 		}
 	}
 	if address, ok := carrying[name]; ok && carries(data) {
-		view.Carried = address
-		if address == "" {
-			view.Carried = v.r.URL.EscapedPath()
-		}
+		view.Carried = v.carriedTo(data, address)
 		view.Print = view.Print || v.turns() && v.form.get("print") != ""
 	}
 	for _, l := range v.site.Languages {

@@ -21,7 +21,7 @@ var questionnaireRoutes = []route{
 	{"GET", "/questionnaires/{questionnaire}/reply.docx", members, aboutScope, nil, (*Site).replyBuiltIn},
 	{"POST", "/questionnaires/{questionnaire}/reply", members, aboutScope, []string{"file", "state"}, (*Site).replyInTemplate},
 	{"GET", "/questionnaires/{questionnaire}/{question}", writers, aboutOwn, nil, (*Site).answer1},
-	{"POST", "/questionnaires/{questionnaire}/{question}", writers, aboutOwn, []string{"in", "words", "base", "why", "request"}, (*Site).saveAnswer},
+	{"POST", "/questionnaires/{questionnaire}/{question}", writers, aboutOwn, append([]string{"in", "words", "base", "why", "request"}, turnFields...), (*Site).saveAnswer},
 }
 
 // questionnairesPage lists the questionnaires, and how far a State's answers go.
