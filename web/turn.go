@@ -23,7 +23,7 @@ var turnFields = []string{"turn", "size", "theme", "print"}
 // "" for the page's own address.
 var carrying = map[string]string{"understood": "/check", "report": "/check/report", "import": "/import", "import-columns": "/import/columns",
 	"import-mend": "/import/mend", "import-difference": "/import/difference", "edit": "", "assess": "", "plan-edit": "", "translations": "", "conflict": "",
-	"answer": "", "due-entry": "", "reply-to": "", "answers": "", "same": "", "publish": "", "document-new": "/documents/new", "document-understood": "/documents/new/understood", "document-review": "/documents/new/review", "document-difference": "/documents/new/difference"}
+	"answer": "", "due-entry": "", "reply-to": "", "answers": "", "same": "", "publish": "", "document": "", "document-new": "/documents/new", "document-understood": "/documents/new/understood", "document-review": "/documents/new/review", "document-difference": "/documents/new/difference"}
 
 // carries reports whether a page of that kind has its form: there may be nothing
 // to type in.
