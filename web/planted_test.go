@@ -299,3 +299,19 @@ func unpacked(t testing.TB, body string) string {
 	}
 	return all.String()
 }
+
+// said is the number of the version in which an actor last said what became of a
+// recommendation; 0 when that is none.
+func (r *registerSite) said(actor access.Actor, about commitment.Address) int64 {
+	r.t.Helper()
+	all, err := r.House.FollowUps(r.t.Context(), nil, actor, app.Sight{})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, a := range all.Assessments(about) {
+		if a.Owner == actor.Owner {
+			return a.Number
+		}
+	}
+	return 0
+}

@@ -22,7 +22,8 @@ func TestSearchFindsEveryKind(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.House.Assess(t.Context(), r.people["ada"].Actor, app.AssessRequest{AssessmentBody: commitment.AssessmentBody{Recommendation: at, Speaker: "QMA", Outcome: commitment.NotImplemented,
+	ada := r.people["ada"].Actor
+	if _, err := r.House.Assess(t.Context(), ada, app.AssessRequest{Base: r.said(ada, at), AssessmentBody: commitment.AssessmentBody{Recommendation: at, Speaker: "QMA", Outcome: commitment.NotImplemented,
 		On: "2026-01-01", Words: record.NewText("fr", "Pas encore, dit zqfindable")}}); err != nil {
 		t.Fatal(err)
 	}
