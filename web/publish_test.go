@@ -7,6 +7,7 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -88,6 +89,9 @@ func TestAPlanIsPublishedByTwo(t *testing.T) {
 	page = mustGet(t, r, "ada", base+"/publish")
 	if !strings.Contains(page, "One is changed") || !strings.Contains(page, "The harbour police") || !strings.Contains(page, "The coast guard") || strings.Contains(page, "New: ") {
 		t.Error("the difference is not what was changed")
+	}
+	if changes := regexp.MustCompile(`(?s)<table class="changes stacks">.*?</table>`).FindString(page); !strings.Contains(changes, `data-label="Before"`) || !strings.Contains(changes, `data-label="After"`) {
+		t.Error("on a telephone, before and after are not told apart")
 	}
 	if page = mustGet(t, r, "ada", "/fr/home"); !strings.Contains(page, "Une modification que le public ne voit pas") {
 		t.Error("the list of what is due does not tell of the change")
