@@ -103,7 +103,7 @@ func (c *importCommand) recommendations(p *program) error {
 			}
 			p.entered(*in, d, c.DryRun, undecided)
 			if in.Exported && in.Document.Published != nil && d.NewDocument && !c.DryRun {
-				fmt.Fprintln(p.out, report.Harmless(p.lang.T("recommendations.was-published", map[string]any{"document": d.Key})))
+				fmt.Fprintln(p.out, report.Harmless(p.lang.T("recommendations.was-published", map[string]any{"document": in.Document.Reference})))
 			}
 		}
 		return nil
