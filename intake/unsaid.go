@@ -39,17 +39,6 @@ func (t *table) saidToo(a *plan.Action) {
 	a.Unsaid = slices.DeleteFunc(a.Unsaid, func(f plan.Field) bool { return !slices.Contains(here, f) })
 }
 
-// Unused are the columns in which something stands under a heading that was not
-// understood, and that nobody said to leave out.
-func Unused(u plan.Understood) (list []plan.Mapped) {
-	for _, m := range u.Mapping {
-		if m.Filled && m.Meaning == string(Other) && m.Why.Key == "intake.why.unknown" {
-			list = append(list, m)
-		}
-	}
-	return list
-}
-
 // filled reports whether something stands in a column of a table.
 func (r *reader) filled(t *table, col int) bool {
 	return slices.ContainsFunc(r.sheet(t).Rows[t.from:t.to], func(row grid.Row) bool { return cellText(row, col) != "" })

@@ -66,6 +66,7 @@ func Compose(c Check, l *locale.Language) Document {
 	w.notes()
 	w.heading(1, "report.sentences.title", "summary", nil, false)
 	w.add(List{Numbered: true, Items: w.sentences()})
+	w.unused()
 	w.figure()
 	w.leadSheets()
 	w.everything()

@@ -9,6 +9,7 @@ import (
 	"jalon/domain/funding"
 	"jalon/domain/gap"
 	"jalon/domain/plan"
+	"jalon/locale"
 )
 
 // amountsShown is how many amounts the report for people lists; all of them
@@ -138,4 +139,21 @@ func (w *composer) amounts(amounts []plan.AmountRead) {
 	if left > 0 {
 		w.paragraph("understood.amounts.left", n(left))
 	}
+}
+
+// unused says which filled columns were not used, and how to mend it: what the
+// findings miss may stand there.
+func (w *composer) unused() {
+	if list := w.Understood.Unused(); len(list) > 0 && !w.Register {
+		w.paragraph("import.unused", map[string]any{"n": len(list), "columns": Columns(w.lang, list)})
+	}
+}
+
+// Columns names columns by their sheets, letters and headings.
+func Columns(l *locale.Language, list []plan.Mapped) string {
+	var names []string
+	for _, m := range list {
+		names = append(names, m.Sheet+"!"+m.Column+" "+l.Quote(plan.Shorten(m.Heading, 40)))
+	}
+	return l.List(names)
 }

@@ -148,6 +148,9 @@ func (c *importCommand) document(p *program) (app.PlanDocument, []byte, error) {
 	if err := p.blocked(read.Mends()); err != nil {
 		return app.PlanDocument{}, nil, err
 	}
+	if unused := read.Understood.Unused(); len(unused) > 0 {
+		fmt.Fprintln(p.errors, report.Harmless(p.lang.T("import.unused", map[string]any{"n": len(unused), "columns": report.Columns(p.lang, unused)})))
+	}
 	return app.ReadDocument(read.Plan, c.Plan, app.FileSum(data)), data, nil
 }
 

@@ -7,11 +7,13 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
 	"jalon/app"
 	"jalon/domain/access"
+	"jalon/domain/commitment"
 	"jalon/domain/fault"
 	"jalon/domain/record"
 	"jalon/report"
@@ -71,6 +73,9 @@ func (c *importCommand) recommendations(p *program) error {
 	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
 		for n := range list {
 			in := &list[n]
+			if err := stateOf(&in.Document, actor); err != nil {
+				return err
+			}
 			in.Why, in.Request, in.Remove, in.FileName = c.Why, c.Request, c.Remove, filepath.Base(c.File)
 			undecided := len(in.Entries) > 0 && !slices.ContainsFunc(in.Entries, func(e app.FoundEntry) bool { return e.Verdict != app.Open })
 			in.DryRun = c.DryRun || c.Review != "" || undecided
@@ -97,10 +102,28 @@ func (c *importCommand) recommendations(p *program) error {
 				continue
 			}
 			p.entered(*in, d, c.DryRun, undecided)
+			if in.Exported && in.Document.Published != nil && d.NewDocument && !c.DryRun {
+				fmt.Fprintln(p.out, report.Harmless(p.lang.T("recommendations.was-published", map[string]any{"document": in.Document.Reference})))
+			}
 		}
 		return nil
 	})
 }
+
+// stateOf takes the actor's own State for that of a document which names none.
+func stateOf(d *commitment.DocumentBody, actor access.Actor) error {
+	if d.State != "" {
+		return nil
+	}
+	if state, _, _ := strings.Cut(string(actor.Owner), ":"); ownState.MatchString(state) {
+		d.State = state
+		return nil
+	}
+	return fault.New(fault.Invalid, "recommendations.no-state", nil)
+}
+
+// ownState is the code of a State, as an owner bears it; bodies are written small.
+var ownState = regexp.MustCompile(`^[A-Z]{3}$`)
 
 // entered tells what an import of recommendations changes.
 func (p *program) entered(in app.DocumentImport, d app.DocumentDifference, dry, undecided bool) {

@@ -59,3 +59,14 @@ type AmountRead struct {
 	Currency string
 	Why      []record.Reason
 }
+
+// Unused are the columns in which something stands under a heading that was not
+// understood, and that nobody said to leave out.
+func (u Understood) Unused() (list []Mapped) {
+	for _, m := range u.Mapping {
+		if m.Filled && m.Meaning == "other" && m.Why.Key == "intake.why.unknown" {
+			list = append(list, m)
+		}
+	}
+	return list
+}
