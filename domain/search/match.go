@@ -36,7 +36,7 @@ func Find(q Query, indexes []*Index) []Hit {
 	if q.root == nil {
 		return nil
 	}
-	run := finder{stems: map[string]*lexicon.Stemmer{}, named: map[langs][]string{}}
+	run := finder{forms: map[string]*forms{}, named: map[langs][]string{}}
 	for _, x := range indexes {
 		if x == nil {
 			continue
@@ -74,7 +74,7 @@ func Find(q Query, indexes []*Index) []Hit {
 			known[l] = found[i][j]
 		}
 		at := make([]int, len(positive)) // documents of a leaf come in the order of those that answer
-		for _, d := range run.eval(x, q.root, known) {
+		for _, d := range run.answers(x, q, known) {
 			hit := Hit{Index: j, Document: int(d)}
 			var in langs
 			for i := range positive {
@@ -120,7 +120,7 @@ type langs uint64
 type finder struct {
 	documents int
 	words     uint64
-	stems     map[string]*lexicon.Stemmer
+	forms     map[string]*forms
 	langs     []string
 	named     map[langs][]string
 }
@@ -147,13 +147,13 @@ type occurrences struct {
 	langs     []langs
 }
 
-func (f *finder) stem(lang, folded string) string {
-	s, ok := f.stems[lang]
+func (f *finder) formsOf(lang string) *forms {
+	known, ok := f.forms[lang]
 	if !ok {
-		s = lexicon.NewStemmer(lang)
-		f.stems[lang] = s
+		known = formsOf(lang)
+		f.forms[lang] = known
 	}
-	return s.Stem(folded)
+	return known
 }
 
 // leaf finds a leaf in the texts of each language of an index.
@@ -171,36 +171,41 @@ func (f *finder) leaf(x *Index, l *leaf) occurrences {
 }
 
 func (f *finder) leafIn(x *Index, lang string, set langs, l *leaf) occurrences {
+	known, terms := f.formsOf(lang), x.terms[lang]
 	if l.begins {
 		var all occurrences
 		seen := map[string]bool{}
-		for _, prefix := range []string{l.words[0], f.stem(lang, l.words[0])} {
+		for _, prefix := range known.beginnings(l.words[0]) {
 			for _, term := range x.beginning(lang, prefix) {
 				if seen[term] {
 					continue
 				}
 				seen[term] = true
-				all = merge(all, x.verified(x.terms[lang][term], lang, set, l))
+				all = merge(all, x.verified(terms[term], lang, set, l, known))
 			}
 		}
 		return all
 	}
+	var all occurrences
+	if len(l.words) > 1 && l.one() != "" {
+		if p := terms[known.of(l.one())]; p != nil {
+			all = count(p, set)
+		}
+	}
 	parts := make([]*postings, len(l.words))
 	for i, word := range l.words {
-		p := x.terms[lang][f.stem(lang, word)]
-		if p == nil {
-			return occurrences{}
+		if parts[i] = terms[known.of(word)]; parts[i] == nil {
+			return all
 		}
-		parts[i] = p
 	}
-	joined := parts[0]
+	side := parts[0]
 	if len(parts) > 1 {
-		joined = adjacent(parts)
+		side = adjacent(parts)
 	}
 	if l.exact {
-		return x.verified(joined, lang, set, l)
+		return x.verified(side, lang, set, l, known)
 	}
-	return count(joined, set)
+	return either(all, count(side, set))
 }
 
 func count(p *postings, set langs) occurrences {
@@ -213,13 +218,13 @@ func count(p *postings, set langs) occurrences {
 
 // verified keeps of p the documents whose text in the language has the words of
 // the leaf as they were typed: a term is a stem, and a stem says less.
-func (x *Index) verified(p *postings, lang string, set langs, l *leaf) occurrences {
+func (x *Index) verified(p *postings, lang string, set langs, l *leaf, known *forms) occurrences {
 	var o occurrences
 	for _, d := range p.documents {
 		n := 0
 		for _, text := range x.documents[d] {
 			if text.Lang == lang {
-				n += len(l.marks(lexicon.Words(text.Words), nil))
+				n += len(l.marks(text.Words, lexicon.Words(text.Words), known))
 			}
 		}
 		if n > 0 {
@@ -269,6 +274,21 @@ func adjacent(parts []*postings) *postings {
 	return out
 }
 
+// either puts together what a word is found as with and without its hyphens: what
+// has hyphens is in both, and counts once.
+func either(a, b occurrences) occurrences {
+	if len(a.documents) == 0 {
+		return b
+	}
+	more := occurrences{}
+	for i, d := range b.documents {
+		if _, ok := slices.BinarySearch(a.documents, d); !ok {
+			more.documents, more.often, more.langs = append(more.documents, d), append(more.often, b.often[i]), append(more.langs, b.langs[i])
+		}
+	}
+	return merge(a, more)
+}
+
 // merge puts two lists of documents together.
 func merge(a, b occurrences) occurrences {
 	if len(a.documents) == 0 {
@@ -293,6 +313,37 @@ func merge(a, b occurrences) occurrences {
 		}
 	}
 	return o
+}
+
+// answers lists the documents of x that answer the question, in order; where words
+// may be missing, those that lack no more.
+func (f *finder) answers(x *Index, q Query, known map[*leaf]occurrences) []uint32 {
+	if q.lacks == 0 {
+		return f.eval(x, q.root, known)
+	}
+	has := make(map[uint32]int)
+	aside := q.root.aside()
+	for _, part := range aside {
+		for _, d := range known[part.leaf].documents {
+			has[d]++
+		}
+	}
+	var in []uint32
+	for d, n := range has {
+		if n >= len(aside)-q.lacks {
+			in = append(in, d)
+		}
+	}
+	slices.Sort(in)
+	for _, part := range q.root.parts {
+		switch {
+		case part.op == notOp:
+			in = without(in, f.eval(x, part.parts[0], known))
+		case !slices.Contains(aside, part):
+			in = intersection(in, f.eval(x, part, known))
+		}
+	}
+	return in
 }
 
 // eval lists the documents of x that answer n, in order.
@@ -380,5 +431,8 @@ func without(a, b []uint32) (out []uint32) {
 	return out
 }
 
-// beginsWith reports whether a folded word of a text is one that a leaf means by its beginning.
-func (l *leaf) beginsWith(folded string) bool { return strings.HasPrefix(folded, l.words[0]) }
+// beginsWith reports whether a folded word of a text is one that a leaf means by its
+// beginning, however it is spelled.
+func (l *leaf) beginsWith(folded string, f *forms) bool {
+	return strings.HasPrefix(folded, l.words[0]) || strings.HasPrefix(f.spelled(folded), f.spelled(l.words[0]))
+}

@@ -53,37 +53,44 @@ type vocabulary struct {
 	terms []string
 }
 
-// apart lies between two texts of a document, so that no phrase reaches from one
+// gap lies between two texts of a document, so that no phrase reaches from one
 // into the next.
-const apart = 100
+const gap = 100
 
 // Build makes the index of documents; a hit names a document by its place in the list.
 func Build(documents []Document) *Index {
 	x := &Index{documents: documents, lengths: make([]uint32, len(documents)), terms: map[string]map[string]*postings{}, sorted: map[string]*vocabulary{}}
-	stems := map[string]*lexicon.Stemmer{}
+	known := map[string]*forms{}
 	for d, document := range documents {
 		place := uint32(0)
 		for _, text := range document {
-			stemmer, ok := stems[text.Lang]
+			f, ok := known[text.Lang]
 			if !ok {
-				stemmer = lexicon.NewStemmer(text.Lang)
-				stems[text.Lang] = stemmer
+				f = formsOf(text.Lang)
+				known[text.Lang] = f
 				x.terms[text.Lang] = map[string]*postings{}
 				x.sorted[text.Lang] = &vocabulary{}
 			}
 			terms := x.terms[text.Lang]
-			for _, word := range lexicon.Words(text.Words) {
-				stem := stemmer.Stem(word.Folded)
-				p := terms[stem]
+			stands := func(folded string) {
+				form := f.of(folded)
+				p := terms[form]
 				if p == nil {
 					p = &postings{}
-					terms[stem] = p
+					terms[form] = p
 				}
 				p.add(uint32(d), place)
+			}
+			words := lexicon.Words(text.Words)
+			for i, word := range words {
+				stands(word.Folded)
+				for _, c := range compounds(text.Words, words, i) {
+					stands(c.folded)
+				}
 				place++
 				x.lengths[d]++
 			}
-			place += apart
+			place += gap
 		}
 		x.words += uint64(x.lengths[d])
 	}
@@ -98,16 +105,24 @@ func (p *postings) add(document, place uint32) {
 		p.documents = append(p.documents, document)
 		p.ends = append(p.ends, uint32(len(p.places)))
 	}
+	if n := len(p.places); n > 0 && p.places[n-1] == place && n > p.begin(len(p.ends)-1) {
+		return // a word and its compound have one form
+	}
 	p.places = append(p.places, place)
 	p.ends[len(p.ends)-1] = uint32(len(p.places))
 }
 
+// begin is where the places in the i-th document of p begin.
+func (p *postings) begin(i int) int {
+	if i == 0 {
+		return 0
+	}
+	return int(p.ends[i-1])
+}
+
 // at are the places in the i-th document of p.
 func (p *postings) at(i int) []uint32 {
-	if i == 0 {
-		return p.places[:p.ends[0]]
-	}
-	return p.places[p.ends[i-1]:p.ends[i]]
+	return p.places[p.begin(i):p.ends[i]]
 }
 
 // find is the place of a document in the list of p; ok is false when it is not in it.
