@@ -56,12 +56,24 @@ func (c RecommendationChoice) chooses(r ShownRecommendation) bool {
 // the newest first. What was transcribed yields to the speaker's own record.
 // Without snapshots, the store is asked for everything.
 func (h *House) Documents(ctx context.Context, snapshots *Snapshots, actor access.Actor, choice DocumentChoice, sight Sight) ([]*ShownDocument, error) {
-	scope := sight.scope(actor)
-	if snapshots != nil && sight.AsAt.IsZero() && (scope.Own == "" || scope.Own == record.Register) {
-		return snapshots.Newest().Documents(scope.Floor, choice)
+	if snapshots == nil || !sight.AsAt.IsZero() {
+		return h.documentsFromStore(ctx, actor, choice, sight)
 	}
-	var found []*ShownDocument
-	err := h.Store.Read(ctx, scope, func(r Reading) error {
+	all, read, err := h.documentsInSight(ctx, snapshots, actor, sight)
+	if err != nil {
+		return nil, err
+	}
+	found := chosen(wanted(all, choice), choice)
+	if len(read) == 0 {
+		return found, nil
+	}
+	return found, h.writeReading(ctx, actor, versionsOf(found))
+}
+
+// documentsFromStore asks the store for everything, and for no more parts than a
+// choice may need.
+func (h *House) documentsFromStore(ctx context.Context, actor access.Actor, choice DocumentChoice, sight Sight) (found []*ShownDocument, err error) {
+	err = h.Store.Read(ctx, sight.scope(actor), func(r Reading) error {
 		roots, err := r.Versions(Query{Kind: record.KindDocument, Root: true, AsAt: sight.AsAt})
 		if err != nil {
 			return err
@@ -81,14 +93,18 @@ func (h *House) Documents(ctx context.Context, snapshots *Snapshots, actor acces
 		return nil, err
 	}
 	found = chosen(found, choice)
-	var read []record.Version
-	for _, d := range found {
-		read = append(read, d.Version)
+	return found, h.writeReading(ctx, actor, versionsOf(found))
+}
+
+// versionsOf are the versions that documents and their recommendations are.
+func versionsOf(documents []*ShownDocument) (list []record.Version) {
+	for _, d := range documents {
+		list = append(list, d.Version)
 		for _, each := range d.Recommendations {
-			read = append(read, each.Version)
+			list = append(list, each.Version)
 		}
 	}
-	return found, h.writeReading(ctx, actor, read)
+	return list
 }
 
 // fewDocuments is up to how many documents are asked for one by one.
@@ -167,13 +183,24 @@ func (h *House) Recommendations(ctx context.Context, snapshots *Snapshots, actor
 
 // Documents lists the documents that are shown to those whose floor it is.
 func (s *Snapshot) Documents(floor record.Reach, choice DocumentChoice) ([]*ShownDocument, error) {
-	var all []*ShownDocument
+	all, err := s.documentsOf(floor, near{})
+	if err != nil {
+		return nil, err
+	}
+	return chosen(wanted(all, choice), choice), nil
+}
+
+// documentsOf are the documents of a layer, save those of who is near.
+func (s *Snapshot) documentsOf(floor record.Reach, n near) (all []*ShownDocument, err error) {
 	for _, owner := range s.Owners(floor) {
+		if n.of(owner) {
+			continue
+		}
 		documents, err := s.Holding(floor, owner).documents()
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, documents...)
 	}
-	return chosen(wanted(all, choice), choice), nil
+	return all, nil
 }

@@ -121,21 +121,11 @@ func (h *House) shelves(ctx context.Context, snapshots *Snapshots, actor access.
 	if !whole && n.none() {
 		return shelves, false, nil
 	}
-	found, err := h.fromStore(ctx, scope, sight, n, SearchedKinds...)
+	own, found, err := nearby(ctx, h, perusedWords, scope, sight, n)
 	if err != nil {
 		return nil, false, err
 	}
-	of := make(map[record.Owner][]record.Version)
-	for _, v := range found {
-		of[v.Owner] = append(of[v.Owner], v)
-	}
-	for _, versions := range of {
-		s, err := searchable(versions)
-		if err != nil {
-			return nil, false, err
-		}
-		shelves = append(shelves, s)
-	}
+	shelves = append(shelves, own...)
 	slices.SortFunc(shelves, func(a, b *searched) int { return cmp.Compare(a.owner(), b.owner()) })
 	return shelves, len(found) > 0, nil
 }
@@ -174,25 +164,7 @@ func (h *House) yields(ctx context.Context, snapshots *Snapshots, actor access.A
 	if snapshots != nil && sight.AsAt.IsZero() && nearOf(scope).none() {
 		return snapshots.Newest().yields(scope.Floor)
 	}
-	var all []record.Version
-	n := near{}
-	if snapshots != nil && sight.AsAt.IsZero() {
-		n = nearOf(scope)
-		newest := snapshots.Newest()
-		for _, owner := range newest.Owners(scope.Floor) {
-			if n.of(owner) {
-				continue
-			}
-			for _, kind := range []record.Kind{record.KindDocument, record.KindRecommendation} {
-				all = slices.AppendSeq(all, newest.Holding(scope.Floor, owner).Of(kind))
-			}
-		}
-	}
-	found, err := h.fromStore(ctx, scope, sight, n, record.KindDocument, record.KindRecommendation)
-	if err != nil {
-		return nil, err
-	}
-	documents, err := showDocuments(append(all, found...))
+	documents, _, err := h.documentsInSight(ctx, snapshots, actor, sight)
 	if err != nil {
 		return nil, err
 	}
