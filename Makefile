@@ -29,6 +29,7 @@ bench:
 	$(GO) run ./bench/register
 	$(GO) run ./bench/web
 	$(GO) run ./bench/extract
+	$(GO) run ./bench/search
 
 # The register is killed while it works: CYCLES=100 make crash
 CYCLES ?= 1000

@@ -94,7 +94,28 @@ func Build(documents []Document) *Index {
 		}
 		x.words += uint64(x.lengths[d])
 	}
+	x.compact()
 	return x
+}
+
+// compact puts all lists into one piece of memory without the room in which they grew.
+func (x *Index) compact() {
+	total := 0
+	each := func(do func(p *postings)) {
+		for _, terms := range x.terms {
+			for _, p := range terms {
+				do(p)
+			}
+		}
+	}
+	each(func(p *postings) { total += 2*len(p.documents) + len(p.places) })
+	all := make([]uint32, 0, total)
+	move := func(list []uint32) []uint32 {
+		from := len(all)
+		all = append(all, list...)
+		return all[from:len(all):len(all)]
+	}
+	each(func(p *postings) { p.documents, p.ends, p.places = move(p.documents), move(p.ends), move(p.places) })
 }
 
 // Len counts the documents.
