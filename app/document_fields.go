@@ -18,6 +18,25 @@ var documentFields = []field[commitment.DocumentBody]{
 	{name: "state", get: func(b commitment.DocumentBody) string { return b.State }, set: func(b *commitment.DocumentBody, s string) error { b.State = s; return nil }},
 	{name: "round", get: func(b commitment.DocumentBody) string { return roundText(b.Round) }, set: setRound},
 	{name: "date", get: func(b commitment.DocumentBody) string { return b.Date }, set: func(b *commitment.DocumentBody, s string) error { return setDay(&b.Date, s) }},
+	{name: "complete", get: func(b commitment.DocumentBody) string { return yesOr(b.Complete) }, set: setComplete},
+}
+
+// yesOr is how a field says that something is so; "" where it is not.
+func yesOr(so bool) string {
+	if so {
+		return yesNo[true]
+	}
+	return ""
+}
+
+// setComplete takes what a person says of the list of a document: that it is all that
+// the document recommends.
+func setComplete(b *commitment.DocumentBody, s string) error {
+	if s != "" && s != yesNo[true] && s != yesNo[false] {
+		return invalid("app.no-answer", fault.Args{"field": record.Reason{Key: "field.complete"}})
+	}
+	b.Complete = s == yesNo[true]
+	return nil
 }
 
 var recommendationFields = []field[commitment.RecommendationBody]{

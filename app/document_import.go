@@ -70,7 +70,7 @@ func (i *documentImport) putRoot(roots []record.Version, key string) error {
 			before = roots[0].Body
 			body.Reference, body.Published = was.Reference, was.Published // a space in print is no change
 			body.Title = retold(was.Title, body.Title)
-			body.Round = orElse(body.Round, was.Round)
+			body.Round, body.Complete = orElse(body.Round, was.Round), orElse(body.Complete, was.Complete)
 			body.Date, body.File = orElse(body.Date, was.Date), orElse(body.File, was.File)
 		}
 	}

@@ -71,8 +71,19 @@ func (h *House) documentsInSight(ctx context.Context, snapshots *Snapshots, acto
 	n := near{}
 	if snapshots != nil && sight.AsAt.IsZero() {
 		n = nearOf(scope)
-		if all, err = snapshots.Newest().documentsOf(scope.Floor, n); err != nil || n.none() {
-			return all, nil, err
+		newest := snapshots.Newest()
+		for _, owner := range newest.Owners(scope.Floor) {
+			if n.of(owner) {
+				continue
+			}
+			documents, err := newest.Holding(scope.Floor, owner).documents()
+			if err != nil {
+				return nil, nil, err
+			}
+			all = append(all, documents...)
+		}
+		if n.none() {
+			return all, nil, nil
 		}
 	}
 	own, found, err := nearby(ctx, h, perusedDocuments, scope, sight, n)

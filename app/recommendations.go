@@ -56,24 +56,12 @@ func (c RecommendationChoice) chooses(r ShownRecommendation) bool {
 // the newest first. What was transcribed yields to the speaker's own record.
 // Without snapshots, the store is asked for everything.
 func (h *House) Documents(ctx context.Context, snapshots *Snapshots, actor access.Actor, choice DocumentChoice, sight Sight) ([]*ShownDocument, error) {
-	if snapshots == nil || !sight.AsAt.IsZero() {
-		return h.documentsFromStore(ctx, actor, choice, sight)
+	if snapshots != nil && sight.AsAt.IsZero() {
+		return h.documentsAround(ctx, snapshots, actor, choice, sight)
 	}
-	all, read, err := h.documentsInSight(ctx, snapshots, actor, sight)
-	if err != nil {
-		return nil, err
-	}
-	found := chosen(wanted(all, choice), choice)
-	if len(read) == 0 {
-		return found, nil
-	}
-	return found, h.writeReading(ctx, actor, versionsOf(found))
-}
-
-// documentsFromStore asks the store for everything, and for no more parts than a
-// choice may need.
-func (h *House) documentsFromStore(ctx context.Context, actor access.Actor, choice DocumentChoice, sight Sight) (found []*ShownDocument, err error) {
-	err = h.Store.Read(ctx, sight.scope(actor), func(r Reading) error {
+	scope := sight.scope(actor)
+	var found []*ShownDocument
+	err := h.Store.Read(ctx, scope, func(r Reading) error {
 		roots, err := r.Versions(Query{Kind: record.KindDocument, Root: true, AsAt: sight.AsAt})
 		if err != nil {
 			return err
@@ -96,7 +84,26 @@ func (h *House) documentsFromStore(ctx context.Context, actor access.Actor, choi
 	return found, h.writeReading(ctx, actor, versionsOf(found))
 }
 
-// versionsOf are the versions that documents and their recommendations are.
+// documentsAround are the documents that the snapshot holds and, for those who see
+// more of their own State than the network does, those that are near.
+func (h *House) documentsAround(ctx context.Context, snapshots *Snapshots, actor access.Actor, choice DocumentChoice, sight Sight) ([]*ShownDocument, error) {
+	scope := sight.scope(actor)
+	if nearOf(scope).none() {
+		return snapshots.Newest().Documents(scope.Floor, choice)
+	}
+	all, read, err := h.documentsInSight(ctx, snapshots, actor, sight)
+	if err != nil {
+		return nil, err
+	}
+	found := chosen(wanted(all, choice), choice)
+	if len(read) == 0 {
+		return found, nil
+	}
+	n := nearOf(scope)
+	return found, h.writeReading(ctx, actor, versionsOf(slices.DeleteFunc(slices.Clone(found), func(d *ShownDocument) bool { return !n.of(d.Owner) })))
+}
+
+// versionsOf are the versions that documents were read out of.
 func versionsOf(documents []*ShownDocument) (list []record.Version) {
 	for _, d := range documents {
 		list = append(list, d.Version)
@@ -181,26 +188,30 @@ func (h *House) Recommendations(ctx context.Context, snapshots *Snapshots, actor
 	return list, nil
 }
 
-// Documents lists the documents that are shown to those whose floor it is.
+// Documents lists the documents that are shown to those whose floor it is, the
+// newest first.
 func (s *Snapshot) Documents(floor record.Reach, choice DocumentChoice) ([]*ShownDocument, error) {
-	all, err := s.documentsOf(floor, near{})
-	if err != nil {
-		return nil, err
-	}
-	return chosen(wanted(all, choice), choice), nil
-}
-
-// documentsOf are the documents of a layer, save those of who is near.
-func (s *Snapshot) documentsOf(floor record.Reach, n near) (all []*ShownDocument, err error) {
-	for _, owner := range s.Owners(floor) {
-		if n.of(owner) {
-			continue
+	layer := s.Layer(floor)
+	layer.documenting.Do(func() {
+		var all []*ShownDocument
+		for _, owner := range layer.owners {
+			documents, err := layer.holdings[owner].documents()
+			if err != nil {
+				layer.unheard = err
+				return
+			}
+			all = append(all, documents...)
 		}
-		documents, err := s.Holding(floor, owner).documents()
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, documents...)
+		layer.documents = chosen(all, DocumentChoice{})
+	})
+	if layer.unheard != nil {
+		return nil, layer.unheard
 	}
-	return all, nil
+	var list []*ShownDocument
+	for _, d := range layer.documents {
+		if choice.chooses(d.Owner, d.ID, d.Says) {
+			list = append(list, d)
+		}
+	}
+	return list, nil
 }

@@ -275,8 +275,8 @@ func searchable(versions []record.Version) (*searched, error) {
 	return s, nil
 }
 
-// cited is how a recommendation is cited, and what it cites, as people type it.
-func cited(reference string, says commitment.RecommendationBody) (list []string) {
+// citedAs is how a recommendation is cited, and what it cites, as people type it.
+func citedAs(reference string, says commitment.RecommendationBody) (list []string) {
 	if says.Paragraph != "" {
 		reference += " § " + says.Paragraph
 	}
@@ -315,7 +315,7 @@ func textsOf(v record.Version, document commitment.DocumentBody) (texts search.D
 			words(item)
 		}
 		plain(says.Text.Source, says.Heading, says.Addressee)
-		plain("", cited(document.Reference, says)...)
+		plain("", citedAs(document.Reference, says)...)
 	case record.KindDocument:
 		words(document.Title)
 		plain("", document.Reference)

@@ -41,6 +41,16 @@ type Layer struct {
 	yielding sync.Once
 	yielded  map[record.Ref]bool
 	stuck    error
+	// documents are all that it shows, after each has yielded, the newest first.
+	documenting sync.Once
+	documents   []*ShownDocument
+	unheard     error
+	// maps are the maps of the region that somebody looked at, by what was asked for.
+	maps sync.Map
+	// list is the list of all that it recommends, made when somebody first looks.
+	listing  sync.Once
+	list     *List
+	unlisted error
 }
 
 // Holding is what one owner shows to one audience.

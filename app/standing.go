@@ -25,7 +25,7 @@ type Unshown struct {
 // New: the audience does not see the record at all yet.
 func (u Unshown) New() bool { return u.Seen.Number == 0 }
 
-// Standing is a plan of one's own as it stands, and what its audiences do not
+// Standing is a plan of one's own, or another root, as it stands, and what its audiences do not
 // see of that.
 type Standing struct {
 	Root record.Version
@@ -52,12 +52,12 @@ func audiences(owner record.Owner) map[record.Reach]access.Scope {
 	}
 }
 
-// Standing is how far a plan of the actor's own has come.
+// Standing is how far a plan of the actor's own, or another root, has come.
 func (h *House) Standing(ctx context.Context, actor access.Actor, root record.ID) (Standing, error) {
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
 		return Standing{}, err
 	}
-	list, err := h.standings(ctx, actor, Query{Owner: actor.Owner, Kind: record.KindPlan, ID: root, Root: true})
+	list, err := h.standings(ctx, actor, Query{Owner: actor.Owner, ID: root, Root: true})
 	if err == nil && len(list) == 0 {
 		err = fault.New(fault.Missing, "store.missing", nil)
 	}

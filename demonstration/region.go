@@ -9,6 +9,7 @@ package demonstration
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -98,6 +99,12 @@ func Furnish(ctx context.Context, h *app.House, words intake.Vocabulary, reporti
 		return nil, err
 	}
 	if err := r.quote(ctx); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(r.know(ctx), r.ask(ctx)); err != nil {
+		return nil, err
+	}
+	if err := r.follow(ctx, plans["good-plan-en.xlsx"]); err != nil {
 		return nil, err
 	}
 	if _, err := h.Integrate(ctx); err != nil {

@@ -43,19 +43,19 @@ type extracted struct {
 }
 
 // ReadExtracted reads recommendations as `jalon extract` gives them, or as a person
-// corrected them since. Of each it takes paragraph, words and provisions.
+// corrected them since. Of each it takes what can be compared and answered.
 func ReadExtracted(file string, data []byte) (commitment.Report, []commitment.Recommendation, error) {
 	var x extracted
 	if err := json.Unmarshal(data, &x); err != nil || x.Document == nil || x.Recommendations == nil {
 		return commitment.Report{}, nil, fault.Wrap(err, fault.Invalid, "intake.bad-extract", fault.Args{"file": file})
 	}
-	said := commitment.Report{Title: x.Document.Title, Reference: x.Document.Reference, Lang: x.Document.Lang}
+	said := commitment.Report{Title: x.Document.Title, Body: x.Document.Body, State: x.Document.State, Round: x.Document.Round, Reference: x.Document.Reference, Lang: x.Document.Lang}
 	list := []commitment.Recommendation{}
 	for i, r := range x.Recommendations {
 		if strings.TrimSpace(r.Text) == "" {
 			return said, nil, fault.New(fault.Invalid, "intake.extract-no-text", fault.Args{"file": file, "number": i + 1})
 		}
-		list = append(list, commitment.Recommendation{Paragraph: r.Paragraph, Text: r.Text, Items: r.Items, Provisions: r.Provisions})
+		list = append(list, commitment.Recommendation{Paragraph: r.Paragraph, Verb: r.Verb, Repeated: r.Repeated, Text: r.Text, Items: r.Items, Provisions: r.Provisions, Deadline: r.Deadline})
 	}
 	return said, list, nil
 }

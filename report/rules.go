@@ -69,6 +69,9 @@ func (w *composer) rules() []Rule {
 // weighs what the theme does.
 func severitiesOfRule(r gap.Rule) []string {
 	list := []string{string(r.Severity)}
+	if r.ID == "recommendation-unanswered" { // it weighs what the verb does
+		list = []string{string(gap.High), string(gap.Medium), string(gap.Low)}
+	}
 	if r.ID == "theme-missing" {
 		list = nil
 		for _, s := range gap.Severities {
@@ -87,6 +90,8 @@ func (w *composer) sample(rule string) map[string]any {
 		args["why"] = record.Reason{Key: key, Args: with}
 	}
 	switch rule {
+	case "recommendation-unanswered", "recommendation-repeated", "claim-without-evidence", "voices-diverge":
+		args["text"] = w.say("rules.sample.asked", nil)
 	case "cell-error":
 		args["text"] = "#REF!"
 	case "date-ambiguous":
@@ -122,8 +127,17 @@ func (w *composer) sampleOfAll() map[string]any {
 		"n":     3, "funded": 2, "partly": 1, "free": 1, "absorbed": 5, "silent": 3,
 		"named": []string{"sexual", "labour"}, "missing": []string{"slavery", "servitude", "organs"},
 		"words": w.say("rules.sample.words", nil), "body": w.say("rules.sample.body", nil), "previous": "2.1",
-		"actions": []string{"1.2", "1.3", "4.1"},
+		"actions":  []string{"1.2", "1.3", "4.1"},
+		"asked":    record.Reason{Key: "asked.paragraph", Args: map[string]any{"document": "GRETA(2099)1", "paragraph": "62"}},
+		"document": "GRETA(2099)1", "day": record.Day{Year: 2099, Month: 3, Date: 31},
+		"said": []record.Reason{w.sampleSaid("state", "implemented"), w.sampleSaid("rapporteur", "partially")},
 	}
+}
+
+// sampleSaid is what a voice might say.
+func (w *composer) sampleSaid(voice, outcome string) record.Reason {
+	return record.Reason{Key: "asked.said", Args: map[string]any{"voice": record.Reason{Key: "voice." + voice},
+		"outcome": record.Reason{Key: "outcome." + outcome}, "day": record.Day{Year: 2099, Month: 6, Date: 1}}}
 }
 
 // RuleTheme is a theme that plans are read for, as people read it.

@@ -5,7 +5,6 @@ package report
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"strconv"
 	"strings"
@@ -109,44 +108,6 @@ func NoFormula(text string) string {
 		return "'" + text
 	}
 	return text
-}
-
-// WriteSheetJSON writes a sheet for programs.
-func WriteSheetJSON(out io.Writer, s Sheet) error {
-	type column struct {
-		Key  string `json:"key"`
-		Name string `json:"name"`
-	}
-	type note struct {
-		Label string `json:"label"`
-		Text  string `json:"text"`
-	}
-	document := struct {
-		Title   string           `json:"title"`
-		Notes   []note           `json:"notes"`
-		Columns []column         `json:"columns"`
-		Rows    []map[string]any `json:"rows"`
-	}{Title: s.Title, Notes: []note{}, Columns: []column{}, Rows: []map[string]any{}}
-	for _, n := range s.Notes {
-		document.Notes = append(document.Notes, note(n))
-	}
-	for _, c := range s.Columns {
-		document.Columns = append(document.Columns, column{c.Key, c.Name})
-	}
-	for _, row := range s.Rows {
-		values := make(map[string]any, len(row))
-		for i, c := range row {
-			values[s.Columns[i].Key] = c.text()
-			if c.Number != "" {
-				values[s.Columns[i].Key] = json.Number(c.Number)
-			}
-		}
-		document.Rows = append(document.Rows, values)
-	}
-	e := json.NewEncoder(out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	return e.Encode(document)
 }
 
 // WriteSheetXLSX writes a workbook of two sheets: the table alone, its headings in

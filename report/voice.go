@@ -70,6 +70,12 @@ func (v voice) args(args map[string]any) map[string]any {
 			}
 		case record.Reason:
 			shown[name] = v.reason(a)
+		case []record.Reason:
+			said := make([]string, len(a))
+			for i, each := range a {
+				said[i] = v.reason(each)
+			}
+			shown[name] = v.lang.List(said)
 		case []string:
 			shown[name] = v.list(name, a)
 		case string:

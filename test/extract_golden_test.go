@@ -23,7 +23,11 @@ func TestGoldenExtracts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(root, "test/extraction/documents", args[0])
-			got := run(t, append([]string{"extract", file}, args[1:]...)...)
+			environment := "C"
+			if strings.Contains(name, "-fr.") {
+				environment = "fr_FR.UTF-8"
+			}
+			got := runAs(t, environment, append([]string{"extract", file}, args[1:]...)...)
 			path := filepath.Join("golden", name)
 			if *update {
 				if err := os.WriteFile(path, got, 0o600); err != nil {

@@ -20,7 +20,6 @@ var ofCommands = regexp.MustCompile(`(?:^|[^\pL\d-])--[a-z]|\bjalon [a-z]`)
 // with the reason. What stands in cmd/ alone need not be here.
 var onNoPage = map[string]string{
 	"app.no-account":       "accounts are kept by commands; who signs in is told login.refused",
-	"document.workbook":    "reports are read by jalon extract alone",
 	"rules.needs.previous": "the page of rules has a word of its own for it",
 	"store.damaged":        "the database is opened before anything is served",
 	"store.not-empty":      "backups are restored by jalon restore",

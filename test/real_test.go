@@ -138,10 +138,16 @@ func TestRealDocumentsAreReadAsWhatTheyAre(t *testing.T) {
 // run runs the program and returns what it writes; any status but 0 is a failure.
 func run(t *testing.T, args ...string) []byte {
 	t.Helper()
+	return runAs(t, "C", args...)
+}
+
+// runAs runs it on a computer in that language.
+func runAs(t *testing.T, environment string, args ...string) []byte {
+	t.Helper()
 	var out, errs bytes.Buffer
 	cmd := exec.Command(binary, args...)
 	cmd.Stdout, cmd.Stderr = &out, &errs
-	cmd.Env = append(os.Environ(), "LC_ALL=C")
+	cmd.Env = append(os.Environ(), "LC_ALL="+environment)
 	if err := cmd.Run(); err != nil {
 		t.Fatalf("jalon %s: %v: %s", strings.Join(args, " "), err, errs.String())
 	}

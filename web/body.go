@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"jalon/app"
+	"jalon/domain/commitment"
 	"jalon/domain/record"
 )
 
@@ -36,6 +37,14 @@ func textOf(v record.Version) (text record.Text, ok bool) {
 		text = b.Title
 	case record.KindAction:
 		var b app.ActionBody
+		ok = decodeBody(v, &b)
+		text = b.Text
+	case record.KindDocument:
+		var b commitment.DocumentBody
+		ok = decodeBody(v, &b)
+		text = b.Title
+	case record.KindRecommendation:
+		var b commitment.RecommendationBody
 		ok = decodeBody(v, &b)
 		text = b.Text
 	}

@@ -157,7 +157,7 @@ func (s *Site) duePlan(v *visit, plan own, names map[record.ID]string) (duePlan,
 	} else if n > 0 {
 		add(dueLater, due.Publish+"?for="+audience.String(), v.say("due.unshown."+audience.String(), "n", n), v.say("due.unshown-why"))
 	}
-	gaps, err := s.House.Gaps(v.context(), v.actor(), plan.Root.Ref, app.Sight{}, s.Vocabulary.Words)
+	gaps, err := s.House.GapsFollowed(v.context(), s.Snapshots, v.actor(), plan.Root.Ref, app.Sight{}, s.Vocabulary.Words, s.Facts)
 	if err != nil {
 		return due, err
 	}

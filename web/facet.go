@@ -5,9 +5,11 @@ package web
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jalon/app"
+	"jalon/domain/commitment"
 	"jalon/domain/funding"
 	"jalon/domain/questionnaire"
 	"jalon/domain/record"
@@ -70,6 +72,37 @@ func (s *Site) facets(l *locale.Language, kind record.Kind, body json.RawMessage
 			said = append(said, strings.TrimPrefix(s.Label+": "+s.Text, ": "))
 		}
 		add("statements", l.T("edit.statements", nil), strings.Join(said, "\n"), b.Title.Source)
+	case record.KindDocument:
+		var b commitment.DocumentBody
+		if json.Unmarshal(body, &b) != nil {
+			return nil
+		}
+		words("title", capital(l.T("field.title", nil)), b.Title)
+		add("reference", l.T("extract.reference", nil), b.Reference, "")
+		if b.Round > 0 {
+			add("round", l.T("extract.round", nil), strconv.Itoa(b.Round), "")
+		}
+		add("date", l.T("extract.date", nil), day(l, b.Date), "")
+		if b.Complete {
+			add("complete", capital(l.T("field.complete", nil)), l.T("edit.yes", nil), "")
+		}
+		if b.Published != nil {
+			add("published", capital(l.T("field.published", nil)), day(l, b.Published.On)+", "+b.Published.Where, "")
+		}
+	case record.KindRecommendation:
+		var b commitment.RecommendationBody
+		if json.Unmarshal(body, &b) != nil {
+			return nil
+		}
+		add("paragraph", l.T("extract.column.paragraph", nil), b.Paragraph, "")
+		add("verb", l.T("extract.column.verb", nil), l.T("register.verb."+string(b.Verb), nil), "")
+		words("text", l.T("extract.column.text", nil), b.Text)
+		for i, item := range b.Items {
+			words("item"+strconv.Itoa(i), l.T("extract.column.items", nil), item)
+		}
+		add("provisions", l.T("extract.column.provisions", nil), strings.Join(b.Provisions, "; "), "")
+		add("addressee", l.T("extract.column.addressee", nil), b.Addressee, b.Text.Source)
+		add("deadline", l.T("extract.column.deadline", nil), b.Deadline, b.Text.Source)
 	case record.KindObjective:
 		var b app.ObjectiveBody
 		if json.Unmarshal(body, &b) != nil {

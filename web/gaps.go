@@ -77,7 +77,7 @@ func (s *Site) gapsOf(v *visit) (app.Gaps, *sighted, report.Check, error) {
 	if err != nil {
 		return app.Gaps{}, nil, report.Check{}, err
 	}
-	g, err := s.House.Gaps(v.context(), v.actor(), p.Ref, p.sight, s.Vocabulary.Words)
+	g, err := s.House.GapsFollowed(v.context(), s.Snapshots, v.actor(), p.Ref, p.sight, s.Vocabulary.Words, s.Facts)
 	if err != nil {
 		return g, nil, report.Check{}, notThereIf(err)
 	}
@@ -194,7 +194,7 @@ func (s *Site) setAside(v *visit) error {
 	}
 	key := v.form.get("finding")
 	err = s.House.Dismiss(v.context(), v.actor(), app.Dismissing{Plan: g.Plan.ID, Finding: key, Why: v.form.get("why"), Lang: v.lang.Tag,
-		Again: v.form.get("again") != "", Request: v.requested()}, s.Vocabulary.Words)
+		Again: v.form.get("again") != "", Request: v.requested(), Facts: s.Facts}, s.Vocabulary.Words)
 	if err != nil {
 		found := fault.Of(err)
 		if found.Kind != fault.Invalid {

@@ -13,6 +13,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/access"
+	"jalon/domain/commitment"
 	"jalon/domain/plan"
 	"jalon/domain/record"
 )
@@ -24,7 +25,10 @@ type planted struct {
 	// reach is how far the plan goes.
 	reach                           record.Reach
 	plan, objective, action, change record.ID
-	marks                           []mark
+	// document is one that GRETA wrote and the office entered, with one
+	// recommendation, which goes as far as the plan.
+	document, recommendation record.ID
+	marks                    []mark
 }
 
 // mark is a word that stands in a record of one owner, and nowhere else: whoever
@@ -45,7 +49,7 @@ const nobodys = "01890a5d-ac96-774b-bcce-b302099a8057"
 
 // ids are the identifiers that an answer may repeat, because they were asked for.
 func (p planted) ids() []string {
-	return []string{string(p.plan), string(p.objective), string(p.action), string(p.change), nobodys}
+	return []string{string(p.plan), string(p.objective), string(p.action), string(p.change), string(p.document), string(p.recommendation), nobodys}
 }
 
 // value is what stands in an address for a parameter, after the part before it. A
@@ -60,6 +64,8 @@ func (p planted) value(before, name string) (string, error) {
 		return string(p.action), nil
 	case "change":
 		return string(p.change), nil
+	case "document":
+		return string(p.document), nil
 	case "questionnaire":
 		return "GRETA-4", nil
 	case "question":
@@ -145,10 +151,60 @@ func (r *registerSite) plant(logins []string, state, word string, reach record.R
 			p.marks = append(p.marks, mark{later, actor.Owner, record.Draft})
 		}
 	}
-	if p.objective == "" || p.action == "" || p.change == "" {
+	r.plantDocument(logins, word, &p)
+	if p.objective == "" || p.action == "" || p.change == "" || p.document == "" || p.recommendation == "" {
 		r.t.Fatalf("%s was not planted whole: %+v", word, p)
 	}
 	return p
+}
+
+// plantDocument enters a document that asks something of the plan's State and lets it
+// reach as far as the plan, then corrects it, which nobody else is to see.
+func (r *registerSite) plantDocument(logins []string, word string, p *planted) {
+	r.t.Helper()
+	must := func(err error) {
+		r.t.Helper()
+		if err != nil {
+			r.t.Fatal(word, err)
+		}
+	}
+	ctx := r.t.Context()
+	found := commitment.RecommendationBody{Paragraph: "62", Ordinal: 1, Verb: commitment.Urge, Text: record.NewText("en", "GRETA urges the authorities to identify "+word), Provisions: []string{"10"}}
+	d, err := r.House.ImportDocument(ctx, p.actor, app.DocumentImport{Document: commitment.DocumentBody{Speaker: "greta", Reference: "GRETA(2099)" + word, Title: record.NewText("en", "Report "+word), State: p.state, Round: 3, Date: "2099-03-31"},
+		Entries: []app.FoundEntry{{Found: found, Verdict: app.Accepted}}})
+	must(err)
+	p.document = d.Document.ID
+	if p.reach > record.Draft {
+		_, err = r.House.SayPublished(ctx, p.actor, app.PublishedRequest{Root: p.document, On: "2099-04-01", Where: "its site", Why: "it was adopted"})
+		must(err)
+	}
+	switch {
+	case p.reach == record.Submitted:
+		_, err = r.House.Submit(ctx, p.actor, p.document, "", "")
+		must(err)
+	case p.reach > record.Submitted:
+		for _, login := range logins {
+			_, err = r.House.Sign(ctx, r.people[login].Actor, p.document, p.reach, "")
+			must(err)
+		}
+	}
+	parts, err := r.House.Look(ctx, p.actor, app.Query{Owner: p.actor.Owner, Tree: p.document, Kind: record.KindRecommendation})
+	must(err)
+	for _, v := range parts {
+		p.recommendation = v.ID
+		if p.reach == record.Draft {
+			continue
+		}
+		var body commitment.RecommendationBody
+		must(json.Unmarshal(v.Body, &body))
+		corrected := "corrected" + word
+		body.Text = record.NewText("en", "GRETA urges the authorities to identify "+corrected)
+		changed, err := json.Marshal(body)
+		must(err)
+		_, err = r.House.Save(ctx, p.actor, app.SaveRequest{Ref: v.Ref, Base: v.Number, Body: changed})
+		must(err)
+		p.marks = append(p.marks, mark{corrected, p.actor.Owner, record.Draft})
+	}
 }
 
 // unpacked is an answer's text: that of a workbook or a document, what is in its parts.

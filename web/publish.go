@@ -13,11 +13,16 @@ import (
 	"jalon/report"
 )
 
-var publishRoutes = []route{
-	{"GET", "/plans/{plan}/publish", writers, aboutOwn, nil, (*Site).publish},
-	{"POST", "/plans/{plan}/submit", writers, aboutOwn, []string{"why", "request"}, (*Site).submit},
-	{"POST", "/plans/{plan}/sign", writers, aboutOwn, []string{"for", "content", "why"}, (*Site).sign},
-	{"POST", "/plans/{plan}/withdraw", writers, aboutOwn, []string{"to", "why", "request"}, (*Site).withdraw},
+var publishRoutes = slices.Concat(publishing("/plans/{plan}"), publishing("/documents/{document}"))
+
+// publishing are the addresses at which something is submitted, signed and withdrawn.
+func publishing(root string) []route {
+	return []route{
+		{"GET", root + "/publish", writers, aboutOwn, nil, (*Site).publish},
+		{"POST", root + "/submit", writers, aboutOwn, []string{"why", "request"}, (*Site).submit},
+		{"POST", root + "/sign", writers, aboutOwn, []string{"for", "content", "why"}, (*Site).sign},
+		{"POST", root + "/withdraw", writers, aboutOwn, []string{"to", "why", "request"}, (*Site).withdraw},
+	}
 }
 
 // publishPage shows what an audience does not see of a plan as it stands.
@@ -98,7 +103,7 @@ func (s *Site) publishPage(v *visit, plan own, reach record.Reach) (publishPage,
 	if !v.fresh() {
 		page.Again = v.link("sign-in") + "?" + url.Values{"back": {plan.link("publish") + "?for=" + reach.String()}}.Encode()
 	}
-	if plan.Root.Owner.State() != "" {
+	if page.Shown != "" {
 		page.Preview, page.PreviewName = page.Shown, v.say("publish.preview.own")
 		if reach.Signed() && plan.Seen[reach] {
 			page.Preview, page.PreviewName = page.Shown+"?"+url.Values{"seen-by": {reach.String()}}.Encode(), v.say("publish.preview."+reach.String())
@@ -169,7 +174,9 @@ func (s *Site) submit(v *visit) error {
 		return err
 	}
 	done, err := s.House.Submit(v.context(), v.actor(), plan.Root.ID, v.form.get("why"), v.requested())
-	if err != nil {
+	if f := confidential(err); f != nil {
+		return s.publishAgain(v, plan, record.Submitted, f)
+	} else if err != nil {
 		return err
 	}
 	return v.go303(plan.link("publish") + "?" + url.Values{"for": {"submitted"}, "saved": {string(done.ID)}, "done": {"submitted"}}.Encode())
@@ -189,6 +196,9 @@ func (s *Site) sign(v *visit) error {
 		return s.publishAgain(v, plan, reach, fault.New(fault.Invalid, "login.not-fresh", nil))
 	}
 	done, err := s.House.SignSeen(v.context(), v.actor(), plan.Root.ID, reach, v.form.get("content"), v.form.get("why"))
+	if f := confidential(err); f != nil {
+		return s.publishAgain(v, plan, reach, f)
+	}
 	if f, mends := toMend(err); err != nil && mends {
 		return s.publishAgain(v, plan, reach, f)
 	} else if err != nil {
@@ -234,4 +244,13 @@ func (s *Site) publishAgain(v *visit, plan own, reach record.Reach, f *fault.Fau
 	}
 	page.Summary, page.Why = report.SentenceOnPage(v.lang, f), v.form.raw("why")
 	return v.show(statusOf(f), "publish", page)
+}
+
+// confidential is the fault of a document that is a confidential draft still: its own
+// office may be told.
+func confidential(err error) *fault.Fault {
+	if f := fault.Of(err); err != nil && f.Key == "app.confidential" {
+		return f
+	}
+	return nil
 }

@@ -60,6 +60,8 @@ func routes() []route {
 		gapRoutes,
 		importRoutes,
 		stateRoutes, planRoutes, ownPlanRoutes,
+		listRoutes, searchRoutes, documentRoutes, documentNewRoutes,
+		mapRoutes, compareRoutes,
 		textRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,

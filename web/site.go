@@ -45,6 +45,8 @@ type Config struct {
 	Reader Reader
 	// MemberReader reads what people upload who have signed in; nil for Reader.
 	MemberReader Reader
+	// Documents looks for recommendations in what members upload; nil where nobody does.
+	Documents DocumentReader
 	// Facts are what ships with the program, Vocabulary the words that plans are read with.
 	Facts      *catalogue.Catalogue
 	Vocabulary intake.Vocabulary
@@ -98,6 +100,7 @@ type Site struct {
 	assets  *assets
 	presses presses
 	shelf   shelf
+	rows    rowShelf
 	limits  limits
 	room    room
 	handler http.Handler

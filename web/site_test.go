@@ -18,8 +18,11 @@ import (
 	"testing"
 	"time"
 
+	"jalon/app"
 	"jalon/corpus"
+	"jalon/domain/commitment"
 	"jalon/intake"
+	"jalon/intake/document"
 	"jalon/intake/grid"
 	"jalon/intake/reading"
 	"jalon/locale"
@@ -53,6 +56,23 @@ func (r inProcess) Read(ctx context.Context, name string, content []byte, o inta
 	return up, nil
 }
 
+// documentsInProcess reads documents as the program does, without the process around it.
+type documentsInProcess struct{ words commitment.Vocabulary }
+
+func (r documentsInProcess) ReadDocument(ctx context.Context, name string, content []byte) (in app.DocumentImport, err error) {
+	read, err := document.Read(ctx, name, content)
+	if err != nil {
+		return in, err
+	}
+	said, found := r.words.Extract(*read, "")
+	in.Document = said.DocumentBody(app.FileSum(content))
+	bodies, err := commitment.Bodies(found, said.Lang, app.FileSum(content))
+	for _, b := range bodies {
+		in.Entries = append(in.Entries, app.FoundEntry{Found: b})
+	}
+	return in, err
+}
+
 // noon is the moment at which the tests' sites stand.
 var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
@@ -75,7 +95,12 @@ func config(t testing.TB, log io.Writer) Config {
 		currencies = append(currencies, reading.Currency{Code: c.Code, Digits: c.MinorUnits, Names: c.Names})
 	}
 	vocabulary := intake.Vocabulary{Headings: headings, Words: words, Currencies: reading.NewCurrencies(currencies)}
-	c := Config{Reader: inProcess{vocabulary}, Facts: facts, Vocabulary: vocabulary, Base: &url.URL{Scheme: "http", Host: "example.com"},
+	recommendations, err := corpus.Recommendations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	state := func(name string) (string, bool) { s, ok := facts.FindState(name); return s.Code, ok }
+	c := Config{Reader: inProcess{vocabulary}, Documents: documentsInProcess{commitment.Vocabulary{Words: recommendations, State: state}}, Facts: facts, Vocabulary: vocabulary, Base: &url.URL{Scheme: "http", Host: "example.com"},
 		Version: "test", Now: func() time.Time { return noon }, Log: slog.New(slog.NewTextHandler(log, nil))}
 	if c.Reporting, err = corpus.Reporting(facts); err != nil {
 		t.Fatal(err)

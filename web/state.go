@@ -22,7 +22,9 @@ type profilePage struct {
 	// Transcriptions are the first of them, Folded the others.
 	Transcriptions, Folded []transcriptionShown
 	Dates                  []dateShown
-	Warnings               []string
+	// Asked is what the State was asked; nil when nothing is in sight.
+	Asked    *askedShown
+	Warnings []string
 	// Own: the reader is of this State, and looks with their own eyes; Import and
 	// Eyes are for its people.
 	Own, ShowReach bool
@@ -95,9 +97,15 @@ func (s *Site) stateShown(v *visit) error {
 		p := &sighted{ShownPlan: each, v: v, code: code, sight: sight, keep: keep}
 		page.Dates = append(page.Dates, p.dates()...)
 	}
+	if err := s.reportsDue(v, code, sight, &page); err != nil {
+		return err
+	}
 	slices.SortStableFunc(page.Dates, func(a, b dateShown) int { return strings.Compare(a.at.String(), b.at.String()) })
 	page.Dates = page.Dates[:min(len(page.Dates), nextDates)]
 	if err := s.transcribed(v, code, sight, &page); err != nil {
+		return err
+	}
+	if page.Asked, err = s.askedOf(v, code, sight, keep); err != nil {
 		return err
 	}
 	if of {
@@ -109,6 +117,27 @@ func (s *Site) stateShown(v *visit) error {
 	}
 	page.Warnings = append(page.Warnings, v.sightSaid(sight)...)
 	return v.show(http.StatusOK, "state", page)
+}
+
+// reportsDue adds the days by which the State is to report, as it stands now.
+func (s *Site) reportsDue(v *visit, code string, sight app.Sight, page *profilePage) error {
+	if !sight.AsAt.IsZero() || sight.SeenBy != record.Draft {
+		return nil
+	}
+	list, err := s.House.Due(v.context(), v.actor(), s.clock(), code)
+	if err != nil {
+		return err
+	}
+	link := ""
+	if v.person != nil {
+		link = v.link("due") + "?state=" + code
+	}
+	for _, o := range list {
+		if o.Waits() && !o.Due.IsZero() && !o.Due.Before(s.today()) {
+			page.Dates = append(page.Dates, dateShown{v.day(o.Due), o.Obligation.Title(v.lang.Tag), link, o.Due})
+		}
+	}
+	return nil
 }
 
 // dates are the days of a plan that are still to come: ends of actions, and its own.

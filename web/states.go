@@ -3,11 +3,14 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
 
+	"jalon/app"
 	"jalon/domain/access"
+	"jalon/domain/commitment"
 	"jalon/domain/record"
 	"jalon/report/chart"
 )
@@ -23,6 +26,8 @@ type statesPage struct {
 	View    string
 	Views   []choice
 	Members []choice
+	// Shades are what the tiles can tell: what is published, or what was asked.
+	Shades  []choice
 	Tiles   *chart.Chart
 	Table   tableShown
 	Sources []string
@@ -47,8 +52,15 @@ func (s *Site) statesShown(v *visit) error {
 	if v.r.URL.Query().Get("view") == "list" {
 		view = "list"
 	}
-	at := func(view, member string) string {
+	shows := v.r.URL.Query().Get("shows")
+	if shows != showsAsked {
+		shows = ""
+	}
+	at := func(view, member, shows string) string {
 		values := url.Values{}
+		if shows != "" {
+			values.Set("shows", shows)
+		}
 		if view == "list" {
 			values.Set("view", view)
 		}
@@ -62,14 +74,14 @@ func (s *Site) statesShown(v *visit) error {
 	}
 	page := statesPage{View: view, Count: len(rows), Network: v.role() != access.Visitor && v.floor() == record.Network}
 	for _, each := range []string{"tiles", "list"} {
-		page.Views = append(page.Views, choice{v.say("states.view." + each), at(each, member), each == view})
+		page.Views = append(page.Views, choice{v.say("states.view." + each), at(each, member, shows), each == view})
 	}
 	for _, each := range memberChoices {
 		name := each
 		if each == "" {
 			name = "all"
 		}
-		page.Members = append(page.Members, choice{v.say("states.of." + name), at(view, each), each == member})
+		page.Members = append(page.Members, choice{v.say("states.of." + name), at(view, each, shows), each == member})
 	}
 	for _, row := range rows {
 		switch {
@@ -80,7 +92,14 @@ func (s *Site) statesShown(v *visit) error {
 		}
 	}
 	if view == "tiles" {
-		drawn, err := s.tiles(v, rows)
+		for _, each := range []string{"", showsAsked} {
+			page.Shades = append(page.Shades, choice{v.say("states.shows." + cmp.Or(each, "plans")), at(view, member, each), each == shows})
+		}
+		draw := s.tiles
+		if shows == showsAsked {
+			draw = s.askedTiles
+		}
+		drawn, err := draw(v, rows)
 		if err != nil {
 			return err
 		}
@@ -118,6 +137,46 @@ func (s *Site) tiles(v *visit, rows []stateRow) (chart.Chart, error) {
 			tile.Level, tile.Mark, tile.Value = 3, v.say("states.letter"), v.say("states.something")
 		case len(row.plans) > 0:
 			tile.Level, tile.Mark, tile.Value = 1, v.say("states.letter-document"), v.say("states.document")
+		}
+		grid.States = append(grid.States, tile)
+	}
+	return grid.Draw(chart.In(v.lang))
+}
+
+// showsAsked has the tiles tell what was asked in the newest round.
+const showsAsked = "asked"
+
+// askedTiles are the States as tiles with the letter of the strongest verb of what
+// GRETA asked in the newest round of each, and the counts of all verbs in words.
+func (s *Site) askedTiles(v *visit, rows []stateRow) (chart.Chart, error) {
+	grid := chart.Tiles{Title: v.say("states.tiles-asked"), Of: v.say("states.asked")}
+	documents, err := s.Snapshots.Newest().Documents(v.floor(), app.DocumentChoice{Speaker: mapBodies[0]})
+	if err != nil {
+		return chart.Chart{}, err
+	}
+	newest := make(map[string]app.AskedRound)
+	for _, r := range app.RoundsOf(documents) {
+		if was, ok := newest[r.State]; !ok || r.Round > was.Round {
+			newest[r.State] = r
+		}
+	}
+	signs := v.mapSigns()
+	for _, row := range rows {
+		tile := chart.Tile{Code: row.code, Name: row.name, Mark: "–", Value: v.say("states.nothing-asked"), Link: v.link("states", row.code)}
+		var counts []string
+		for i, verb := range commitment.Verbs {
+			n := newest[row.code].Verbs[verb]
+			if n == 0 {
+				continue
+			}
+			sign := signs[string(verb)]
+			if len(counts) == 0 {
+				tile.Level, tile.Mark, tile.Value = len(commitment.Verbs)-i, sign.Sign, sign.Words
+			}
+			counts = append(counts, v.say("states.verb-count", "verb", sign.Words, "n", n))
+		}
+		if len(counts) > 0 {
+			tile.More = v.say("states.round-counts", "round", newest[row.code].Round, "counts", v.lang.List(counts))
 		}
 		grid.States = append(grid.States, tile)
 	}

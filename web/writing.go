@@ -9,6 +9,7 @@ import (
 	"errors"
 	"net/url"
 	"slices"
+	"strings"
 
 	"jalon/app"
 	"jalon/domain/fault"
@@ -16,20 +17,35 @@ import (
 	"jalon/login"
 )
 
-// own is a plan of the visitor's own, as it stands, and what others see of it.
+// own is a plan of the visitor's own, or a document, as it stands, and what others see
+// of it.
 type own struct {
 	app.Standing
 	visit *visit
 }
 
-// ownPlan is the plan that the address names. What is another's is not there.
+// ownRoots are the kinds of what is submitted and signed as a whole, with the name
+// that each has in addresses.
+var ownRoots = map[record.Kind]string{record.KindPlan: "plan", record.KindDocument: "document"}
+
+// ownPlan is the plan, or the document, that the address names. What is another's is
+// not there, nor is one kind where another is named.
 func (s *Site) ownPlan(v *visit) (own, error) {
-	id, err := record.ParseID(v.r.PathValue("plan"))
-	if err != nil {
-		return own{}, fault.Wrap(err, fault.Missing, "web.not-there", nil)
+	for kind, name := range ownRoots {
+		if !strings.HasPrefix(v.route.path, "/"+name+"s/") {
+			continue
+		}
+		id, err := record.ParseID(v.r.PathValue(name))
+		if err != nil {
+			return own{}, fault.Wrap(err, fault.Missing, "web.not-there", nil)
+		}
+		standing, err := s.House.Standing(v.context(), v.actor(), id)
+		if err == nil && standing.Root.Kind != kind {
+			err = fault.New(fault.Missing, "store.missing", nil)
+		}
+		return own{standing, v}, err
 	}
-	standing, err := s.House.Standing(v.context(), v.actor(), id)
-	return own{standing, v}, err
+	return own{}, fault.New(fault.Missing, "web.not-there", nil)
 }
 
 // part is a record of the plan; ended ones too.
@@ -55,7 +71,7 @@ func (o own) of(kind record.Kind, gone bool) (list []record.Version) {
 
 // link is an address under the plan's.
 func (o own) link(parts ...string) string {
-	return o.visit.link(append([]string{"plans", string(o.Root.ID)}, parts...)...)
+	return o.visit.link(append([]string{ownRoots[o.Root.Kind] + "s", string(o.Root.ID)}, parts...)...)
 }
 
 // heading is what a page about a plan begins with.
@@ -66,13 +82,16 @@ type heading struct {
 	Publish string
 	// Changes are those of the whole body.
 	Changes string
-	// Shown is the plan's own page; "" for an owner that is no State's.
+	// Shown is the plan's own page; "" for an owner that is no State's. A document has
+	// its own, and neither Edit nor Texts.
 	Shown string
 }
 
 func (o own) heading() heading {
 	h := heading{Plan: called(o.visit.lang, o.Root), Edit: o.link("edit"), Texts: o.link("texts"), Publish: o.link("publish"), Changes: o.visit.link("changes")}
-	if state := o.Root.Owner.State(); state != "" {
+	if o.Root.Kind == record.KindDocument {
+		h.Edit, h.Texts, h.Shown = "", "", o.visit.link("documents", string(o.Root.Owner), string(o.Root.ID))
+	} else if state := o.Root.Owner.State(); state != "" {
 		h.Shown = o.visit.link("states", state, "plans", string(o.Root.ID))
 	}
 	return h

@@ -33,6 +33,7 @@ type checkCommand struct {
 	Header   []string `sep:"none" placeholder:"ROW"`
 	Theme    []string `sep:"none" placeholder:"NUMBER=THEMES"`
 	Previous string   `placeholder:"PLAN"`
+	With     string   `placeholder:"RECOMMENDATIONS"`
 	AsOf     string   `placeholder:"YYYY-MM-DD"`
 	FailOn   string   `enum:"high,medium,low,never" default:"low" placeholder:"high|medium|low|never"`
 }
@@ -77,11 +78,18 @@ func (c *checkCommand) Run(p *program) error {
 		Gap: gap.Check(read.Plan, previous, words.Words), Understood: read.Understood,
 		State: p.stateFacts(facts, state, asOf), Themes: p.themeFacts(facts),
 	}
+	if c.With != "" {
+		followUp, err := c.followUp(facts, read.Plan, asOf)
+		if err != nil {
+			return err
+		}
+		check.Gap = check.Gap.With(followUp)
+	}
 	var out bytes.Buffer
 	if err := c.write(p, &out, format, check, source); err != nil {
 		return err
 	}
-	if err := p.deliver(out.Bytes(), c.Out, c.Plan, c.Previous); err != nil {
+	if err := p.deliver(out.Bytes(), c.Out, c.Plan, c.Previous, c.With); err != nil {
 		return err
 	}
 	p.status = exitDone

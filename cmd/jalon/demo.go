@@ -52,7 +52,7 @@ func (c *demoCommand) Run(p *program) (err error) {
 	if err := errors.Join(err, <-migrated); err != nil {
 		return err
 	}
-	config.Fictional = demonstration.States
+	config.Fictional, config.Facts = demonstration.States, demonstration.Facts(config.Facts)
 	password, err := phrase()
 	if err != nil {
 		return err

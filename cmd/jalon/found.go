@@ -111,7 +111,12 @@ func foundIn(path string, data []byte, facts *catalogue.Catalogue) (in app.Docum
 	if err != nil {
 		return in, err
 	}
-	said, found := reportVocabulary(facts, words).Extract(*read, "")
+	return entriesIn(read, path, data, reportVocabulary(facts, words))
+}
+
+// entriesIn are the recommendations in a document that was read.
+func entriesIn(read *commitment.Document, path string, data []byte, words commitment.Vocabulary) (in app.DocumentImport, err error) {
+	said, found := words.Extract(*read, "")
 	if len(found) == 0 && said.Matrices == 0 && read.OnlyTables() {
 		return in, fault.New(fault.Invalid, "document.no-matrix", fault.Args{"file": filepath.Base(path)})
 	}

@@ -67,14 +67,8 @@ func (c *matchCommand) Run(p *program) error {
 
 // matched compares two documents.
 func (c *matchCommand) matched(p *program, facts *catalogue.Catalogue, rules likeness.Rules, left, right report.MatchSide) report.Match {
-	texts := func(side report.MatchSide) (list []likeness.Text) {
-		for _, r := range side.Records {
-			list = append(list, r.Text)
-		}
-		return list
-	}
 	m := report.Match{Left: left, Right: right, Themes: p.themeFacts(facts)}
-	comparison := rules.Compare(texts(left), texts(right))
+	comparison := rules.Compare(textsOf(left.Records), textsOf(right.Records))
 	for i := range left.Records {
 		m.Candidates = append(m.Candidates, comparison.Candidates(i, c.Top))
 	}

@@ -15,6 +15,7 @@ import (
 	"jalon/domain/gap"
 	"jalon/domain/lexicon"
 	"jalon/domain/likeness"
+	"jalon/domain/plan"
 	"jalon/intake"
 	"jalon/intake/grid"
 	"jalon/report"
@@ -86,18 +87,24 @@ func (s *sides) plan(name string, data []byte) (report.MatchSide, error) {
 	if err != nil {
 		return side, withoutOptions(err)
 	}
-	for _, a := range read.Plan.Actions {
+	side.Records = s.actions(read.Plan)
+	return side, nil
+}
+
+// actions are the actions of a plan as texts to compare.
+func (s *sides) actions(p plan.Plan) (list []report.MatchRecord) {
+	for _, a := range p.Actions {
 		words := []string{a.Text}
 		for _, d := range a.Detail {
 			words = append(words, d.Text)
 		}
-		r := report.MatchRecord{Text: s.text(a.Key, strings.Join(words, "\n"), read.Plan.Lang), Number: a.Number}
+		r := report.MatchRecord{Text: s.text(a.Key, strings.Join(words, "\n"), p.Lang), Number: a.Number}
 		if a.Themes != nil {
 			r.Themes = a.Themes
 		}
-		side.Records = append(side.Records, r)
+		list = append(list, r)
 	}
-	return side, nil
+	return list
 }
 
 // withoutOptions tells a fault in the columns as to people who cannot name columns:
@@ -116,6 +123,12 @@ func (s *sides) recommendations(name string, data []byte) (report.MatchSide, err
 	if err != nil {
 		return side, err
 	}
+	side.Records = s.asked(said, found)
+	return side, nil
+}
+
+// asked are recommendations as texts to compare.
+func (s *sides) asked(said commitment.Report, found []commitment.Recommendation) (list []report.MatchRecord) {
 	for i, e := range found {
 		r := report.MatchRecord{Text: s.text(strconv.Itoa(i+1), strings.Join(append([]string{e.Text}, e.Items...), "\n"), said.Lang), Number: e.Paragraph}
 		for _, place := range e.Provisions {
@@ -124,9 +137,17 @@ func (s *sides) recommendations(name string, data []byte) (report.MatchSide, err
 			}
 			r.Provisions = append(r.Provisions, place)
 		}
-		side.Records = append(side.Records, r)
+		list = append(list, r)
 	}
-	return side, nil
+	return list
+}
+
+// textsOf are the texts of records.
+func textsOf(records []report.MatchRecord) (list []likeness.Text) {
+	for _, r := range records {
+		list = append(list, r.Text)
+	}
+	return list
 }
 
 func (s *sides) extracted(name string, data []byte) (commitment.Report, []commitment.Recommendation, error) {

@@ -19,6 +19,7 @@ import (
 
 	"jalon/app"
 	"jalon/corpus"
+	"jalon/domain/commitment"
 	"jalon/domain/fault"
 	"jalon/intake"
 	"jalon/intake/grid"
@@ -44,6 +45,21 @@ func (r reader) Read(ctx context.Context, name string, content []byte, options i
 	return web.Upload{Reading: *read.Reading, Workbook: read.Book.Format == grid.XLSX, Sheets: originals(read.Book)}, nil
 }
 
+// documentReader looks for recommendations in uploads, which are read in a child.
+type documentReader struct {
+	children *watched.Reader
+	words    commitment.Vocabulary
+}
+
+// ReadDocument reads an uploaded document.
+func (r documentReader) ReadDocument(ctx context.Context, name string, content []byte) (app.DocumentImport, error) {
+	read, err := r.children.ReadDocument(ctx, content, name)
+	if err != nil {
+		return app.DocumentImport{}, err
+	}
+	return entriesIn(read, name, content, r.words)
+}
+
 // siteConfig is what every site has, with or without a register.
 func siteConfig(p *program, base *url.URL) (web.Config, error) {
 	facts, err := corpus.Load()
@@ -63,6 +79,11 @@ func siteConfig(p *program, base *url.URL) (web.Config, error) {
 	if c.Reporting, err = corpus.Reporting(facts); err != nil {
 		return web.Config{}, err
 	}
+	recommendations, err := corpus.Recommendations()
+	if err != nil {
+		return web.Config{}, err
+	}
+	c.Documents = documentReader{watched.New(program, watched.Documents), reportVocabulary(facts, recommendations)}
 	tables, err := corpus.Tables()
 	if err != nil {
 		return web.Config{}, err

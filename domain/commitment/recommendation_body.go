@@ -129,6 +129,22 @@ func (b RecommendationBody) CitesWithin(place string) bool {
 	})
 }
 
+// Articles are the numbers of the articles of CETS 197 that the recommendation rests
+// on, each once, in their order there.
+func (b RecommendationBody) Articles() (list []string) {
+	for _, place := range b.Provisions {
+		number := bare(place)
+		if i := strings.IndexAny(number, "( "); i >= 0 {
+			number = number[:i]
+		}
+		if number == "" || strings.Trim(number, "0123456789") != "" || slices.Contains(list, number) {
+			continue
+		}
+		list = append(list, number)
+	}
+	return list
+}
+
 // bare is a place in the Convention without the code of the Convention, which
 // reports on it leave out.
 func bare(place string) string { return strings.TrimPrefix(strings.TrimSpace(place), "CETS 197 ") }

@@ -78,7 +78,7 @@ func Check(p plan.Plan, previous *plan.Plan, words *lexicon.Lexicon) Report {
 	keys := make(map[string]int)
 	report := Report{Plan: p, Previous: previous, Coverage: v.coverage, Forms: v.forms, Said: v.said(), ThemesUnread: v.themesUnread(), Carried: v.carried, Cut: v.cut}
 	for _, rule := range Rules() {
-		if rule.Absence && p.Kind != plan.Full {
+		if rule.find == nil || rule.Absence && p.Kind != plan.Full {
 			continue
 		}
 		for _, f := range rule.find(v) {

@@ -42,7 +42,8 @@ type Rule struct {
 	// Absence marks a rule about what is left out: it runs only on documents of
 	// kind full, because what a fact sheet leaves out a State has not left undone.
 	Absence bool
-	// Needs names what the rule needs besides the plan: "previous" is the plan before it.
+	// Needs names what the rule needs besides the plan: "previous" is the plan before
+	// it, "recommendations" are those to the State whose plan it is.
 	Needs string
 	// Component is the number of the plan component in the checklist of a good
 	// plan (N1 to N23), kept in the documentation; "" for rules about reading.
@@ -50,7 +51,9 @@ type Rule struct {
 	// Refs are the sources in a form for programs: instrument and provision, or document.
 	Refs []Ref
 
-	find func(*view) []Finding
+	// find asks the plan, follow what is known of recommendations: each rule has one.
+	find   func(*view) []Finding
+	follow func(FollowUp) []Finding
 }
 
 // Ref is one source of a rule.
@@ -116,6 +119,16 @@ func Rules() []Rule {
 			Refs: seen("CNCDH, JORF 1 December 2019, text 55"), find: actionUnfunded},
 		{ID: "action-carried-over", Severity: Medium, Needs: "previous", Component: "N23",
 			Refs: seen("CNCDH 12 January 2023"), find: actionCarriedOver},
+		{ID: "recommendation-unanswered", Severity: High, Absence: true, Needs: "recommendations", Component: "N21",
+			Refs: seen("CETS 197 Art 38(6)", "CETS 197 Art 38(7)"), follow: recommendationUnanswered},
+		{ID: "recommendation-repeated", Severity: Medium, Needs: "recommendations", Component: "N21",
+			Refs: seen("CETS 197 Art 38(1)", "CETS 197 Art 38(6)"), follow: recommendationRepeated},
+		{ID: "reply-overdue", Severity: Medium, Needs: "recommendations", Component: "N21",
+			Refs: seen("CETS 197 Art 38(7)"), follow: replyOverdue},
+		{ID: "claim-without-evidence", Severity: High, Needs: "recommendations", Component: "N21",
+			Refs: seen("CETS 197 Art 29(4)"), follow: claimWithoutEvidence},
+		{ID: "voices-diverge", Severity: Medium, Needs: "recommendations", Component: "N21",
+			Refs: seen("CETS 197 Art 29(4)", "CETS 197 Art 35", "CETS 197 Art 38(3)"), follow: voicesDiverge},
 		{ID: "number-repeated", Severity: Low, find: numberRepeated},
 		{ID: "amount-ambiguous", Severity: Medium, find: doubts("amount-ambiguous")},
 		{ID: "amount-unread", Severity: Medium, find: doubts("amount-unread")},

@@ -245,6 +245,7 @@ var saysWhatStandsThere = map[string]bool{
 	"assistance-conditional": true, "action-carried-over": true, "number-repeated": true,
 	"amount-ambiguous": true, "amount-unread": true, "amount-other-currency": true, "currency-not-stated": true,
 	"date-unread": true, "date-ambiguous": true, "cell-error": true,
+	"recommendation-repeated": true, "reply-overdue": true, "claim-without-evidence": true, "voices-diverge": true,
 }
 
 // What a fact sheet leaves out, a State has not left undone; nor did it go

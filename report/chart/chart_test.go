@@ -197,10 +197,10 @@ func TestFiguresThatWouldLieAreRefused(t *testing.T) {
 		"too few": {bars(), "chart.bad-row"}, "five series": {Bars{Series: []string{"1", "2", "3", "4", "5"}}, "chart.bad-series"}, "no series": {Bars{}, "chart.bad-series"},
 		"fall": {Waterfall{Needed: Of("-5")}, "chart.bad-amount"}, "backwards": {at("2026-01-01", "2025-01-01"), "chart.bad-span"},
 		"an age": {at("1900-01-01", "2025-01-01"), "chart.bad-span"}, "progress": {Timeline{Items: []TimelineItem{{Progress: "soon"}}}, "chart.bad-progress"},
-		"two tiles": {tile(Tile{"QMA", "M", 0, "a", "b", ""}, Tile{"QMA", "M", 0, "a", "b", ""}), "chart.two-tiles"},
-		"shade":     {tile(Tile{"QMA", "M", 5, "a", "b", ""}), "chart.bad-tile"}, "no letter": {tile(Tile{"QMA", "M", 1, "", "b", ""}), "chart.bad-tile"},
-		"elsewhere": {tile(Tile{"QMA", "M", 1, "a", "b", "https://example.org"}), "chart.bad-link"}, "script": {tile(Tile{"QMA", "M", 1, "a", "b", "javascript:alert(1)"}), "chart.bad-link"},
-		"other host": {tile(Tile{"QMA", "M", 1, "a", "b", "//example.org"}), "chart.bad-link"}, "backslash": {tile(Tile{"QMA", "M", 1, "a", "b", "/\\example.org"}), "chart.bad-link"},
+		"two tiles": {tile(Tile{"QMA", "M", 0, "a", "b", "", ""}, Tile{"QMA", "M", 0, "a", "b", "", ""}), "chart.two-tiles"},
+		"shade":     {tile(Tile{"QMA", "M", 5, "a", "b", "", ""}), "chart.bad-tile"}, "no letter": {tile(Tile{"QMA", "M", 1, "", "b", "", ""}), "chart.bad-tile"},
+		"elsewhere": {tile(Tile{"QMA", "M", 1, "a", "b", "https://example.org", ""}), "chart.bad-link"}, "script": {tile(Tile{"QMA", "M", 1, "a", "b", "javascript:alert(1)", ""}), "chart.bad-link"},
+		"other host": {tile(Tile{"QMA", "M", 1, "a", "b", "//example.org", ""}), "chart.bad-link"}, "backslash": {tile(Tile{"QMA", "M", 1, "a", "b", "/\\example.org", ""}), "chart.bad-link"},
 	} {
 		_, err := c.f.Draw(voice(t, "en"))
 		var f *fault.Fault

@@ -216,7 +216,7 @@ func FuzzLabels(f *testing.F) {
 				"bars":      Bars{Name: label, Title: label, Finding: label, Of: label, Series: []string{label, "B"}, Rows: []BarRow{{label, []Amount{Of("3"), {}}, label}}},
 				"waterfall": Waterfall{Name: label, Title: label, Finding: label, Currency: label, Needed: Of("3")},
 				"timeline":  Timeline{Name: label, Title: label, Finding: label, Items: []TimelineItem{{label, label, record.Span{}, Done}, {label, label, record.Span{To: record.Day{Year: 2026, Month: 1, Date: 1}}, Overdue}}},
-				"tiles":     Tiles{Title: label, Of: label, States: []Tile{{label, label, 1, "m" + label, "v" + label, "/x?q=" + strings.NewReplacer("\\", "", "\t", "", "\n", "", "\r", "").Replace(label)}}},
+				"tiles":     Tiles{Title: label, Of: label, States: []Tile{{label, label, 1, "m" + label, "v" + label, "/x?q=" + strings.NewReplacer("\\", "", "\t", "", "\n", "", "\r", "").Replace(label), label}}},
 			} {
 				c, err := fig.Draw(voice(t, lang))
 				if err != nil {

@@ -111,8 +111,8 @@ func samples(lang string) map[string]figure {
 			{w["protect"], w["study"], record.Span{}, Planned},
 		}},
 		"tiles": Tiles{Title: w["map"], Of: w["answered"], States: []Tile{
-			{"FRA", "France", 4, "A", w["yes"], "/" + lang + "/states/FRA"}, {"ISL", "Iceland", 2, "P", w["part"], "/" + lang + "/states/ISL"},
-			{"TUR", "Türkiye", NoLevel, "—", w["no"], ""}, {"QMA", w["fiction"], 4, "A", w["yes"], "/" + lang + "/states/QMA"},
+			{"FRA", "France", 4, "A", w["yes"], "/" + lang + "/states/FRA", ""}, {"ISL", "Iceland", 2, "P", w["part"], "/" + lang + "/states/ISL", ""},
+			{"TUR", "Türkiye", NoLevel, "—", w["no"], "", ""}, {"QMA", w["fiction"], 4, "A", w["yes"], "/" + lang + "/states/QMA", ""},
 		}},
 	}
 }

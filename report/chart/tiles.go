@@ -42,6 +42,9 @@ type Tile struct {
 	Mark, Value string
 	// Link leads to a page of this site; empty for none.
 	Link string
+	// More is told of this State alone, where it is read out and in the table; it is
+	// no part of the key.
+	More string
 }
 
 // spot is a place in the grid.
@@ -81,6 +84,14 @@ func (t Tile) shade() string {
 	return "h" + itoa(t.Level)
 }
 
+// told is what is told of a State in words.
+func (t Tile) told() string {
+	if t.More != "" {
+		return t.More
+	}
+	return t.Value
+}
+
 // tileTemplate writes the grid and, under it, the States that have no place on
 // it, in rows: fictional ones of an exercise, partners. The grid itself runs from
 // west to east in every language.
@@ -115,7 +126,7 @@ func (g Tiles) Draw(v Voice) (Chart, error) {
 	said := func(list []drawnTile) []saidTile {
 		var tiles []saidTile
 		for _, t := range list {
-			tiles = append(tiles, saidTile{t, v.Say("chart.series-amount", map[string]any{"series": t.Name, "amount": t.Value})})
+			tiles = append(tiles, saidTile{t, v.Say("chart.series-amount", map[string]any{"series": t.Name, "amount": t.told()})})
 		}
 		return tiles
 	}
@@ -134,7 +145,7 @@ func (g Tiles) Draw(v Voice) (Chart, error) {
 	}
 	t := Table{Header: []string{v.say("chart.state"), clean(g.Of)}, Numeric: []bool{false, false}}
 	for _, s := range g.States {
-		t.Rows = append(t.Rows, []string{clean(s.Name), clean(s.Value)})
+		t.Rows = append(t.Rows, []string{clean(s.Name), clean(s.told())})
 	}
 	return Chart{Title: clean(g.Title), Image: template.HTML(b.String()), Table: t}, nil
 }
@@ -154,6 +165,7 @@ func (g Tiles) arrange() (placed, others []drawnTile, err error) {
 		}
 		seen[t.Code] = true
 		t.Code, t.Name, t.Mark, t.Value = clean(t.Code), clean(t.Name), clean(t.Mark), clean(t.Value)
+		t.More = clean(t.More)
 		if at, ok := spots()[t.Code]; ok {
 			placed = append(placed, drawnTile{t, "tile tx" + itoa(at.x) + " ty" + itoa(at.y) + " " + t.shade(), at})
 		} else {

@@ -300,9 +300,11 @@ func (r *region) site(ctx context.Context, s *store.Store, pseudo bool) (*web.Si
 	}
 	c := web.Config{Reader: inChild{watched.New(program, watched.Standard)}, Vocabulary: r.words, House: r.house, Desk: r.desk, Fictional: demonstration.States,
 		Version: "development", Now: func() time.Time { return morning }, Log: slog.New(slog.NewTextHandler(complaints, &slog.HandlerOptions{Level: slog.LevelWarn}))}
-	if c.Facts, err = corpus.Load(); err != nil {
+	shipped, err := corpus.Load()
+	if err != nil {
 		return nil, nil, err
 	}
+	c.Facts = demonstration.Facts(shipped)
 	if c.Reporting, err = corpus.Reporting(c.Facts); err != nil {
 		return nil, nil, err
 	}
