@@ -28,6 +28,7 @@ bench:
 	$(GO) run ./bench
 	$(GO) run ./bench/register
 	$(GO) run ./bench/web
+	$(GO) run ./bench/map
 	$(GO) run ./bench/extract
 	$(GO) run ./bench/search
 

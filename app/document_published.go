@@ -5,6 +5,8 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"jalon/domain/access"
@@ -87,17 +89,64 @@ func (h *House) SayPublished(ctx context.Context, actor access.Actor, in Publish
 	return said, err
 }
 
-// mayReach says whether what a root is the root of may be shown to anybody but its
-// owner: a document only once somebody said that it is published.
-func mayReach(root record.Version) error {
-	if root.Kind != record.KindDocument || empty(root) {
+// mayReach says whether a tree, its root first, may be shown to anybody but its
+// owner: a document only once somebody said that it is published, and what became
+// of its recommendations no sooner, for that tells what a draft asks for.
+func mayReach(r Reading, parts []record.Version) error {
+	root := parts[0]
+	switch {
+	case empty(root):
+		return nil
+	case root.Kind == record.KindDocument:
+		body, err := decode[commitment.DocumentBody](root.Body)
+		if err == nil && body.Confidential() {
+			err = confidential(body.Reference)
+		}
+		return err
+	case root.Kind != record.KindFollowUp:
 		return nil
 	}
-	body, err := decode[commitment.DocumentBody](root.Body)
-	if err == nil && body.Confidential() {
-		return fault.New(fault.Denied, "app.confidential", fault.Args{"document": body.Reference})
+	spoken := map[string]bool{root.Key: true}
+	for _, v := range parts {
+		if v.Kind != record.KindSame || v.Gone || empty(v) {
+			continue
+		}
+		says, err := decode[commitment.SameBody](v.Body)
+		if err != nil {
+			return err
+		}
+		spoken[says.Earlier.Document()], spoken[says.Later.Document()] = true, true
 	}
-	return err
+	for _, key := range slices.Sorted(maps.Keys(spoken)) {
+		if err := saidPublished(r, key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saidPublished says whether a record in sight says of a document that it is
+// published. One that is in no record any more counts as confidential: else whoever
+// took a draft out could tell what it asks for.
+func saidPublished(r Reading, key string) error {
+	found, err := r.Versions(Query{Kind: record.KindDocument, Key: key, Root: true})
+	if err != nil {
+		return err
+	}
+	for _, v := range found {
+		if empty(v) {
+			continue
+		}
+		if body, err := decode[commitment.DocumentBody](v.Body); err != nil || !body.Confidential() {
+			return err
+		}
+	}
+	_, reference, _ := strings.Cut(key, "|")
+	return confidential(reference)
+}
+
+func confidential(reference string) error {
+	return fault.New(fault.Denied, "app.confidential", fault.Args{"document": reference})
 }
 
 // keepsIdentity refuses a body that makes a record another one, or that says of a

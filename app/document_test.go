@@ -297,3 +297,54 @@ func TestADraftOfABodyIsConfidential(t *testing.T) {
 		r.verifies(t)
 	})
 }
+
+// Erasing a recommendation takes its words out of what askers were told of it too:
+// an import that only found it gone told how it begins.
+func TestErasedWordsAreInNoAnswer(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada := r.person(t, "ada", access.Coordinator, "QMA")
+		document := issued("GRETA(2099)1", "QMA")
+		r.enters(t, ada, app.DocumentImport{Document: document, Entries: asks(t, "62", "urges unspeakable", "70", "urges two")})
+		later := app.DocumentImport{Document: document, Entries: asks(t, "70", "urges two and three"), Request: "later"}
+		d := r.enters(t, ada, later)
+		if len(d.Gone) != 1 || d.Gone[0].Label != "urges unspeakable" {
+			t.Fatalf("%+v", d)
+		}
+		if err := r.Erase(t.Context(), ada, d.Gone[0].Ref, "entered in error"); err != nil {
+			t.Fatal(err)
+		}
+		again, err := r.ImportDocument(t.Context(), ada, later)
+		if err != nil || !again.Repeated {
+			t.Fatalf("%+v, %v", again, err)
+		}
+		if len(again.Gone) != 0 {
+			t.Errorf("the answer tells what was erased: %+v", again.Gone)
+		}
+		r.verifies(t)
+	})
+}
+
+// A change on which others stand is not undone: without the document, what a later
+// import added to it would stand under nothing.
+func TestNoUndoLeavesPartsUnderNothing(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada := r.person(t, "ada", access.Coordinator, "QMA")
+		document := issued("GRETA(2099)1", "QMA")
+		first := r.enters(t, ada, app.DocumentImport{Document: document, Entries: asks(t, "62", "urges one")})
+		second := r.enters(t, ada, app.DocumentImport{Document: document, Entries: asks(t, "62", "urges one", "70", "urges two")})
+		_, err := r.Undo(t.Context(), ada, first.Change, "", "")
+		wants(t, err, fault.Conflict)
+		if got := r.asked(t, ada, app.RecommendationChoice{}); len(got) != 2 {
+			t.Errorf("%q", got)
+		}
+		for _, change := range []record.ID{second.Change, first.Change} {
+			if _, err := r.Undo(t.Context(), ada, change, "", ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := r.asked(t, ada, app.RecommendationChoice{}); len(got) != 0 {
+			t.Errorf("%q", got)
+		}
+		r.verifies(t)
+	})
+}

@@ -52,7 +52,7 @@ func (h *House) Assess(ctx context.Context, actor access.Actor, in AssessRequest
 	if err != nil {
 		return saved, err
 	}
-	err = h.followUp(ctx, actor, in.Recommendation, in.Why, request, func(f *followUp) error {
+	err = h.followUp(ctx, actor, in.Recommendation, in.Why, request, &saved, func(f *followUp) error {
 		was := f.parts[f.key(record.KindAssessment, in.Key())]
 		if was.Number != in.Base && was.Number > 0 {
 			body, err := encode(in.AssessmentBody)
@@ -117,7 +117,7 @@ func (h *House) SayAnswers(ctx context.Context, actor access.Actor, in AnswersRe
 	if err != nil {
 		return err
 	}
-	return h.followUp(ctx, actor, in.Recommendation, in.Why, request, func(f *followUp) error {
+	return h.followUp(ctx, actor, in.Recommendation, in.Why, request, nil, func(f *followUp) error {
 		for _, a := range in.Answers {
 			if err := a.Check(actor.Owner); err != nil || a.Recommendation != in.Recommendation {
 				return fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": string(record.KindAnswer)})
@@ -145,8 +145,8 @@ func (h *House) SaySame(ctx context.Context, actor access.Actor, in commitment.S
 	if err != nil {
 		return err
 	}
-	return h.followUp(ctx, actor, in.Later, why, request, func(f *followUp) error {
-		if err := f.asked(in.Earlier); err != nil {
+	return h.followUp(ctx, actor, in.Later, why, request, nil, func(f *followUp) error {
+		if _, err := f.asked(in.Earlier); err != nil {
 			return err
 		}
 		_, err := f.put(record.KindSame, in.Key(), in)
@@ -183,7 +183,7 @@ func (h *House) Reply(ctx context.Context, actor access.Actor, in commitment.Rep
 	if err != nil {
 		return err
 	}
-	return h.followUp(ctx, actor, address, why, request, func(f *followUp) error {
+	return h.followUp(ctx, actor, address, why, request, nil, func(f *followUp) error {
 		if strings.TrimSpace(in.Words.In(in.Words.Source).Words) == "" {
 			return f.end(record.KindReply, in.Key())
 		}
@@ -203,22 +203,40 @@ type followUp struct {
 func (f *followUp) key(kind record.Kind, key string) string { return string(kind) + " " + key }
 
 // followUp opens the actor's follow-up to the document of a recommendation that is
-// in their sight, in one transaction; it is begun when there is none.
-func (h *House) followUp(ctx context.Context, actor access.Actor, about commitment.Address, why string, request asked, add func(*followUp) error) error {
+// in their sight, in one transaction; it is begun when there is none. What was put is
+// in saved, when somebody wants to know, also when it was asked for and done before.
+func (h *House) followUp(ctx context.Context, actor access.Actor, about commitment.Address, why string, request asked, saved *record.Version, add func(*followUp) error) error {
 	if err := about.Check(); err != nil {
 		return fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": string(record.KindRecommendation)})
 	}
 	return h.Store.Write(ctx, actor.Scope(), func(w Writing) error {
-		if _, ok, err := requested(w, actor, request, record.VerbSave, func(v record.Version) bool { return v.Kind != record.KindPlan }); err != nil || ok {
+		done, ok, err := requested(w, actor, request, record.VerbSave, func(v record.Version) bool { return v.Kind != record.KindPlan })
+		if err != nil {
 			return err
+		}
+		if ok {
+			if saved == nil {
+				return nil
+			}
+			if len(done.Answer) == 0 {
+				return fault.New(fault.Missing, "store.missing", nil) // it was erased
+			}
+			if err := json.Unmarshal(done.Answer, saved); err != nil || saved.Kind != record.KindAssessment {
+				return otherRequest(err)
+			}
+			return nil
 		}
 		d, err := h.newDeed(w, actor, record.VerbSave, why, request)
 		if err != nil {
 			return err
 		}
 		f := &followUp{deed: d, parts: map[string]record.Version{}}
-		if err := f.asked(about); err != nil {
+		addressed, err := f.asked(about)
+		if err != nil {
 			return err
+		}
+		if state := actor.Owner.State(); state != "" && state != addressed {
+			return fault.New(fault.Denied, "app.asked-of-another", fault.Args{"state": addressed})
 		}
 		there, err := w.Versions(Query{Owner: actor.Owner, Kind: record.KindFollowUp, Key: about.Document(), Root: true, Gone: true})
 		if err != nil {
@@ -240,7 +258,7 @@ func (h *House) followUp(ctx context.Context, actor access.Actor, about commitme
 		if err := add(f); err != nil {
 			return err
 		}
-		return d.done(nil)
+		return d.done(saved)
 	})
 }
 
@@ -293,24 +311,25 @@ func (f *followUp) end(kind record.Kind, key string) error {
 	return f.deed.put(was)
 }
 
-// asked says whether a recommendation is in the writer's sight. What is not there
-// and what is not theirs are told alike.
-func (f *followUp) asked(a commitment.Address) error {
+// asked is the State that a recommendation in the writer's sight addresses. What is
+// not there and what is not theirs are told alike.
+func (f *followUp) asked(a commitment.Address) (state string, err error) {
 	documents, err := f.Versions(Query{Kind: record.KindDocument, Key: a.Document(), Root: true})
 	if err != nil {
-		return err
+		return "", err
 	}
 	key := commitment.RecommendationKey(a.Paragraph, a.Ordinal)
 	for _, d := range documents {
 		parts, err := f.Versions(Query{Owner: d.Owner, Kind: record.KindRecommendation, Tree: d.ID, Key: key})
 		if err != nil {
-			return err
+			return "", err
 		}
-		if slices.ContainsFunc(parts, func(v record.Version) bool { return !empty(v) && !v.Gone }) {
-			return nil
+		if !empty(d) && slices.ContainsFunc(parts, func(v record.Version) bool { return !empty(v) && !v.Gone }) {
+			says, err := decode[commitment.DocumentBody](d.Body)
+			return says.State, err
 		}
 	}
-	return fault.New(fault.Missing, "app.no-recommendation", fault.Args{"address": a.String()})
+	return "", fault.New(fault.Missing, "app.no-recommendation", fault.Args{"address": a.String()})
 }
 
 // there says whether a record is in the writer's sight.

@@ -295,3 +295,28 @@ func TestActionsAnswerRecommendations(t *testing.T) {
 		r.verifies(t)
 	})
 }
+
+// Who asks again after a lost answer is told what was said then, and nothing is
+// said twice.
+func TestAnAssessmentAskedForAgain(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		f := follow(t, r)
+		in := app.AssessRequest{AssessmentBody: says(f.state, f.asked[0], commitment.Partly, "first"), Request: "once"}
+		first, err := f.Assess(t.Context(), f.state, in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.assess(t, f.state, first.Number, says(f.state, f.asked[0], commitment.Implemented, "second"))
+		again, err := f.Assess(t.Context(), f.state, in)
+		if err != nil || again.Ref != first.Ref || again.Number != first.Number || again.Change != first.Change {
+			t.Errorf("asked again: %+v, %v, want %+v", again, err, first)
+		}
+		in.Words = record.NewText("en", "other words")
+		if _, err := f.Assess(t.Context(), f.state, in); !isFault(err, fault.Conflict) {
+			t.Errorf("other words under the same name: %v", err)
+		}
+		if got := f.heard(t, f.state, nil, app.Sight{}, f.asked[0]); !slices.Equal(got, []string{"QMA implemented: second"}) {
+			t.Errorf("%q", got)
+		}
+	})
+}

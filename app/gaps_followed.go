@@ -4,11 +4,13 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"jalon/domain/access"
 	"jalon/domain/catalogue"
 	"jalon/domain/commitment"
+	"jalon/domain/fault"
 	"jalon/domain/gap"
 	"jalon/domain/lexicon"
 	"jalon/domain/record"
@@ -17,7 +19,7 @@ import (
 // GapsFollowed is Gaps with what the rules find that know the recommendations to
 // the plan's State and what became of them, as far as the reader sees.
 func (h *House) GapsFollowed(ctx context.Context, snapshots *Snapshots, actor access.Actor, plan record.Ref, sight Sight, words *lexicon.Lexicon, facts *catalogue.Catalogue) (Gaps, error) {
-	g, err := h.Gaps(ctx, actor, plan, sight, words)
+	g, err := h.gapsShown(ctx, snapshots, actor, plan, sight, words)
 	if err != nil {
 		return g, err
 	}
@@ -31,6 +33,63 @@ func (h *House) GapsFollowed(ctx context.Context, snapshots *Snapshots, actor ac
 	}
 	g.Report = g.Report.With(f)
 	return g, nil
+}
+
+// gapsShown is what the rules find in a plan by itself: from the snapshot where that
+// holds it, and there asked once.
+func (h *House) gapsShown(ctx context.Context, snapshots *Snapshots, actor access.Actor, plan record.Ref, sight Sight, words *lexicon.Lexicon) (Gaps, error) {
+	scope := sight.scope(actor)
+	if snapshots == nil || !sight.AsAt.IsZero() || nearOf(scope).of(plan.Owner) {
+		return h.Gaps(ctx, actor, plan, sight, words)
+	}
+	return snapshots.Newest().Holding(scope.Floor, plan.Owner).gaps(plan.ID, words)
+}
+
+// foundIn names what the rules found: in which plan, in whose words.
+type foundIn struct {
+	plan  record.ID
+	words *lexicon.Lexicon
+}
+
+// gaps is what the rules find in a plan of the holding.
+func (h *Holding) gaps(plan record.ID, words *lexicon.Lexicon) (Gaps, error) {
+	var before record.ID
+	var roots []record.Version
+	for root := range h.Of(record.KindPlan) {
+		if !empty(root) {
+			roots = append(roots, root)
+		}
+	}
+	i := slices.IndexFunc(roots, func(v record.Version) bool { return v.ID == plan })
+	if i < 0 {
+		return Gaps{}, fault.New(fault.Missing, "store.missing", nil)
+	}
+	if g, ok := h.found.Load(foundIn{plan, words}); ok {
+		return g.(Gaps), nil
+	}
+	if id, ok := beforeThis(roots[i], roots); ok {
+		before = id
+	}
+	g, err := GapsIn(h.tree(plan), h.tree(before), words)
+	if err != nil {
+		return g, err
+	}
+	kept, _ := h.found.LoadOrStore(foundIn{plan, words}, g)
+	return kept.(Gaps), nil
+}
+
+// tree is a plan's tree, the plan first; none for no plan.
+func (h *Holding) tree(plan record.ID) (tree []record.Version) {
+	for _, v := range h.Versions {
+		switch {
+		case v.Tree != plan || plan == "" || empty(v):
+		case v.ID == plan:
+			tree = slices.Insert(tree, 0, v)
+		default:
+			tree = append(tree, v)
+		}
+	}
+	return tree
 }
 
 // FollowUpOf is what a State was asked and what became of it, as the rules read it,

@@ -144,6 +144,11 @@ func (h *House) Entered(ctx context.Context, actor access.Actor, state string) (
 	if err != nil {
 		return nil, err
 	}
+	return entered(found)
+}
+
+// entered reads what versions say; what was erased says nothing.
+func entered(found []record.Version) ([]EnteredOccurrence, error) {
 	list := []EnteredOccurrence{}
 	for _, v := range slices.DeleteFunc(found, empty) {
 		says, err := decode[questionnaire.Entry](v.Body)
@@ -157,12 +162,32 @@ func (h *House) Entered(ctx context.Context, actor access.Actor, state string) (
 
 // Due lists what a State is to report, as the actor may see it on the clock's day.
 func (h *House) Due(ctx context.Context, actor access.Actor, clock questionnaire.Clock, state string) ([]questionnaire.Occurrence, error) {
-	entered, err := h.Entered(ctx, actor, state)
+	list, err := h.Entered(ctx, actor, state)
 	if err != nil {
 		return nil, err
 	}
-	for _, e := range entered {
+	return dueOf(list, clock, state), nil
+}
+
+// DueSeenBy lists what a State is to report as an audience sees it, whom the actor
+// looks with.
+func (h *House) DueSeenBy(ctx context.Context, actor access.Actor, clock questionnaire.Clock, state string, sight Sight) ([]questionnaire.Occurrence, error) {
+	var found []record.Version
+	err := h.Store.Read(ctx, sight.scope(actor), func(r Reading) (err error) {
+		found, err = r.Versions(Query{Owner: record.Owner(state), Kind: record.KindOccurrence, Root: true, AsAt: sight.AsAt})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	list, err := entered(found)
+	return dueOf(list, clock, state), err
+}
+
+// dueOf is what is due by the clock with what was entered.
+func dueOf(list []EnteredOccurrence, clock questionnaire.Clock, state string) []questionnaire.Occurrence {
+	for _, e := range list {
 		clock.Entries = append(clock.Entries, e.Says)
 	}
-	return clock.Of(state), nil
+	return clock.Of(state)
 }

@@ -43,7 +43,7 @@ func (h *House) Submit(ctx context.Context, actor access.Actor, root record.ID, 
 		if err != nil {
 			return err
 		}
-		if err := mayReach(parts[0]); err != nil {
+		if err := mayReach(w, parts); err != nil {
 			return err
 		}
 		if err := d.reach(parts, record.Submitted); err != nil {
@@ -105,7 +105,7 @@ func (h *House) sign(ctx context.Context, actor access.Actor, root record.ID, re
 		if content != "" && content != contentOf(parts) {
 			return fault.New(fault.Stale, "app.changed-while-read", nil)
 		}
-		if err := mayReach(parts[0]); err != nil {
+		if err := mayReach(w, parts); err != nil {
 			return err
 		}
 		now := h.now()

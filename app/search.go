@@ -77,11 +77,16 @@ func (h *House) Search(ctx context.Context, snapshots *Snapshots, actor access.A
 		indexes[i] = s.index
 	}
 	yielded := func(hit search.Hit) bool { return yields[shelves[hit.Index].versions[hit.Document].Ref] }
-	var hits []search.Hit
-	for spare := result.Query.Spare(); len(hits) == 0 && result.Lacks <= spare; result.Lacks++ {
-		hits = slices.DeleteFunc(search.Find(result.Query.Lacking(result.Lacks), indexes), yielded)
+	hits := slices.DeleteFunc(search.Find(result.Query, indexes), yielded)
+	if spare := result.Query.Spare(); len(hits) == 0 && spare > 0 {
+		hits = slices.DeleteFunc(search.Find(result.Query.Lacking(spare), indexes), yielded)
+		for i, hit := range hits {
+			if i == 0 || hit.Lacks < result.Lacks {
+				result.Lacks = hit.Lacks
+			}
+		}
+		hits = slices.DeleteFunc(hits, func(hit search.Hit) bool { return hit.Lacks > result.Lacks })
 	}
-	result.Lacks--
 	var seen []record.Version
 	for _, hit := range hits {
 		s := shelves[hit.Index]

@@ -163,7 +163,7 @@ func (s *several) save(p Part) (record.Ref, error) {
 
 // add puts a new objective or action behind those that are there.
 func (s *several) add(p Part) (record.Ref, error) {
-	if p.Kind != record.KindObjective && p.Kind != record.KindAction {
+	if p.Kind != record.KindObjective && p.Kind != record.KindAction || s.all[0].Kind != record.KindPlan {
 		return p.Ref, invalid("app.not-saved-so", fault.Args{"kind": string(p.Kind)})
 	}
 	if err := checkBody(p.Kind, p.Body); err != nil {

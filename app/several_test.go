@@ -296,3 +296,22 @@ func TestUnfinishedTexts(t *testing.T) {
 		r.verifies(t)
 	})
 }
+
+// Objectives and actions are parts of plans: none stands in a document or in what
+// became of one.
+func TestNoActionStandsInADocument(t *testing.T) {
+	each(t, func(t *testing.T, r *register) {
+		ada := r.person(t, "ada", access.Coordinator, "QMA")
+		d := r.enters(t, ada, app.DocumentImport{Document: issued("GRETA(2099)1", "QMA"), Entries: asks(t, "62", "urges one")})
+		r.imported(t, ada, measures("1 train inspectors"))
+		found, err := r.Look(t.Context(), ada, app.Query{Kind: record.KindAction})
+		if err != nil || len(found) != 1 {
+			t.Fatal(found, err)
+		}
+		_, err = r.SaveSeveral(t.Context(), ada, app.SeveralRequest{Root: d.Document.ID, Parts: []app.Part{{Kind: record.KindAction, Body: found[0].Body}}})
+		wants(t, err, fault.Invalid)
+		if left, err := r.Look(t.Context(), ada, app.Query{Kind: record.KindAction, Tree: d.Document.ID}); err != nil || len(left) != 0 {
+			t.Errorf("%v, %v", left, err)
+		}
+	})
+}

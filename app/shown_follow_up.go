@@ -126,10 +126,16 @@ func readSaid(versions []record.Version) (*said, error) {
 	return s, nil
 }
 
+// Said is all that is said became of a recommendation, what yields to the speaker's
+// own record included.
+func (f *FollowUps) Said(a commitment.Address) []ShownAssessment {
+	return together(f, func(s *said) []ShownAssessment { return s.assessments[a] })
+}
+
 // Assessments are what each voice says became of a recommendation, in the order of
 // voices and speakers. What somebody entered for another yields to the other's own.
 func (f *FollowUps) Assessments(a commitment.Address) []ShownAssessment {
-	list := together(f, func(s *said) []ShownAssessment { return s.assessments[a] })
+	list := f.Said(a)
 	own := make(map[string]bool)
 	for _, each := range list {
 		own[each.Says.Speaker] = own[each.Says.Speaker] || each.Own

@@ -62,9 +62,11 @@ type Holding struct {
 	// shown are plans that somebody looked at, by ID; histories how they came to be,
 	// by audience and ID: two audiences share a holding that shows them the same now.
 	shown, histories sync.Map
-	transcribed      sync.Once
-	transcriptions   []ShownTranscription
-	unread           error
+	// found is what the rules find in its plans, by plan and words.
+	found          sync.Map
+	transcribed    sync.Once
+	transcriptions []ShownTranscription
+	unread         error
 	// documents are the documents that it shows, read once.
 	documents func() ([]*ShownDocument, error)
 	// searched is the index of its words, made when somebody first searches.

@@ -75,6 +75,14 @@ func (h *House) Standings(ctx context.Context, actor access.Actor) ([]Standing, 
 	return h.standings(ctx, actor, Query{Owner: actor.Owner, Kind: record.KindPlan, Root: true})
 }
 
+// FollowUpStandings are the follow-ups of documents of the actor's own.
+func (h *House) FollowUpStandings(ctx context.Context, actor access.Actor) ([]Standing, error) {
+	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
+		return nil, err
+	}
+	return h.standings(ctx, actor, Query{Owner: actor.Owner, Kind: record.KindFollowUp, Root: true})
+}
+
 func (h *House) standings(ctx context.Context, actor access.Actor, q Query) (list []Standing, err error) {
 	err = h.Store.Read(ctx, actor.Scope(), func(r Reading) error {
 		roots, err := r.Versions(q)

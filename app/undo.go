@@ -142,7 +142,42 @@ func compensations(r Reading, made []record.Version, again bool) ([]record.Versi
 			list = append(list, v)
 		}
 	}
-	return list, nil
+	return list, leavesNone(r, list)
+}
+
+// leavesNone says whether what ends with these versions leaves a part of it behind
+// that stands: that was put there by a later change, and would be under nothing.
+func leavesNone(r Reading, list []record.Version) error {
+	next := make(map[record.ID]record.Version) // the last versions are the owner's own
+	trees := make(map[record.ID]bool)
+	for _, v := range list {
+		next[v.ID] = v
+		trees[v.Tree] = trees[v.Tree] || v.Gone
+	}
+	for tree, ends := range trees {
+		if !ends {
+			continue
+		}
+		parts, err := r.Versions(Query{Owner: list[0].Owner, Tree: tree})
+		if err != nil {
+			return err
+		}
+		for _, v := range parts {
+			if own, ok := next[v.ID]; ok && own.Gone || v.ID == tree {
+				continue
+			}
+			if next[tree].Gone || next[v.Parent].Gone {
+				return since("app.added-since", v, v.At, v.Change)
+			}
+		}
+	}
+	return nil
+}
+
+// since is the fault of a change on which a later one stands.
+func since(key string, v record.Version, at time.Time, change record.ID) error {
+	day := record.Day{Year: at.Year(), Month: int(at.Month()), Date: at.Day()}
+	return fault.New(fault.Conflict, key, fault.Args{"row": record.Reason{Key: "kind." + string(v.Kind)}, "day": day, "change": string(change)})
 }
 
 // versionSpan is the versions that a change made of a record, by their numbers, and
@@ -168,9 +203,7 @@ func standsAlone(r Reading, history []record.Version, s versionSpan) error {
 			return fault.New(fault.Conflict, "app.fact-changed-since", fault.Args{"fact": newest.Key})
 		}
 		if s.signed || later.Verb != record.VerbWithdraw {
-			day := record.Day{Year: later.At.Year(), Month: int(later.At.Month()), Date: later.At.Day()}
-			return fault.New(fault.Conflict, "app.changed-since",
-				fault.Args{"row": record.Reason{Key: "kind." + string(newest.Kind)}, "day": day, "change": string(later.ID)})
+			return since("app.changed-since", newest, later.At, later.ID)
 		}
 	}
 	return nil

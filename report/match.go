@@ -139,6 +139,14 @@ func (m Match) why(r likeness.Reason, l *locale.Language) string {
 	return l.T("match.why."+string(r.Kind), args)
 }
 
+// Reasons are the weightiest reasons of a candidate in words, without what they weigh.
+func Reasons(c likeness.Candidate, themes map[string]ThemeFacts, most int, l *locale.Language) (said []string) {
+	for _, r := range c.Reasons[:min(most, len(c.Reasons))] {
+		said = append(said, Match{Themes: themes}.why(r, l))
+	}
+	return said
+}
+
 // because are the reasons in words, each with its weight; after most of them, the
 // others together, so that what is said still adds up.
 func (m Match) because(c likeness.Candidate, most int, l *locale.Language) string {

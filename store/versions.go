@@ -174,8 +174,10 @@ func (t *tx) Erase(ref record.Ref, numbers []int64) error {
 		}
 	}
 	// What askers said and were told of it, and the file that it was, when no version
-	// still is. A digest has no salt: whoever guesses what it is of could tell.
-	if _, err := t.exec("UPDATE change SET answer = '', asked = '' WHERE owner = $1 AND id IN (SELECT change FROM version WHERE owner = $1 AND id = $2)",
+	// still is. A digest has no salt: whoever guesses what it is of could tell. An
+	// import tells of parts that it left as they were, too.
+	if _, err := t.exec(`UPDATE change SET answer = '', asked = '' WHERE owner = $1 AND (id IN (SELECT change FROM version WHERE owner = $1 AND id = $2)
+		OR verb = 'import' AND id IN (SELECT change FROM version WHERE owner = $1 AND tree = (SELECT tree FROM record WHERE owner = $1 AND id = $2)))`,
 		string(ref.Owner), string(ref.ID)); err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ func TestWhatStandsElsewhereIsNotThere(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if r, _ := m.ask(name, each.method, at+query(each.path)); r.StatusCode != http.StatusNotFound {
+				if r, _ := m.ask(name, each.method, at+query(each.path, o)); r.StatusCode != http.StatusNotFound {
 					t.Errorf("%s %s, whose {%s} is another's, as %q: %d", each.method, at, wrong, name, r.StatusCode)
 				}
 				asked++
@@ -70,7 +70,7 @@ func TestLookingOtherwiseTellsNoMore(t *testing.T) {
 					continue // each kind of person asks for half of the things
 				}
 				join := "?"
-				if need := query(each.path); need != "" {
+				if need := query(each.path, o); need != "" {
 					join = need + "&"
 				}
 				// Each is asked for somebody's; what is asked changes with who asks.

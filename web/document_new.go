@@ -21,7 +21,7 @@ import (
 // last step, and then in one transaction.
 var documentNewRoutes = []route{
 	{"GET", "/documents/new", writers, aboutOwn, nil, (*Site).documentStart},
-	{"POST", "/documents/new", writers, aboutOwn, documentFields, (*Site).documentTurned},
+	{"POST", "/documents/new", writers, aboutUpload, documentFields, (*Site).documentTurned},
 	{"POST", "/documents/new/understood", writers, aboutOwn, documentFields, (*Site).documentUnderstood},
 	{"POST", "/documents/new/review", writers, aboutOwn, documentFields, (*Site).documentReview},
 	{"POST", "/documents/new/difference", writers, aboutOwn, documentFields, (*Site).documentDifference},

@@ -17,6 +17,7 @@ var media = map[string]string{
 	"csv":  "text/csv; charset=utf-8",
 	"ics":  "text/calendar; charset=utf-8",
 	"txt":  "text/plain; charset=utf-8",
+	"file": "application/octet-stream",
 }
 
 // give answers with a file to be kept, never shown within the site.

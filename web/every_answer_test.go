@@ -60,7 +60,7 @@ func TestHeadIsAsGet(t *testing.T) {
 		for _, name := range []string{"ada", ""} {
 			var answers [2]*http.Response
 			for i, method := range []string{http.MethodGet, http.MethodHead} {
-				q, err := http.NewRequest(method, server.URL+at+query(each.path), nil)
+				q, err := http.NewRequest(method, server.URL+at+query(each.path, m.objects[0]), nil)
 				if err != nil {
 					t.Fatal(err)
 				}

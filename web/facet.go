@@ -160,6 +160,8 @@ func (s *Site) facets(l *locale.Language, kind record.Kind, body json.RawMessage
 			return nil
 		}
 		words("words", w.Questionnaire+", "+w.Number, w.Words)
+	default:
+		s.followUpFacets(l, kind, body, add, words)
 	}
 	return list
 }
@@ -269,6 +271,9 @@ func called(l *locale.Language, v record.Version) words {
 	if v.Kind == record.KindDismissal {
 		rule, _, _ := strings.Cut(v.Key, "/")
 		return words{Text: l.T("rule."+rule+".title", nil), Lang: l.Tag}
+	}
+	if named, ok := followUpCalled(l, v); ok {
+		return named
 	}
 	number, _ := app.PrintedNumber(v) // what says nothing has no number either
 	text, _ := textOf(v)

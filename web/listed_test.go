@@ -204,7 +204,7 @@ func TestTheListIsThatOfTheRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := m.House.Assess(t.Context(), ada, app.AssessRequest{AssessmentBody: commitment.AssessmentBody{Recommendation: at, Speaker: "QMA", Outcome: commitment.NotImplemented, On: "2026-01-01",
+	if _, err := m.House.Assess(t.Context(), ada, app.AssessRequest{Base: m.said(ada, at), AssessmentBody: commitment.AssessmentBody{Recommendation: at, Speaker: "QMA", Outcome: commitment.NotImplemented, On: "2026-01-01",
 		Words: record.NewText("en", "not yet")}}); err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -54,6 +55,16 @@ func newMatrix(t *testing.T) *matrix {
 			t.Fatal(err)
 		}
 		m.marks = append(m.marks, mine)
+	}
+	for _, office := range []struct {
+		login, state string
+		signs        []string
+	}{{"ada", "QMA", []string{"abe"}}, {"bea", "QMB", nil}, {"sec", "QMB", nil}} {
+		for _, reach := range []record.Reach{record.Draft, record.Network, record.Public} {
+			mine := mark{"zqasked" + office.login + reach.String(), m.people[office.login].Actor.Owner, reach}
+			m.asked(office.login, office.state, mine.word, reach, office.signs...)
+			m.marks = append(m.marks, mine)
+		}
 	}
 	m.refresh()
 	m.site = m.desk("https://jalon.example", m.log)
@@ -113,6 +124,17 @@ func expected(each route, actor access.Actor, o planted) answered {
 	if !namesRecord(each.path) {
 		return found
 	}
+	thing := o.thing()
+	switch {
+	case strings.Contains(each.path, "{followup}") && o.followUp == "", strings.Contains(each.path, "{file}") && o.file == "":
+		return notThere
+	case strings.Contains(each.path, "{file}"):
+		thing.Reach = o.fileReach()
+	case each.about == aboutAsked && !hasVoice(actor, o.state), each.about == aboutAddressed && (!hasVoice(actor, o.state) || actor.Owner.State() == ""):
+		return notThere
+	case each.method == http.MethodGet && strings.HasSuffix(each.path, "/reply") && (o.assessment == "" || o.owner() == actor.Owner):
+		return notThere // nobody replies to themselves
+	}
 	verb := access.See
 	switch each.about {
 	case aboutOwn, aboutSelf:
@@ -120,15 +142,15 @@ func expected(each route, actor access.Actor, o planted) answered {
 	case aboutPublished:
 		actor = access.Actor{Role: access.Visitor}
 	}
-	if access.May(actor, verb, o.thing()) != nil {
+	if access.May(actor, verb, thing) != nil {
 		return notThere
 	}
 	return found
 }
 
-// namesRecord reports whether an address names something that somebody planted.
+// namesRecord reports whether an address names something that was planted.
 func namesRecord(path string) bool {
-	return strings.Contains(path, "{plan}") || strings.Contains(path, "{change}") || strings.Contains(path, "{document}")
+	return slices.ContainsFunc([]string{"{plan}", "{change}", "{document}", "{id}", "{followup}", "{file}"}, func(name string) bool { return strings.Contains(path, name) })
 }
 
 // is reports whether an answer is that.
@@ -146,9 +168,15 @@ func (a answered) is(method string, status int) bool {
 }
 
 // query is what an address needs besides to be whole.
-func query(path string) string {
+func query(path string, o planted) string {
+	if strings.HasSuffix(path, "/reply") {
+		return "?to=" + string(o.owner()) + "/" + cmp.Or(string(o.assessment), nobodys)
+	}
 	if strings.HasSuffix(path, "/file") {
 		return "?format=json"
+	}
+	if path == "/compare" {
+		return "?state=QMA&state=QMB"
 	}
 	return ""
 }
@@ -250,25 +278,30 @@ func TestTheMatrixOfAccess(t *testing.T) {
 						allowed = append(allowed, func() { m.tries(name, each, l.Tag, o) })
 						continue
 					}
-					r, body := m.ask(name, each.method, at+query(each.path))
+					r, body := m.ask(name, each.method, at+query(each.path, o))
 					if asked++; !want.is(each.method, r.StatusCode) {
 						t.Errorf("%s %s of %s (%s) as %q: %d, want %s", each.method, at, o.owner(), o.reach, name, r.StatusCode, want)
 					}
 					if want == found {
-						if strings.Contains(body, o.marks[0].word) {
-							shown[name+" "+o.marks[0].word] = true
+						for _, mark := range o.marks {
+							if strings.Contains(body, mark.word) {
+								shown[name+" "+mark.word] = true
+							}
 						}
 						continue
 					}
 					none, _ := address(l.Tag, each.path, func(before, name string) (string, error) {
-						if slices.Contains([]string{"plan", "action", "record", "change"}, name) {
+						switch name {
+						case "plan", "action", "record", "change", "id", "followup":
 							return nobodys, nil
+						case "file":
+							return nobodysFile, nil
 						}
 						return o.value(before, name) // it names no record
 					})
 					key := strings.Join([]string{name, each.method, none}, " ")
 					if _, there := nowhere[key]; !there {
-						r, body := m.ask(name, each.method, none+query(each.path))
+						r, body := m.ask(name, each.method, none+query(each.path, o))
 						nowhere[key] = answerTo(r, body, o)
 						asked++
 					}
@@ -281,8 +314,10 @@ func TestTheMatrixOfAccess(t *testing.T) {
 	}
 	for _, name := range askers {
 		for _, o := range m.objects {
-			if access.May(m.actor(name), access.See, o.thing()) == nil && !shown[name+" "+o.marks[0].word] {
-				t.Errorf("no page shows the plan of %s (%s) to %q, who may see it", o.owner(), o.reach, name)
+			for _, mark := range o.marks {
+				if access.May(m.actor(name), access.See, access.Thing{Owner: mark.owner, Reach: mark.reach}) == nil && !shown[name+" "+mark.word] {
+					t.Errorf("no page shows %s, a %s of %s, to %q, who may see it", mark.word, mark.reach, mark.owner, name)
+				}
 			}
 		}
 	}
@@ -303,6 +338,7 @@ func (m *matrix) tries(name string, each route, tag string, o planted) {
 		i := slices.IndexFunc(m.objects, func(p planted) bool { return p.plan == o.plan })
 		m.anew++
 		o = m.plant(offices[i/len(record.Reaches)].logins, o.state, fmt.Sprintf("zr%dx", m.anew), o.reach)
+		m.refresh()
 	}
 	at, err := address(tag, each.path, o.value)
 	if err != nil {

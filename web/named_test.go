@@ -57,6 +57,9 @@ func TestOwnersAreToldByName(t *testing.T) {
 					}
 					for _, found := range told.FindAllStringSubmatch(columnOfCodes.ReplaceAllString(unpacked(t, body), ""), -1) {
 						text := strings.TrimSpace(html.UnescapeString(found[1]))
+						if strings.HasPrefix(text, m.site.Base.String()+"/") {
+							continue // the page's own address, as paper tells it
+						}
 						if codes[text] || codeOfOwner.MatchString(text) {
 							t.Errorf("%s as %q says %q", at, name, text)
 						}

@@ -5,6 +5,7 @@ package web
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -28,7 +29,11 @@ type planted struct {
 	// document is one that GRETA wrote and the office entered, with one
 	// recommendation, which goes as far as the plan.
 	document, recommendation record.ID
-	marks                    []mark
+	// followUp is what the office says of it, with assessment and a file; "" where it
+	// has no voice.
+	followUp, assessment record.ID
+	file                 string
+	marks                []mark
 }
 
 // mark is a word that stands in a record of one owner, and nowhere else: whoever
@@ -41,15 +46,30 @@ type mark struct {
 
 func (p planted) owner() record.Owner { return p.actor.Owner }
 
+// fileReach is how far the file goes: what is signed takes no file along.
+func (p planted) fileReach() record.Reach {
+	if p.reach == record.Submitted {
+		return record.Submitted
+	}
+	return record.Draft
+}
+
 // thing is the plan, as rights are asked for.
 func (p planted) thing() access.Thing { return access.Thing{Owner: p.owner(), Reach: p.reach} }
 
 // nobodys is an identifier of nothing.
 const nobodys = "01890a5d-ac96-774b-bcce-b302099a8057"
 
+// nobodysFile is the SHA-256 of no file.
+const nobodysFile = "0000000000000000000000000000000000000000000000000000000000000000"
+
 // ids are the identifiers that an answer may repeat, because they were asked for.
 func (p planted) ids() []string {
-	return []string{string(p.plan), string(p.objective), string(p.action), string(p.change), string(p.document), string(p.recommendation), nobodys}
+	list := []string{string(p.plan), string(p.objective), string(p.action), string(p.change), string(p.document), string(p.recommendation), nobodys, nobodysFile}
+	if p.followUp != "" {
+		list = append(list, string(p.followUp), string(p.assessment), p.file)
+	}
+	return list
 }
 
 // value is what stands in an address for a parameter, after the part before it. A
@@ -58,6 +78,14 @@ func (p planted) value(before, name string) (string, error) {
 	switch name {
 	case "state":
 		return p.state, nil
+	case "owner":
+		return string(p.owner()), nil
+	case "id":
+		return string(p.recommendation), nil
+	case "followup":
+		return cmp.Or(string(p.followUp), nobodys), nil
+	case "file":
+		return cmp.Or(p.file, nobodysFile), nil
 	case "plan":
 		return string(p.plan), nil
 	case "action":
@@ -70,8 +98,6 @@ func (p planted) value(before, name string) (string, error) {
 		return "GRETA-4", nil
 	case "question":
 		return "1", nil
-	case "owner":
-		return string(p.owner()), nil
 	case "secret":
 		return nobodys, nil
 	case "record":
@@ -120,16 +146,7 @@ func (r *registerSite) plant(logins []string, state, word string, reach record.R
 	d, err := r.House.ImportPlan(ctx, actor, app.PlanImport{Document: document})
 	must(err)
 	p := planted{actor: actor, state: state, reach: reach, plan: d.Plan.ID, change: d.Change, marks: []mark{{word, actor.Owner, reach}}}
-	switch {
-	case reach == record.Submitted:
-		_, err = r.House.Submit(ctx, actor, p.plan, "", "")
-		must(err)
-	case reach > record.Submitted:
-		for _, login := range logins {
-			_, err = r.House.Sign(ctx, r.people[login].Actor, p.plan, reach, "")
-			must(err)
-		}
-	}
+	r.reaches(logins, p.plan, reach)
 	tree, err := r.House.Look(ctx, actor, app.Query{Owner: actor.Owner, Tree: p.plan})
 	must(err)
 	for _, v := range tree {
@@ -152,10 +169,62 @@ func (r *registerSite) plant(logins []string, state, word string, reach record.R
 		}
 	}
 	r.plantDocument(logins, word, &p)
+	r.plantFollowUp(&p, logins, word)
 	if p.objective == "" || p.action == "" || p.change == "" || p.document == "" || p.recommendation == "" {
 		r.t.Fatalf("%s was not planted whole: %+v", word, p)
 	}
 	return p
+}
+
+// reaches lets a root of an office reach so far.
+func (r *registerSite) reaches(logins []string, root record.ID, reach record.Reach) {
+	r.t.Helper()
+	if reach == record.Submitted {
+		if _, err := r.House.Submit(r.t.Context(), r.people[logins[0]].Actor, root, "", ""); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+	for _, login := range logins {
+		if reach <= record.Submitted {
+			return
+		}
+		if _, err := r.House.Sign(r.t.Context(), r.people[login].Actor, root, reach, ""); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+}
+
+// plantFollowUp says what became of what was asked, where the office has a voice; it
+// reaches as far as the plan, and then the office begins to say something else.
+func (r *registerSite) plantFollowUp(p *planted, logins []string, word string) {
+	r.t.Helper()
+	must := func(err error) {
+		r.t.Helper()
+		if err != nil {
+			r.t.Fatal(word, err)
+		}
+	}
+	if !hasVoice(p.actor, p.state) {
+		return
+	}
+	content := []byte("evidence fe" + word)
+	p.file = app.FileSum(content)
+	body := commitment.AssessmentBody{Recommendation: commitment.Address{Speaker: "greta", Reference: "GRETA(2099)" + word, Paragraph: "62", Ordinal: 1}, Speaker: string(p.owner()), Outcome: commitment.NotImplemented, On: "2025-06-01", Words: record.NewText("en", "Nothing fq"+word),
+		Evidence: []commitment.Evidence{{File: p.file, Says: "order fq" + word}}}
+	said, err := r.House.Assess(r.t.Context(), p.actor, app.AssessRequest{AssessmentBody: body, Files: []app.EvidenceFile{{Name: "order.txt", Content: content}}})
+	must(err)
+	p.assessment, p.followUp = said.ID, said.Tree
+	p.marks = append(p.marks, mark{"fq" + word, p.owner(), p.reach}, mark{"fe" + word, p.owner(), p.fileReach()})
+	r.reaches(logins, p.followUp, p.reach)
+	if p.reach == record.Draft {
+		return
+	}
+	now, err := r.House.SeenVersions(r.t.Context(), p.actor, said.Ref, app.Sight{})
+	must(err)
+	body.Words = record.NewText("en", "Something fl"+word)
+	_, err = r.House.Assess(r.t.Context(), p.actor, app.AssessRequest{AssessmentBody: body, Base: now[len(now)-1].Number})
+	must(err)
+	p.marks = append(p.marks, mark{"fl" + word, p.owner(), record.Draft})
 }
 
 // plantDocument enters a document that asks something of the plan's State and lets it
@@ -229,4 +298,20 @@ func unpacked(t testing.TB, body string) string {
 		part.Close() //nolint:errcheck // it was read
 	}
 	return all.String()
+}
+
+// said is the number of the version in which an actor last said what became of a
+// recommendation; 0 when that is none.
+func (r *registerSite) said(actor access.Actor, about commitment.Address) int64 {
+	r.t.Helper()
+	all, err := r.House.FollowUps(r.t.Context(), nil, actor, app.Sight{})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, a := range all.Assessments(about) {
+		if a.Owner == actor.Owner {
+			return a.Number
+		}
+	}
+	return 0
 }

@@ -48,6 +48,11 @@ const (
 	aboutOwn about = "own record"
 	// aboutScope: a record within the asker's scope, to be read.
 	aboutScope about = "record in scope"
+	// aboutAsked: a recommendation within the asker's scope, about which they have a
+	// voice; what they say of it stands in their own namespace.
+	aboutAsked about = "recommendation to speak of"
+	// aboutAddressed: a recommendation within the asker's scope, to their own State.
+	aboutAddressed about = "recommendation to one's State"
 	// aboutSecret: what the secret in the address opens, and nothing else.
 	aboutSecret about = "secret address"
 	// aboutPublished: what an owner shows to everybody.
@@ -63,6 +68,7 @@ func routes() []route {
 		listRoutes, searchRoutes, documentRoutes, documentNewRoutes,
 		mapRoutes, compareRoutes,
 		textRoutes,
+		recommendationRoutes, followUpRoutes, divergenceRoutes, deskRoutes,
 		homeRoutes, editRoutes, planTableRoutes, translationRoutes, unfinishedRoutes, publishRoutes, changeRoutes,
 		signInRoutes, accountRoutes,
 		dueRoutes, questionnaireRoutes,

@@ -33,18 +33,21 @@ type searchPage struct {
 	Now      string
 	Question string
 	// Asked: something was asked that can be searched for.
-	Asked          bool
-	Filters        []listFilter
-	Any            bool
-	Clear          string
-	Hidden         []typed
-	Found          int
+	Asked   bool
+	Filters []listFilter
+	Any     bool
+	Clear   string
+	Hidden  []typed
+	Found   int
+	// Lacks is how many of the words that were typed each hit may be without.
+	Lacks          int
 	Hits           []hitShown
 	Page, Pages    int
 	Previous, Next string
 }
 
-// hitShown is one thing that was found. Link is "" where it has no page of its own.
+// hitShown is one thing that was found. Link is "" where it has no page of its own;
+// Owner is whose it is, and of a recommendation the document that it stands in.
 type hitShown struct {
 	Kind, Link, State, Owner string
 	Title                    words
@@ -72,7 +75,7 @@ func (s *Site) searchShown(v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := searchPage{Warnings: v.sightSaid(sight), Question: c.Question, Asked: !found.Query.Empty(), Found: len(found.Hits)}
+	page := searchPage{Warnings: v.sightSaid(sight), Question: c.Question, Asked: !found.Query.Empty(), Found: len(found.Hits), Lacks: found.Lacks}
 	at := func(n int) string {
 		values := url.Values{}
 		maps.Copy(values, keep)
@@ -166,6 +169,11 @@ func (s *Site) hitShown(v *visit, query search.Query, hit app.SearchHit, places 
 	}
 	switch hit.Kind {
 	case record.KindRecommendation:
+		for _, t := range hit.Texts { // the one of no language is the document's reference
+			if t.Lang == "" && t.Words != "" {
+				shown.Owner = t.Words
+			}
+		}
 		shown.Link = v.link("recommendations", string(hit.Owner), string(hit.ID))
 	case record.KindDocument:
 		shown.Link = v.link("documents", string(hit.Owner), string(hit.ID))

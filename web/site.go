@@ -17,6 +17,7 @@ import (
 
 	"jalon/app"
 	"jalon/domain/catalogue"
+	"jalon/domain/likeness"
 	"jalon/domain/questionnaire"
 	"jalon/intake"
 	"jalon/locale"
@@ -50,6 +51,8 @@ type Config struct {
 	// Facts are what ships with the program, Vocabulary the words that plans are read with.
 	Facts      *catalogue.Catalogue
 	Vocabulary intake.Vocabulary
+	// Likeness is what likely answers and earlier recommendations are found by.
+	Likeness likeness.Rules
 	// Reporting is who must report what to whom by when, and what is asked.
 	Reporting questionnaire.Facts
 	// Tables are the facts as tables, for those who look them up.

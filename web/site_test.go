@@ -102,6 +102,9 @@ func config(t testing.TB, log io.Writer) Config {
 	state := func(name string) (string, bool) { s, ok := facts.FindState(name); return s.Code, ok }
 	c := Config{Reader: inProcess{vocabulary}, Documents: documentsInProcess{commitment.Vocabulary{Words: recommendations, State: state}}, Facts: facts, Vocabulary: vocabulary, Base: &url.URL{Scheme: "http", Host: "example.com"},
 		Version: "test", Now: func() time.Time { return noon }, Log: slog.New(slog.NewTextHandler(log, nil))}
+	if c.Likeness, err = corpus.Likeness(); err != nil {
+		t.Fatal(err)
+	}
 	if c.Reporting, err = corpus.Reporting(facts); err != nil {
 		t.Fatal(err)
 	}

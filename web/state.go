@@ -3,13 +3,16 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strings"
 
 	"jalon/app"
+	"jalon/domain/access"
 	"jalon/domain/fault"
 	"jalon/domain/plan"
+	"jalon/domain/questionnaire"
 	"jalon/domain/record"
 )
 
@@ -121,15 +124,21 @@ func (s *Site) stateShown(v *visit) error {
 
 // reportsDue adds the days by which the State is to report, as it stands now.
 func (s *Site) reportsDue(v *visit, code string, sight app.Sight, page *profilePage) error {
-	if !sight.AsAt.IsZero() || sight.SeenBy != record.Draft {
+	if !sight.AsAt.IsZero() {
 		return nil
 	}
-	list, err := s.House.Due(v.context(), v.actor(), s.clock(), code)
+	due := s.House.Due
+	if sight.SeenBy != record.Draft {
+		due = func(ctx context.Context, actor access.Actor, clock questionnaire.Clock, state string) ([]questionnaire.Occurrence, error) {
+			return s.House.DueSeenBy(ctx, actor, clock, state, sight)
+		}
+	}
+	list, err := due(v.context(), v.actor(), s.clock(), code)
 	if err != nil {
 		return err
 	}
 	link := ""
-	if v.person != nil {
+	if v.person != nil && sight.SeenBy != record.Public {
 		link = v.link("due") + "?state=" + code
 	}
 	for _, o := range list {

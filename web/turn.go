@@ -21,7 +21,7 @@ var turnFields = []string{"turn", "size", "theme", "print"}
 // carrying are the pages with such a form, and where it is sent to be shown again:
 // "" for the page's own address.
 var carrying = map[string]string{"understood": "/check", "report": "/check/report", "import": "/import", "import-columns": "/import/columns",
-	"import-mend": "/import/mend", "import-difference": "/import/difference", "edit": "", "plan-edit": "", "translations": "", "conflict": "",
+	"import-mend": "/import/mend", "import-difference": "/import/difference", "edit": "", "assess": "", "plan-edit": "", "translations": "", "conflict": "",
 	"document-new": "/documents/new", "document-understood": "/documents/new/understood", "document-review": "/documents/new/review", "document-difference": "/documents/new/difference"}
 
 // carries reports whether a page of that kind has its form: there may be nothing

@@ -34,7 +34,10 @@ type unfinishedNote struct {
 
 // placeForm is what a place looks like: the address of a form, without its language,
 // and the sitting.
-var placeForm = regexp.MustCompile(`^plans/[0-9a-f-]{36}/(facts/edit|(actions|objectives)/(new|[0-9a-f-]{36})/edit|texts\?lang=[A-Za-z0-9-]{2,20})(#[0-9a-f]{12})?$`)
+var placeForm = regexp.MustCompile(`^(recommendations/[A-Za-z0-9:-]{3,64}/[0-9a-f-]{36}/assess|plans/[0-9a-f-]{36}/(facts/edit|(actions|objectives)/(new|[0-9a-f-]{36})/edit|texts\?lang=[A-Za-z0-9-]{2,20}))(#[0-9a-f]{12})?$`)
+
+// assessPlace is what the place of an assessment looks like.
+var assessPlace = regexp.MustCompile(`^recommendations/`)
 
 // keepUnfinished keeps what a script sends while somebody types.
 func (s *Site) keepUnfinished(v *visit) error {

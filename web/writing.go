@@ -26,16 +26,16 @@ type own struct {
 
 // ownRoots are the kinds of what is submitted and signed as a whole, with the name
 // that each has in addresses.
-var ownRoots = map[record.Kind]string{record.KindPlan: "plan", record.KindDocument: "document"}
+var ownRoots = map[record.Kind]string{record.KindPlan: "plan", record.KindDocument: "document", record.KindFollowUp: "follow-up"}
 
-// ownPlan is the plan, or the document, that the address names. What is another's is
+// ownPlan is the plan, the document or the follow-up that the address names. What is another's is
 // not there, nor is one kind where another is named.
 func (s *Site) ownPlan(v *visit) (own, error) {
 	for kind, name := range ownRoots {
 		if !strings.HasPrefix(v.route.path, "/"+name+"s/") {
 			continue
 		}
-		id, err := record.ParseID(v.r.PathValue(name))
+		id, err := record.ParseID(v.r.PathValue(strings.ReplaceAll(name, "-", "")))
 		if err != nil {
 			return own{}, fault.Wrap(err, fault.Missing, "web.not-there", nil)
 		}
@@ -85,10 +85,16 @@ type heading struct {
 	// Shown is the plan's own page; "" for an owner that is no State's. A document has
 	// its own, and neither Edit nor Texts.
 	Shown string
+	// FollowUp: it is what an owner says became of a document, and no plan.
+	FollowUp bool
 }
 
 func (o own) heading() heading {
 	h := heading{Plan: called(o.visit.lang, o.Root), Edit: o.link("edit"), Texts: o.link("texts"), Publish: o.link("publish"), Changes: o.visit.link("changes")}
+	if o.Root.Kind == record.KindFollowUp {
+		h.Edit, h.Texts, h.FollowUp = "", "", true
+		return h
+	}
 	if o.Root.Kind == record.KindDocument {
 		h.Edit, h.Texts, h.Shown = "", "", o.visit.link("documents", string(o.Root.Owner), string(o.Root.ID))
 	} else if state := o.Root.Owner.State(); state != "" {

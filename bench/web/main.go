@@ -129,7 +129,10 @@ func settle(ctx context.Context, jalon, path string) (record.ID, error) {
 	if err != nil {
 		return "", err
 	}
-	_, _, err = region.Fill(ctx, h, false)
+	last, _, err := region.Fill(ctx, h, false)
+	if err == nil {
+		err = recommend(ctx, h, last)
+	}
 	var plans []record.Version
 	if err == nil {
 		plans, err = h.Look(ctx, access.Actor{}, app.Query{Owner: record.Owner(region.Code(0)), Kind: record.KindPlan, Root: true})
@@ -141,6 +144,26 @@ func settle(ctx context.Context, jalon, path string) (record.ID, error) {
 		return "", fmt.Errorf("%d plans of %s", len(plans), region.Code(0))
 	}
 	return plans[0].ID, run(ctx, []byte(password+"\n"), jalon, "user", "password", "qma", "--db", "sqlite:"+path)
+}
+
+// recommended is how many recommendations the register has: those of a region.
+const recommended = 10_000
+
+// recommend publishes a document with that many recommendations.
+func recommend(ctx context.Context, h *app.House, actor access.Actor) error {
+	in, err := region.Issued(recommended)
+	if err != nil {
+		return err
+	}
+	d, err := h.ImportDocument(ctx, actor, in)
+	if err != nil {
+		return err
+	}
+	if _, err := h.SayPublished(ctx, actor, app.PublishedRequest{Root: d.Document.ID, On: "2099-04-01", Where: "its site", Why: "it was adopted"}); err != nil {
+		return err
+	}
+	_, err = h.Sign(ctx, actor, d.Document.ID, record.Public, "")
+	return err
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -60,12 +60,20 @@ func measurePages(ctx context.Context, dir, jalon string) error {
 	}
 	state := "/en/states/" + region.Code(0)
 	table := state + "/plans/" + string(plan) + "?view=table"
+	asked := "/en/recommendations?verb=urge&provision=14"
+	askedJSON := "/en/recommendations.json?verb=urge&provision=14&page=1"
 	pages := []page{
 		{"State's profile, public", newAsk("GET", s.address, state, "", "", nil)},
 		{"  made anew each time", newAsk("GET", s.address, state+"?n="+number, "", "", nil)},
 		{"plan's table, 333 actions, public", newAsk("GET", s.address, table, "", "", nil)},
 		{"  made anew each time", newAsk("GET", s.address, table+"&n="+number, "", "", nil)},
 		{"  filtered, of one's own State", newAsk("GET", s.address, table+"&text=30", cookie, "", nil)},
+		{"10,000 asked, filtered, public", newAsk("GET", s.address, asked, "", "", nil)},
+		{"  made anew each time", newAsk("GET", s.address, asked+"&n="+number, "", "", nil)},
+		{"  of one's own State", newAsk("GET", s.address, asked, cookie, "", nil)},
+		{"  100 of them as JSON, public", newAsk("GET", s.address, askedJSON, "", "", nil)},
+		{"  made anew each time", newAsk("GET", s.address, askedJSON+"&n="+number, "", "", nil)},
+		{"  of one's own State", newAsk("GET", s.address, askedJSON, cookie, "", nil)},
 		{fmt.Sprintf("check page, %d actions, 2 connections", checked), newAsk("POST", s.address, "/en/check/report", "", kind, form)},
 	}
 	// The server reads two files at once and says to others that it is busy.

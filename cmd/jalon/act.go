@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 	"text/tabwriter"
 
 	"jalon/app"
@@ -80,6 +81,9 @@ func (c *signCommand) Run(p *program) error {
 // a name is recognised by its title. A document is found by its
 // reference.
 func planOf(ctx context.Context, h *app.House, actor access.Actor, key string) (record.Version, error) {
+	if strings.HasPrefix(key, followUpSign) {
+		return followUpOf(ctx, h, actor, key)
+	}
 	found, err := h.Look(ctx, actor, app.Query{Owner: actor.Owner, Kind: record.KindPlan, Root: true})
 	if err != nil {
 		return record.Version{}, err

@@ -192,7 +192,7 @@ func documentOf(ctx context.Context, h *app.House, actor access.Actor, reference
 
 // labelOf is what a root is called: a plan by its key, a document by its reference.
 func labelOf(root record.Version) string {
-	if root.Kind == record.KindDocument {
+	if root.Kind == record.KindDocument || root.Kind == record.KindFollowUp {
 		_, reference, _ := strings.Cut(root.Key, "|")
 		return reference
 	}

@@ -21,7 +21,7 @@ import (
 type exportCommand struct {
 	database
 	As    string `placeholder:"LOGIN"`
-	What  string `arg:"" enum:"plan,catalogue,transcriptions,recommendations,reporting,file,journal,checkpoint"`
+	What  string `arg:"" enum:"plan,catalogue,transcriptions,recommendations,follow-up,reporting,file,journal,checkpoint"`
 	Name  string `arg:"" optional:""`
 	Out   string `short:"o" placeholder:"FILE"`
 	Owner string `placeholder:"OWNER"`
@@ -62,6 +62,8 @@ func (c *exportCommand) Run(p *program) error {
 			return c.transcriptions(ctx, p, h, actor, owner)
 		case "reporting":
 			return c.reporting(ctx, p, h, actor, owner)
+		case "follow-up":
+			return c.followUp(ctx, p, h, actor, owner, at)
 		case "recommendations":
 			return c.documents(ctx, p, h, actor, owner)
 		case "file":

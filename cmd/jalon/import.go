@@ -29,7 +29,7 @@ import (
 type importCommand struct {
 	database
 	acting
-	What string `arg:"" enum:"plan,catalogue,transcriptions,recommendations,reporting"`
+	What string `arg:"" enum:"plan,catalogue,transcriptions,recommendations,follow-up,reporting"`
 	File string `arg:""`
 
 	DryRun   bool
@@ -63,6 +63,8 @@ func (c *importCommand) Run(p *program) error {
 		return c.reporting(p)
 	case "recommendations":
 		return c.recommendations(p)
+	case "follow-up":
+		return c.followUp(p)
 	}
 	if c.Ask && c.Same != "" {
 		return fault.New(fault.Invalid, "cmd.one-of-two", fault.Args{"one": "--ask", "other": "--same"})

@@ -59,6 +59,9 @@ type commands struct {
 	Import          importCommand          `cmd:""`
 	Export          exportCommand          `cmd:""`
 	Plans           plansCommand           `cmd:""`
+	Assess          assessCommand          `cmd:""`
+	Answers         answersCommand         `cmd:""`
+	Divergences     divergencesCommand     `cmd:""`
 	Submit          submitCommand          `cmd:""`
 	Sign            signCommand            `cmd:""`
 	Withdraw        withdrawCommand        `cmd:""`
@@ -177,7 +180,7 @@ func (p *program) language(args []string) *locale.Language {
 func (p *program) fail(err error) int {
 	f := fault.Of(err)
 	fmt.Fprintln(p.errors, "jalon: "+report.Sentence(p.lang, f))
-	if later, named := f.Args["change"].(string); named && f.Key == "app.changed-since" {
+	if later, named := f.Args["change"].(string); named && (f.Key == "app.changed-since" || f.Key == "app.added-since") {
 		fmt.Fprintln(p.errors, p.lang.T("cmd.later-change", map[string]any{"change": later}))
 	}
 	if f.Kind == fault.Internal {

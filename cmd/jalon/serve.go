@@ -76,6 +76,9 @@ func siteConfig(p *program, base *url.URL) (web.Config, error) {
 	}
 	c := web.Config{Reader: reader{watched.New(program, watched.Standard)}, MemberReader: reader{watched.New(program, watched.Members)}, Facts: facts, Vocabulary: words, Base: base, Version: version, Now: time.Now,
 		Log: slog.New(slog.NewTextHandler(p.errors, nil))}
+	if c.Likeness, err = corpus.Likeness(); err != nil {
+		return web.Config{}, err
+	}
 	if c.Reporting, err = corpus.Reporting(facts); err != nil {
 		return web.Config{}, err
 	}

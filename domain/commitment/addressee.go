@@ -18,6 +18,9 @@ var ends = map[string][]string{
 	"fr": {" à ", " d’", " d'", " de prendre ", ",", ":", ";", " que ", "."},
 }
 
+// openEnd is what stands after an addressee before a list: "the authorities to:".
+var openEnd = regexp.MustCompile(`[\s\x{a0}\x{202f}]+(?:to|à|de)$`)
+
 var stateParty = regexp.MustCompile(`(?i)^(?:the |l’|l')?(?:state party|état partie)\b`)
 
 // act is a French act that is asked for: "aux autorités de transmettre".
@@ -57,10 +60,12 @@ func (p passage) addressed(o *operative, to int, lang string) bool {
 			end = min(end, i)
 		}
 	}
-	if m := act.FindStringIndex(rest); m != nil && lang == "fr" {
-		end = min(end, m[0])
+	if lang == "fr" {
+		if m := act.FindStringIndex(rest); m != nil {
+			end = min(end, m[0])
+		}
 	}
-	o.addressee = strings.TrimSpace(rest[:end])
+	o.addressee = openEnd.ReplaceAllString(strings.TrimSpace(rest[:end]), "")
 	if party := stateParty.FindString(o.addressee); party != "" {
 		o.addressee = party // "recommends that the State party open shelters"
 	}
@@ -117,6 +122,9 @@ func nominal(verb string) bool {
 
 // shouldDo finds who ought to do what is considered.
 func (p passage) shouldDo(o *operative, from, to int, rest string) bool {
+	if p.has("itself", from, to) {
+		return false
+	}
 	who := rest
 	if i := strings.LastIndex(strings.TrimRight(who, ", "), ","); i >= 0 && p.has("authority", from+i, to) && !p.has("authority", from, from+i) {
 		from, who = from+i+1, who[i+1:] // "considers that, in addition, the authorities should"
@@ -170,6 +178,9 @@ func (p passage) forOthers(o *operative) bool {
 
 // follows reports whether a pronoun stands right before the verb: "et les invite".
 func (p passage) follows(concept string, o *operative) bool {
+	if i := p.at(o.verbAt) + 1; concept == "them" && i < p.at(o.verbEnd)-1 && p.has(concept, p.words[i].Start, p.words[i].End) {
+		return true // "souhaite les encourager"
+	}
 	i := p.at(o.verbAt)
 	return i > 0 && p.has(concept, p.words[i-1].Start, p.words[i-1].End)
 }

@@ -4,6 +4,7 @@ package commitment
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,8 +18,10 @@ var (
 	reference  = regexp.MustCompile(`\b(?:GRETA|CP|THB-CP)(?:/Rec|/Inf)?\s?\(\d{4}\)\s?\d{1,3}\b|` + unitedNationsReference)
 	fictional  = regexp.MustCompile(`\bQ[M-Z][A-Z]\b`)
 	roundWords = regexp.MustCompile(`(?i)\b(first|second|third|fourth|fifth|premier|deuxième|troisième|quatrième|cinquième|\d)(?:st|nd|rd|th|e|er|ème)?\s+(?:evaluation\s+round|round|cycle)\b`)
-	adopted    = regexp.MustCompile(`(?i)adopted|adopté|published|publié`)
-	rounds     = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "premier": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5}
+	// examines begins the recital that names the report which was examined.
+	examines    = regexp.MustCompile(`(?i)^(?:having examined|ayant examiné)`)
+	reportWords = regexp.MustCompile(`(?i)\b(first|second|third|fourth|fifth|premier|deuxième|troisième|quatrième|cinquième)\s+(?:evaluation\s+)?(?:report|rapport)\b`)
+	rounds      = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "premier": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5}
 )
 
 // language is that of most of a document's words.
@@ -37,43 +40,71 @@ func (v Vocabulary) language(blocks []Block) string {
 	return "en"
 }
 
-// describe reads what a document says of itself on its first page.
-func (v Vocabulary) describe(title string, blocks []Block, lang string) Report {
-	r := Report{Title: title, Lang: lang}
+// describe reads what a document says of itself on its first page, and on what
+// runs along the edges of the others.
+func (v Vocabulary) describe(title string, blocks, all []Block, lang string) Report {
 	first := blocks[:min(front, len(blocks))]
+	page := v.titlePage(blocks, lang)
+	r := Report{Title: titleOn(page), Lang: lang, Date: dateOn(page, first), Round: roundOf(page)}
 	for _, b := range first {
-		if r.Title == "" && len(b.Text) > 20 {
+		if r.Title == "" && title == "" && len(b.Text) > 20 {
 			r.Title = b.Text
 		}
 		if m := reference.FindString(b.Text); m != "" && r.Reference == "" {
 			r.Reference = strings.ReplaceAll(m, " ", "")
 		}
-		if m := roundWords.FindStringSubmatch(b.Text); m != nil && r.Round == 0 {
-			r.Round = rounds[lexicon.Fold(m[1])]
-			if n, err := strconv.Atoi(m[1]); err == nil {
-				r.Round = n
-			}
-		}
-		if found, _ := days(b.Text); len(found) > 0 && (r.Date.IsZero() && len(b.Text) < 200 || adopted.MatchString(b.Text) && !adoptedSeen(first, b)) {
-			r.Date = found[0]
+	}
+	for _, b := range all {
+		if m := reference.FindString(b.Text); m != "" && r.Reference == "" && b.Role == Running {
+			r.Reference = strings.ReplaceAll(m, " ", "")
 		}
 	}
+	if r.Title == "" {
+		r.Title = title
+	}
 	r.Body = v.author(r.Reference, first, lang)
-	r.State = v.state(r.Title, first)
+	if r.Round == 0 {
+		r.Round = roundOf(first)
+	}
+	if r.Body == "cop" {
+		r.Round = examined(first, r.Round)
+	}
+	r.State = v.state(r.Title, append(slices.Clone(first), Block{Text: title}))
 	return r
 }
 
-// adoptedSeen reports whether a block before this one says when the document was adopted.
-func adoptedSeen(blocks []Block, this Block) bool {
+// roundOf is the round that blocks name first, 0 where they name none.
+func roundOf(blocks []Block) int {
 	for _, b := range blocks {
-		if b == this {
-			return false
-		}
-		if found, _ := days(b.Text); len(found) > 0 && adopted.MatchString(b.Text) {
-			return true
+		if m := roundWords.FindStringSubmatch(b.Text); m != nil {
+			return ordinal(m[1])
 		}
 	}
-	return false
+	return 0
+}
+
+func ordinal(words string) int {
+	if n, err := strconv.Atoi(words); err == nil {
+		return n
+	}
+	return rounds[lexicon.Fold(words)]
+}
+
+// examined is the round of the report that a recommendation is based on. Recitals
+// name earlier rounds too.
+func examined(blocks []Block, named int) int {
+	for _, b := range blocks {
+		if !examines.MatchString(b.Text) {
+			continue
+		}
+		if m := roundWords.FindStringSubmatch(b.Text); m != nil {
+			return ordinal(m[1])
+		}
+		if m := reportWords.FindStringSubmatch(b.Text); m != nil {
+			return ordinal(m[1])
+		}
+	}
+	return named
 }
 
 // author is who wrote a document, by its reference, else by whom it names first.

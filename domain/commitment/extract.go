@@ -47,7 +47,7 @@ func (v Vocabulary) Extract(d Document, lang string) (Report, []Recommendation) 
 	if lang == "" {
 		lang = v.language(slices.Concat(blocks, textsOf(tables)))
 	}
-	report := v.describe(titled(d, tables), slices.Concat(above(tables), outside(blocks, tables)), lang)
+	report := v.describe(titled(d, tables), slices.Concat(above(tables), outside(blocks, tables)), d.Blocks, lang)
 	v.describeTables(&report, tables)
 	report.Pictures = d.Pictures
 	r := &reader{v: v, lang: lang, sections: sections{v: v, lang: lang}, spoken: report.Body == "cop", numbered: report.Body == "upr", tables: tables}
@@ -296,11 +296,20 @@ func (r *reader) reconciled() []Recommendation {
 	}
 	list = withoutRepeats(list)
 	alone := len(list) == 0
-	for _, e := range r.listed {
+	known := make(wordings)
+	var said []wording
+	for _, e := range list[:min(len(list), mostCompared)] {
+		said = append(said, known.of(e))
+	}
+	for n, e := range r.listed {
 		r.settle(&e)
 		e.Text, e.Paragraph = withoutPlace(e)
-		if i := slices.IndexFunc(list, func(b Recommendation) bool { return b.Verb == e.Verb && same(b, e) }); i >= 0 {
-			continue
+		if n < mostCompared {
+			words := known.of(e)
+			if slices.ContainsFunc(said, func(b wording) bool { return b.verb == e.Verb && same(b, words) }) {
+				continue
+			}
+			said = append(said, words)
 		}
 		if !alone {
 			e.Unsure = append(e.Unsure, doubt("only-in-list", nil))

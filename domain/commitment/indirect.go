@@ -25,7 +25,7 @@ func (p passage) passive(o *operative, h lexicon.Hit, before []operative) bool {
 	if comma := strings.Index(o.addressee, ","); comma >= 0 && !p.has("authority", o.from, o.from+comma) {
 		o.addressee = strings.TrimSpace(o.addressee[comma+1:]) // "As a matter of priority, the authorities are urged"
 	}
-	if !p.has("authority", o.from, h.Start) || p.has("relative", o.from, h.Start) || len(strings.Fields(o.addressee)) > mostOfPassive {
+	if !p.has("organ", o.from, h.Start) || p.has("instructed", p.sentenceStart(h.Start), p.sentenceEnd(h.Start)) || p.has("relative", o.from, h.Start) || len(strings.Fields(o.addressee)) > mostOfPassive {
 		return false
 	}
 	o.again = p.has("again", o.from, p.sentenceEnd(h.Start))

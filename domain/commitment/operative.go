@@ -3,6 +3,7 @@
 package commitment
 
 import (
+	"slices"
 	"strings"
 
 	"jalon/domain/lexicon"
@@ -74,6 +75,9 @@ func (p passage) active(o *operative, before []operative, lang string) bool {
 			clause = o.verbEnd + i // what comes after it is no view any more
 		}
 		ought := p.within("ought", o.verbEnd, clause)
+		if needful := p.within("needful", o.verbEnd, clause); len(ought) == 0 && len(needful) > 0 && p.has("organ", needful[0].End, clause) {
+			ought = needful
+		}
 		if len(ought) == 0 {
 			return p.parenthetic(o)
 		}
@@ -95,13 +99,14 @@ func (p passage) speaks(o *operative, before []operative) (ok, follows bool) {
 	start := p.sentenceStart(o.verbAt)
 	var subject *lexicon.Hit
 	for _, concept := range []string{"speaker", "pronoun"} {
-		for _, h := range p.within(concept, start, o.verbAt) {
+		for _, h := range slices.Backward(p.within(concept, start, o.verbAt)) {
 			if p.relates(h.Start) && !p.onlyAdverbs(h.End, o.verbAt) {
 				continue
 			}
 			if subject == nil || h.Start > subject.Start {
 				subject = &h
 			}
+			break // the nearest
 		}
 	}
 	if start == o.verbAt {

@@ -31,39 +31,18 @@ var (
 func (v Vocabulary) provisions(text, lang string) []string {
 	var found []string
 	for _, m := range behind.FindAllStringSubmatchIndex(text, -1) {
-		if v.ofConvention(text[m[1]:], lang) {
+		if v.ofConvention(text[:m[0]], text[m[1]:], lang) {
 			found = append(found, text[m[4]:m[5]]+"("+text[m[2]:m[3]]+")")
 		}
 	}
 	for _, m := range named.FindAllStringSubmatchIndex(text, -1) {
-		if behind.MatchString(text[max(0, m[0]-40):m[1]]) || !v.ofConvention(text[m[1]:], lang) {
+		if behind.MatchString(text[max(0, m[0]-40):m[1]]) || !v.ofConvention(text[:m[0]], text[m[1]:], lang) {
 			continue
 		}
 		found = append(found, articles(text[m[2]:m[3]])...)
 	}
 	slices.SortFunc(found, compareProvisions)
 	return slices.Compact(found)
-}
-
-// ofConvention judges by the words after an article whose article it is. One
-// that nothing is said of belongs to the Convention that the report is about.
-func (v Vocabulary) ofConvention(after, lang string) bool {
-	if i := strings.IndexAny(after, ".;:)"); i >= 0 {
-		after = after[:i]
-	}
-	words := strings.Fields(after)
-	if len(words) == 0 {
-		return true
-	}
-	switch strings.ToLower(strings.Trim(words[0], ",")) {
-	case "of", "de", "du", "des", "d’un", "in":
-	default:
-		if !strings.HasPrefix(strings.ToLower(words[0]), "de") && !strings.HasPrefix(words[0], "d’") && !strings.HasPrefix(words[0], "bis") && !strings.HasPrefix(words[0], "ter") {
-			return true
-		}
-	}
-	p := v.read(strings.Join(words[:min(8, len(words))], " "), lang)
-	return !p.has("other-law", 0, len(p.text))
 }
 
 // articles reads a list such as "10 and 12(1) and (2)" or "18 to 21".

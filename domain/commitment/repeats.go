@@ -39,23 +39,49 @@ func withoutPlace(e Recommendation) (text, paragraph string) {
 	return strings.TrimSpace(position.ReplaceAllString(text, "")), paragraph
 }
 
-// same reports whether two entries are one: the paragraph and much of the words,
-// or nearly all of the words.
-func same(a, b Recommendation) bool {
-	share := overlap(contents(a), contents(b))
-	return share >= alike || a.Paragraph != "" && a.Paragraph == b.Paragraph && share >= alike/2
+// mostCompared is how many entries are held against each other: far more than any
+// report has. What a document has beyond is taken as it stands, so that a hostile
+// one costs no more.
+const mostCompared = 5000
+
+// wording is what an entry is compared by: its verb, its paragraph, and its different
+// words, each by its number among those of all entries, in order.
+type wording struct {
+	verb      Verb
+	paragraph string
+	words     []int
 }
 
-func contents(e Recommendation) []string {
+// wordings numbers words as they come.
+type wordings map[string]int
+
+// of is the wording of an entry, without where it says that it stands.
+func (w wordings) of(e Recommendation) wording {
 	text := position.ReplaceAllString(e.Text+" "+strings.Join(e.Items, " "), "")
-	words := strings.Fields(lexicon.Normal(text))
-	slices.Sort(words)
-	return slices.Compact(words)
+	said := wording{verb: e.Verb, paragraph: e.Paragraph}
+	for _, word := range strings.Fields(lexicon.Normal(text)) {
+		n, known := w[word]
+		if !known {
+			n = len(w)
+			w[word] = n
+		}
+		said.words = append(said.words, n)
+	}
+	slices.Sort(said.words)
+	said.words = slices.Compact(said.words)
+	return said
+}
+
+// same reports whether two entries are one: the paragraph and much of the words,
+// or nearly all of the words.
+func same(a, b wording) bool {
+	share := overlap(a.words, b.words)
+	return share >= alike || a.paragraph != "" && a.paragraph == b.paragraph && share >= alike/2
 }
 
 // overlap is the share of the words of the shorter of two texts that the other has.
 // A text far shorter than the other repeats nothing.
-func overlap(a, b []string) float64 {
+func overlap(a, b []int) float64 {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -63,9 +89,14 @@ func overlap(a, b []string) float64 {
 		return 0
 	}
 	n := 0
-	for _, w := range a {
-		if _, ok := slices.BinarySearch(b, w); ok {
-			n++
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case b[j] < a[i]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
 		}
 	}
 	return float64(n) / float64(len(a))
@@ -73,20 +104,25 @@ func overlap(a, b []string) float64 {
 
 // withoutRepeats takes out what a conclusion says again in the words of the body.
 func withoutRepeats(list []Recommendation) []Recommendation {
+	known := make(wordings)
 	var kept []Recommendation
+	var said []wording
 	for _, e := range list {
-		words := contents(e)
-		again := slices.ContainsFunc(kept, func(k Recommendation) bool {
-			return k.Verb == e.Verb && k.Paragraph != e.Paragraph && nearlyEqual(contents(k), words)
-		})
-		if !again {
-			kept = append(kept, e)
+		if len(said) < mostCompared {
+			words := known.of(e)
+			if slices.ContainsFunc(said, func(k wording) bool {
+				return k.verb == e.Verb && k.paragraph != e.Paragraph && nearlyEqual(k.words, words.words)
+			}) {
+				continue
+			}
+			said = append(said, words)
 		}
+		kept = append(kept, e)
 	}
 	return kept
 }
 
 // nearlyEqual: nearly all words of both are the same.
-func nearlyEqual(a, b []string) bool {
+func nearlyEqual(a, b []int) bool {
 	return len(a)*10 >= len(b)*9 && len(b)*10 >= len(a)*9 && overlap(a, b) >= 0.95
 }

@@ -162,30 +162,47 @@ func TestAddressees(t *testing.T) {
 func TestProvisions(t *testing.T) {
 	v := vocabulary(t)
 	for text, want := range map[string]string{
-		"en in line with Article 15 (4)":                                     "15(4)",
-		"en in line with Article 12, paragraph 6, of the Convention":         "12(6)",
-		"en in line with Article 12, paragraph 1, letter d":                  "12(1)(d)",
-		"en in line with Article 12(1)(a)":                                   "12(1)(a)",
-		"en in line with Article 29.4 of the Convention":                     "29(4)",
-		"en in line with Article 15 § 2":                                     "15(2)",
-		"en in line with Articles 10 to 12":                                  "10 11 12",
-		"en in line with Articles 15(3) and (4)":                             "15(3) 15(4)",
-		"en in line with Articles 5, 6 and 7":                                "5 6 7",
-		"en in line with Arts. 32–34":                                        "32 33 34",
-		"en in line with paragraph 4 of Article 15":                          "15(4)",
-		"en in line with Article 40(4) of the Convention on the principle":   "40(4)",
-		"en in line with Article 3 of the Convention on the Rights of a":     "",
-		"en in line with Article 201 of the Criminal Code":                   "",
-		"en in line with Article 17 of Directive 2011/36/EU":                 "",
-		"en in line with Article 48 of the Convention":                       "",
-		"fr comme le veut l’article 13, paragraphe 1er, de la Convention":    "13(1)",
-		"fr comme le veut l’article 4, alinéa a, de la Convention":           "4(a)",
-		"fr comme le veulent les articles 5(5) et 12(7)":                     "5(5) 12(7)",
-		"fr comme le veut le paragraphe 4 de l’article 15":                   "15(4)",
-		"fr comme le veulent les articles 28 à 30 de la Convention":          "28 29 30",
-		"fr comme le veut l’article 31 de la loi sur l’emploi":               "",
-		"fr comme le veut l’article 3 de la Convention d’Istanbul":           "",
-		"fr comme le veut l’article 8 de la Directive 2011/36/UE et le 9ème": "",
+		"en in line with Article 15 (4)":                                                                 "15(4)",
+		"en in line with Article 12, paragraph 6, of the Convention":                                     "12(6)",
+		"en in line with Article 12, paragraph 1, letter d":                                              "12(1)(d)",
+		"en in line with Article 12(1)(a)":                                                               "12(1)(a)",
+		"en in line with Article 29.4 of the Convention":                                                 "29(4)",
+		"en in line with Article 15 § 2":                                                                 "15(2)",
+		"en in line with Articles 10 to 12":                                                              "10 11 12",
+		"en in line with Articles 15(3) and (4)":                                                         "15(3) 15(4)",
+		"en in line with Articles 5, 6 and 7":                                                            "5 6 7",
+		"en in line with Arts. 32–34":                                                                    "32 33 34",
+		"en in line with paragraph 4 of Article 15":                                                      "15(4)",
+		"en in line with Article 40(4) of the Convention on the principle":                               "40(4)",
+		"en in line with Article 3 of the Convention on the Rights of a":                                 "",
+		"en in line with Article 201 of the Criminal Code":                                               "",
+		"en in line with Article 17 of Directive 2011/36/EU":                                             "",
+		"en in line with Article 48 of the Convention":                                                   "",
+		"en under Article 12 of the Convention and Article 17 of the Aliens Act":                         "12",
+		"en under Article 17, paragraph 2, of the Criminal Code":                                         "",
+		"en by changing Article 21 CC":                                                                   "",
+		"en by changing the Criminal Code (Article 21)":                                                  "",
+		"en by changing the Code to meet the Convention (Article 18)":                                    "18",
+		"en under Article 31 of the 1951 Refugee Convention":                                             "",
+		"en under Article 7 of the Government Decision":                                                  "",
+		"en under Article 24 of the United Nations Convention against Crime":                             "",
+		"en under the Convention on Cybercrime (Articles 16 to 18)":                                      "",
+		"en under a treaty on organs, Article 4 of which is clear":                                       "",
+		"en under Article 10 of the Council of Europe Convention on Action against Trafficking in Human": "10",
+		"en under Article 26 of the Convention3":                                                         "26",
+		"fr au sens de l’article 17, paragraphe 2, du Code":                                              "",
+		"fr au sens du Code pénal (article 21)":                                                          "",
+		"fr au sens de l’article 17 du CESEDA":                                                           "",
+		"fr au sens de l’article 31 de la Convention de 1951":                                            "",
+		"fr au sens de l’article 10 de la Convention sur la lutte contre la traite":                      "10",
+		"fr comme le veut l’article 13, paragraphe 1er, de la Convention":                                "13(1)",
+		"fr comme le veut l’article 4, alinéa a, de la Convention":                                       "4(a)",
+		"fr comme le veulent les articles 5(5) et 12(7)":                                                 "5(5) 12(7)",
+		"fr comme le veut le paragraphe 4 de l’article 15":                                               "15(4)",
+		"fr comme le veulent les articles 28 à 30 de la Convention":                                      "28 29 30",
+		"fr comme le veut l’article 31 de la loi sur l’emploi":                                           "",
+		"fr comme le veut l’article 3 de la Convention d’Istanbul":                                       "",
+		"fr comme le veut l’article 8 de la Directive 2011/36/UE et le 9ème":                             "",
 	} {
 		lang, rest, _ := strings.Cut(text, " ")
 		sentence := "GRETA urges the authorities to act, " + rest + "."
@@ -237,4 +254,64 @@ func ExampleVocabulary_Extract() {
 		fmt.Println(r.Paragraph, r.Verb, r.Repeated, r.Provisions, len(r.Items), r.Deadline)
 	}
 	// Output: 18 urge true [15] 2 2026-06-15
+}
+
+// Duties without a subject, passives that ask others, and views of the document itself.
+func TestManners(t *testing.T) {
+	v := vocabulary(t)
+	for text, want := range map[string]string{
+		"en GRETA takes the view that the authorities should act.":                                     "consider",
+		"en GRETA takes the view that this report should be translated by the authorities.":            "",
+		"en GRETA considers that it is necessary to train judges.":                                     "consider",
+		"en GRETA considers that it is important to note the change.":                                  "",
+		"en GRETA considers it important that judges be trained.":                                      "",
+		"en GRETA considers it important that the authorities train judges.":                           "consider",
+		"en GRETA considers that the authorities should act and invites them to meet:":                 "consider invite!",
+		"en GRETA refers to what it said in its third report and urges the authorities to act.":        "urge",
+		"en The rapporteur, whom GRETA met, urges the authorities to act.":                             "",
+		"en The authorities are asked to report.":                                                      "other",
+		"en Inspectors are asked to report.":                                                           "",
+		"en Under the plan, the Ministry of Health is asked to train doctors.":                         "",
+		"fr Le GRETA considère qu’il y a lieu de former les juges.":                                    "consider",
+		"fr Le GRETA considère qu’il importe de rappeler les chiffres.":                                "",
+		"fr Le GRETA prie les autorités d’agir et souhaite les encourager à publier un bilan.":         "other other",
+		"fr Le GRETA salue une circulaire. Elle demande aux procureurs d’agir.":                        "",
+		"fr Comme il l’a recommandé dans son deuxième rapport, le GRETA exhorte les autorités à agir.": "urge",
+		"fr Aux termes du plan, le ministère est invité à agir.":                                       "",
+	} {
+		lang, rest, _ := strings.Cut(text, " ")
+		if got := found(v, lang, rest); got != want {
+			t.Errorf("%q: %q, wanted %q", rest, got, want)
+		}
+	}
+}
+
+// What a title page says, however its lines stand.
+func TestTitlePages(t *testing.T) {
+	v := vocabulary(t)
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"adopted, then published": {[]string{"G R E T A", "GRETA(2031)7", "EVALUATION REPORT", "QMA", "Third evaluation round", "Adopted on 15 March 2031", "Published on 21 June 2031"},
+			"EVALUATION REPORT – QMA | greta QMA 3 GRETA(2031)7 2031-03-15"},
+		"published, then adopted": {[]string{"GRETA(2031)7", "Report on QMA", "Published on 21 June 2031", "Adopted on 15 March 2031", "2nd evaluation round"},
+			"Report on QMA | greta QMA 2 GRETA(2031)7 2031-03-15"},
+		"only published": {[]string{"GRETA (2031) 7", "Rapport d’évaluation", "QMB", "Quatrième cycle d’évaluation", "Publication : 21 juin 2031"},
+			"Rapport d’évaluation – QMB | greta QMB 4 GRETA(2031)7 2031-06-21"},
+		"one line": {[]string{"GRETA(2031)7 Report concerning the implementation of the Convention by QMA First evaluation round Adopted on 15 March 2031 Published on 21 June 2031"},
+			"Report concerning the implementation of the Convention by QMA | greta QMA 1 GRETA(2031)7 2031-03-15"},
+		"a recommendation": {[]string{"Recommendation CP/Rec(2031)9", "on the implementation of the Convention by QMA", "adopted at the 40th meeting on 16 June 2031",
+			"Recalling the recommendation of the first evaluation round, adopted on 3 May 2020;", "Having examined the third report concerning QMA, adopted by GRETA on 1 April 2031;"},
+			"Recommendation CP/Rec(2031)9 on the implementation of the Convention by QMA | cop QMA 3 CP/Rec(2031)9 2031-06-16"},
+	} {
+		var blocks []commitment.Block
+		for _, l := range c.lines {
+			blocks = append(blocks, commitment.Block{Text: l})
+		}
+		r, _ := v.Extract(commitment.Document{Blocks: append(blocks, commitment.Block{Number: "1", Text: "It is noted that 5 May 2019 was a day."})}, "")
+		if got := fmt.Sprintf("%s | %s %s %d %s %s", r.Title, r.Body, r.State, r.Round, r.Reference, r.Date); got != c.want {
+			t.Errorf("%s: %s, wanted %s", name, got, c.want)
+		}
+	}
 }

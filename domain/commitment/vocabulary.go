@@ -3,6 +3,7 @@
 package commitment
 
 import (
+	"sort"
 	"strings"
 
 	"jalon/domain/lexicon"
@@ -23,7 +24,11 @@ type passage struct {
 	words []lexicon.Word
 	// sentence is the ordinal of the sentence of each word; semicolons part none.
 	sentence []int
-	hits     []lexicon.Hit
+	// first and last are the first and the last word of the sentence of each word.
+	first, last []int
+	hits        []lexicon.Hit
+	// of are the hits of each concept, in the order in which they stand.
+	of map[string][]lexicon.Hit
 	// spoken: who speaks is named before, so that a text may begin with its verb.
 	spoken bool
 	// quoting: a quotation that began in a text above goes on.
@@ -46,18 +51,28 @@ func (v Vocabulary) read(text, lang string) passage {
 			p.sentence[i]++
 		}
 	}
+	p.first, p.last = make([]int, len(p.words)), make([]int, len(p.words))
+	for i := range p.words {
+		if p.first[i] = i; i > 0 && p.sentence[i-1] == p.sentence[i] {
+			p.first[i] = p.first[i-1]
+		}
+	}
+	for i := len(p.words) - 1; i >= 0; i-- {
+		if p.last[i] = i; i+1 < len(p.words) && p.sentence[i+1] == p.sentence[i] {
+			p.last[i] = p.last[i+1]
+		}
+	}
 	p.hits = v.Words.FindIn(text, p.words, lang)
+	p.of = make(map[string][]lexicon.Hit)
+	for _, h := range p.hits {
+		p.of[h.Concept] = append(p.of[h.Concept], h)
+	}
 	return p
 }
 
 // at is the ordinal of the first word that begins at or after an offset.
 func (p passage) at(offset int) int {
-	for i, w := range p.words {
-		if w.Start >= offset {
-			return i
-		}
-	}
-	return len(p.words)
+	return sort.Search(len(p.words), func(i int) bool { return p.words[i].Start >= offset })
 }
 
 // sentenceOf is the sentence of the word that begins at an offset.
@@ -74,10 +89,7 @@ func (p passage) sentenceStart(offset int) int {
 	if i == len(p.words) {
 		return offset
 	}
-	for i > 0 && p.sentence[i-1] == p.sentence[i] {
-		i--
-	}
-	start := p.words[i].Start
+	start := p.words[p.first[i]].Start
 	for _, mark := range []string{"« ", "«\u00a0", "«\u202f", "“", "(", "\""} {
 		start -= len(mark) * boolean(strings.HasSuffix(p.text[:start], mark))
 	}
@@ -90,10 +102,7 @@ func (p passage) sentenceEnd(offset int) int {
 	if i == len(p.words) {
 		return len(p.text)
 	}
-	for i+1 < len(p.words) && p.sentence[i+1] == p.sentence[i] {
-		i++
-	}
-	return p.words[i].End
+	return p.words[p.last[i]].End
 }
 
 func boolean(b bool) int {
@@ -105,16 +114,32 @@ func boolean(b bool) int {
 
 // within are the hits of a concept between two offsets.
 func (p passage) within(concept string, from, to int) []lexicon.Hit {
+	of := p.of[concept]
 	var found []lexicon.Hit
-	for _, h := range p.hits {
-		if h.Concept == concept && h.Start >= from && h.End <= to {
+	for _, h := range of[sort.Search(len(of), func(i int) bool { return of[i].Start >= from }):] {
+		if h.Start > to {
+			break
+		}
+		if h.End <= to {
 			found = append(found, h)
 		}
 	}
 	return found
 }
 
-func (p passage) has(concept string, from, to int) bool { return len(p.within(concept, from, to)) > 0 }
+// has reports whether a concept has a hit between two offsets.
+func (p passage) has(concept string, from, to int) bool {
+	of := p.of[concept]
+	for _, h := range of[sort.Search(len(of), func(i int) bool { return of[i].Start >= from }):] {
+		if h.Start > to {
+			return false
+		}
+		if h.End <= to {
+			return true
+		}
+	}
+	return false
+}
 
 // opens reports whether the text begins with a concept.
 func (p passage) opens(concept string) bool {

@@ -35,19 +35,6 @@ func (f *forms) of(folded string) string {
 	return form
 }
 
-// beginnings are how the forms of words begin that begin with prefix.
-func (f *forms) beginnings(prefix string) []string {
-	list := []string{prefix, f.spelled(prefix), f.of(prefix)}
-	if f.lang == "en" {
-		for plural, one := range irregular {
-			if strings.HasPrefix(plural, prefix) {
-				list = append(list, f.of(one))
-			}
-		}
-	}
-	return list
-}
-
 // spelled is a folded word in the one of its spellings that is used here. What it
 // makes alike may differ in meaning as seldom as two words with one stem do.
 func (f *forms) spelled(folded string) string {
@@ -121,11 +108,11 @@ func compounds(text string, words []lexicon.Word, i int) (list []compound) {
 		return list
 	}
 	n := 2
-	for i+n < len(words) && hyphened(text, words[i+n-1], words[i+n]) {
+	for i+n < len(words) && n <= MaxWords && hyphened(text, words[i+n-1], words[i+n]) {
 		two += words[i+n].Folded
 		n++
 	}
-	if n > 2 {
+	if n > 2 && n <= MaxWords { // no question has a longer one
 		list = append(list, compound{two, n})
 	}
 	return list

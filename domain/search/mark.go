@@ -42,7 +42,7 @@ func (l *leaf) marks(text string, words []lexicon.Word, f *forms) (list []Mark) 
 	same := func(typed, word string) bool { return f.of(typed) == f.of(word) }
 	switch {
 	case l.begins:
-		same = func(_, word string) bool { return l.beginsWith(word, f) }
+		same = func(typed, word string) bool { return begins(word, f.spelled(word), typed, f.spelled(typed)) }
 	case l.exact:
 		same = func(typed, word string) bool { return typed == word }
 	}
@@ -90,9 +90,10 @@ func Excerpt(text string, marks []Mark, width int) (cut string, moved []Mark, be
 	for i, m := range marks {
 		n := 0
 		for _, other := range marks[i:] {
-			if other.End <= m.Start+width*2/3 {
-				n++
+			if other.End > m.Start+width*2/3 {
+				break // they stand in order
 			}
+			n++
 		}
 		if n > best {
 			from, best = max(0, m.Start-width/4), n

@@ -7,9 +7,6 @@ import (
 	"math"
 	"slices"
 	"sort"
-	"strings"
-
-	"jalon/domain/lexicon"
 )
 
 // Hit is a document that answers a question.
@@ -21,6 +18,8 @@ type Hit struct {
 	// Langs are the languages of the texts in which words of the question stand,
 	// in order.
 	Langs []string
+	// Lacks is how many of the words that were typed side by side it is without.
+	Lacks int
 }
 
 // The constants of Okapi BM25, as Robertson and Zaragoza give them in "The
@@ -51,6 +50,10 @@ func Find(q Query, indexes []*Index) []Hit {
 	}
 	sort.Strings(run.langs)
 	positive := leaves(q.root, nil)
+	aside := map[*leaf]bool{}
+	for _, part := range q.root.aside() {
+		aside[part.leaf] = true
+	}
 	// How rare a word is, is told over all indexes.
 	found := make([][]occurrences, len(positive))
 	inverse := make([]float64, len(positive))
@@ -83,6 +86,9 @@ func Find(q Query, indexes []*Index) []Hit {
 					at[i]++
 				}
 				if at[i] == len(o.documents) || o.documents[at[i]] != d {
+					if aside[positive[i]] {
+						hit.Lacks++
+					}
 					continue
 				}
 				often := float64(o.often[at[i]])
@@ -137,182 +143,6 @@ func (f *finder) names(set langs) []string {
 		f.named[set] = list
 	}
 	return list
-}
-
-// occurrences are the documents of one index that a leaf is in, in order, how
-// often, and in texts of which languages.
-type occurrences struct {
-	documents []uint32
-	often     []uint32
-	langs     []langs
-}
-
-func (f *finder) formsOf(lang string) *forms {
-	known, ok := f.forms[lang]
-	if !ok {
-		known = formsOf(lang)
-		f.forms[lang] = known
-	}
-	return known
-}
-
-// leaf finds a leaf in the texts of each language of an index.
-func (f *finder) leaf(x *Index, l *leaf) occurrences {
-	var all occurrences
-	if x == nil {
-		return all
-	}
-	for i, lang := range f.langs {
-		if x.terms[lang] != nil {
-			all = merge(all, f.leafIn(x, lang, 1<<min(i, 63), l))
-		}
-	}
-	return all
-}
-
-func (f *finder) leafIn(x *Index, lang string, set langs, l *leaf) occurrences {
-	known, terms := f.formsOf(lang), x.terms[lang]
-	if l.begins {
-		var all occurrences
-		seen := map[string]bool{}
-		for _, prefix := range known.beginnings(l.words[0]) {
-			for _, term := range x.beginning(lang, prefix) {
-				if seen[term] {
-					continue
-				}
-				seen[term] = true
-				all = merge(all, x.verified(terms[term], lang, set, l, known))
-			}
-		}
-		return all
-	}
-	var all occurrences
-	if len(l.words) > 1 && l.one() != "" {
-		if p := terms[known.of(l.one())]; p != nil {
-			all = count(p, set)
-		}
-	}
-	parts := make([]*postings, len(l.words))
-	for i, word := range l.words {
-		if parts[i] = terms[known.of(word)]; parts[i] == nil {
-			return all
-		}
-	}
-	side := parts[0]
-	if len(parts) > 1 {
-		side = adjacent(parts)
-	}
-	if l.exact {
-		return x.verified(side, lang, set, l, known)
-	}
-	return either(all, count(side, set))
-}
-
-func count(p *postings, set langs) occurrences {
-	o := occurrences{documents: p.documents, often: make([]uint32, len(p.documents)), langs: make([]langs, len(p.documents))}
-	for i := range p.documents {
-		o.often[i], o.langs[i] = uint32(len(p.at(i))), set
-	}
-	return o
-}
-
-// verified keeps of p the documents whose text in the language has the words of
-// the leaf as they were typed: a term is a stem, and a stem says less.
-func (x *Index) verified(p *postings, lang string, set langs, l *leaf, known *forms) occurrences {
-	var o occurrences
-	for _, d := range p.documents {
-		n := 0
-		for _, text := range x.documents[d] {
-			if text.Lang == lang {
-				n += len(l.marks(text.Words, lexicon.Words(text.Words), known))
-			}
-		}
-		if n > 0 {
-			o.documents, o.often, o.langs = append(o.documents, d), append(o.often, uint32(n)), append(o.langs, set)
-		}
-	}
-	return o
-}
-
-// adjacent keeps the places where terms stand one after the other.
-func adjacent(parts []*postings) *postings {
-	rarest := 0
-	for i, p := range parts {
-		if len(p.documents) < len(parts[rarest].documents) {
-			rarest = i
-		}
-	}
-	out := &postings{}
-	for i, d := range parts[rarest].documents {
-		at := make([][]uint32, len(parts))
-		all := true
-		for k, p := range parts {
-			if k == rarest {
-				at[k] = p.at(i)
-				continue
-			}
-			j, ok := p.find(d)
-			if !ok {
-				all = false
-				break
-			}
-			at[k] = p.at(j)
-		}
-		if !all {
-			continue
-		}
-		for _, place := range at[0] {
-			follows := true
-			for k := 1; k < len(at) && follows; k++ {
-				_, follows = slices.BinarySearch(at[k], place+uint32(k))
-			}
-			if follows {
-				out.add(d, place)
-			}
-		}
-	}
-	return out
-}
-
-// either puts together what a word is found as with and without its hyphens: what
-// has hyphens is in both, and counts once.
-func either(a, b occurrences) occurrences {
-	if len(a.documents) == 0 {
-		return b
-	}
-	more := occurrences{}
-	for i, d := range b.documents {
-		if _, ok := slices.BinarySearch(a.documents, d); !ok {
-			more.documents, more.often, more.langs = append(more.documents, d), append(more.often, b.often[i]), append(more.langs, b.langs[i])
-		}
-	}
-	return merge(a, more)
-}
-
-// merge puts two lists of documents together.
-func merge(a, b occurrences) occurrences {
-	if len(a.documents) == 0 {
-		return b
-	}
-	if len(b.documents) == 0 {
-		return a
-	}
-	var o occurrences
-	i, j := 0, 0
-	for i < len(a.documents) || j < len(b.documents) {
-		switch {
-		case j == len(b.documents) || i < len(a.documents) && a.documents[i] < b.documents[j]:
-			o.documents, o.often, o.langs = append(o.documents, a.documents[i]), append(o.often, a.often[i]), append(o.langs, a.langs[i])
-			i++
-		case i == len(a.documents) || b.documents[j] < a.documents[i]:
-			o.documents, o.often, o.langs = append(o.documents, b.documents[j]), append(o.often, b.often[j]), append(o.langs, b.langs[j])
-			j++
-		default:
-			o.documents, o.often, o.langs = append(o.documents, a.documents[i]), append(o.often, a.often[i]+b.often[j]), append(o.langs, a.langs[i]|b.langs[j])
-			i, j = i+1, j+1
-		}
-	}
-	return o
 }
 
 // answers lists the documents of x that answer the question, in order; where words
@@ -429,10 +259,4 @@ func without(a, b []uint32) (out []uint32) {
 		}
 	}
 	return out
-}
-
-// beginsWith reports whether a folded word of a text is one that a leaf means by its
-// beginning, however it is spelled.
-func (l *leaf) beginsWith(folded string, f *forms) bool {
-	return strings.HasPrefix(folded, l.words[0]) || strings.HasPrefix(f.spelled(folded), f.spelled(l.words[0]))
 }

@@ -61,6 +61,10 @@ func (l *leaf) one() string {
 // MaxWords is how many words of a question are read; what comes after is left out.
 const MaxWords = 32
 
+// mostTokens bounds the words, brackets and operators of a question: each bracket
+// that is opened is a step deeper for whoever reads it.
+const mostTokens = 8 * MaxWords
+
 // Parse reads a question. Whatever is typed is a question: an operator without its
 // words, or a bracket or mark that is not closed, is passed over.
 //
@@ -129,7 +133,7 @@ var operators = map[string]op{"AND": andOp, "ET": andOp, "OR": orOp, "OU": orOp,
 func tokens(s string) []token {
 	var list []token
 	runes := []rune(s)
-	for i := 0; i < len(runes); {
+	for i := 0; i < len(runes) && len(list) < mostTokens; {
 		r := runes[i]
 		switch {
 		case unicode.IsSpace(r):

@@ -9,7 +9,6 @@ package search
 
 import (
 	"sort"
-	"sync"
 
 	"jalon/domain/lexicon"
 )
@@ -34,9 +33,11 @@ type Index struct {
 	words   uint64
 	// terms are the words in the form in which they are compared, by language.
 	terms map[string]map[string]*postings
-	// sorted are the terms of each language in order, made when a word's beginning
-	// is first asked for.
-	sorted map[string]*vocabulary
+	// written are the texts of each document as they are written, word by word, so
+	// that no question has them cut into words again; the words are in spellings, by
+	// language.
+	written   [][]written
+	spellings map[string]*spellings
 }
 
 // postings say where a term stands: the documents in order, and for each the
@@ -48,18 +49,14 @@ type postings struct {
 	places []uint32
 }
 
-type vocabulary struct {
-	once  sync.Once
-	terms []string
-}
-
 // gap lies between two texts of a document, so that no phrase reaches from one
 // into the next.
 const gap = 100
 
 // Build makes the index of documents; a hit names a document by its place in the list.
 func Build(documents []Document) *Index {
-	x := &Index{documents: documents, lengths: make([]uint32, len(documents)), terms: map[string]map[string]*postings{}, sorted: map[string]*vocabulary{}}
+	x := &Index{documents: documents, lengths: make([]uint32, len(documents)), terms: map[string]map[string]*postings{},
+		written: make([][]written, len(documents)), spellings: map[string]*spellings{}}
 	known := map[string]*forms{}
 	for d, document := range documents {
 		place := uint32(0)
@@ -69,10 +66,10 @@ func Build(documents []Document) *Index {
 				f = formsOf(text.Lang)
 				known[text.Lang] = f
 				x.terms[text.Lang] = map[string]*postings{}
-				x.sorted[text.Lang] = &vocabulary{}
+				x.spellings[text.Lang] = &spellings{numbers: map[string]uint32{}}
 			}
 			terms := x.terms[text.Lang]
-			stands := func(folded string) {
+			stands := func(folded string) *postings {
 				form := f.of(folded)
 				p := terms[form]
 				if p == nil {
@@ -80,17 +77,20 @@ func Build(documents []Document) *Index {
 					terms[form] = p
 				}
 				p.add(uint32(d), place)
+				return p
 			}
-			words := lexicon.Words(text.Words)
+			words, spelt := lexicon.Words(text.Words), x.spellings[text.Lang]
+			as := written{words: make([]uint32, len(words))}
 			for i, word := range words {
-				stands(word.Folded)
+				as.words[i] = spelt.number(word.Folded, f, stands(word.Folded))
 				for _, c := range compounds(text.Words, words, i) {
-					stands(c.folded)
+					as.joined = append(as.joined, joined{uint32(i), uint32(c.words), spelt.number(c.folded, f, stands(c.folded))})
 				}
 				place++
 				x.lengths[d]++
 			}
 			place += gap
+			x.written[d] = append(x.written[d], as)
 		}
 		x.words += uint64(x.lengths[d])
 	}
@@ -150,21 +150,4 @@ func (p *postings) at(i int) []uint32 {
 func (p *postings) find(document uint32) (i int, ok bool) {
 	i = sort.Search(len(p.documents), func(i int) bool { return p.documents[i] >= document })
 	return i, i < len(p.documents) && p.documents[i] == document
-}
-
-// beginning lists the terms of lang that begin with prefix.
-func (x *Index) beginning(lang, prefix string) []string {
-	v := x.sorted[lang]
-	v.once.Do(func() {
-		for term := range x.terms[lang] {
-			v.terms = append(v.terms, term)
-		}
-		sort.Strings(v.terms)
-	})
-	from := sort.SearchStrings(v.terms, prefix)
-	to := from
-	for to < len(v.terms) && len(v.terms[to]) >= len(prefix) && v.terms[to][:len(prefix)] == prefix {
-		to++
-	}
-	return v.terms[from:to]
 }

@@ -395,3 +395,92 @@ func BenchmarkBuild(b *testing.B) {
 		Build(documents)
 	}
 }
+
+// A question is read to a bounded depth: nobody makes a server answer brackets.
+func TestAQuestionOfBracketsIsCutOff(t *testing.T) {
+	for _, part := range []string{"(", "-(", "NOT ( "} {
+		if q := Parse(strings.Repeat(part, 10_000) + "shelter"); !q.Empty() {
+			t.Errorf("%q, ten thousand times, reads on to the word behind", part)
+		}
+		if q := Parse(strings.Repeat(part, 10) + "shelter"); q.Empty() {
+			t.Errorf("%q, ten times, hides the word behind", part)
+		}
+	}
+}
+
+// A text with two words that begin as asked says so twice, whether they have one
+// stem or two.
+func TestWordsThatBeginAlikeCountOnceEach(t *testing.T) {
+	score := func(text string) float64 {
+		hits := Find(Parse("inspect*"), []*Index{Build([]Document{{{"en", text}}, {{"en", "nothing of the kind"}}})})
+		if len(hits) != 1 {
+			t.Fatalf("%q: %v", text, hits)
+		}
+		return hits[0].Score
+	}
+	if one, two := score("an inspector and inspectors"), score("an inspector and inspections"); one != two {
+		t.Errorf("one stem scores %v, two stems %v", one, two)
+	}
+}
+
+// What words mean as they are written is looked up and not cut out of every text
+// again: a question over very many texts takes room for what it finds alone.
+func TestNoQuestionCutsTextsIntoWords(t *testing.T) {
+	const texts = 2000
+	var documents []Document
+	for n := range texts {
+		documents = append(documents, Document{{"en", fmt.Sprintf("the authorities act, and the act number %d is an act of inspectors and co-ordinators", n)}})
+	}
+	indexes := []*Index{Build(documents)}
+	for _, question := range []string{`"the authorities act"`, "a*", "inspector*", "co-ordinator inspectors", "coordinat*"} {
+		q := Parse(question)
+		if allocated := testing.AllocsPerRun(1, func() {
+			if n := len(Find(q, indexes)); n != texts {
+				t.Fatalf("%s: %d of %d", question, n, texts)
+			}
+		}); allocated > texts/4 {
+			t.Errorf("%s takes %.0f allocations over %d texts", question, allocated, texts)
+		}
+	}
+}
+
+// What hyphens join is found by how it begins, as often as it stands there, and as
+// it is marked.
+func TestTheBeginningOfAWordWithHyphens(t *testing.T) {
+	text := Text{"en", "a co-ordinator, coordinators, co-ordination of labor and vice-co-ordinators"}
+	for question, want := range map[string]int{"coordinat*": 4, "labour*": 1, "vicecoord*": 1, "co*": 4} {
+		q := Parse(question)
+		x := Build([]Document{{text}})
+		hits := finder{forms: map[string]*forms{}, langs: []string{"en"}}
+		o := hits.leaf(x, q.root.leaf)
+		if len(o.documents) != 1 || int(o.often[0]) != want || len(q.Marks(text)) != want {
+			t.Errorf("%s: %+v and marks %v, want %d", question, o, q.Marks(text), want)
+		}
+	}
+}
+
+// A chain of hyphens is read as one word no longer than a question may be.
+func TestAChainOfHyphensIsCutOff(t *testing.T) {
+	long := strings.TrimSuffix(strings.Repeat("ab-", 10_000), "-")
+	x := Build([]Document{{{"en", long}}})
+	for _, word := range x.spellings["en"].words {
+		if len(word) > 2*MaxWords {
+			t.Fatalf("a word of %d bytes", len(word))
+		}
+	}
+	if got := found("abab", []Document{{{"en", long}}}); len(got) != 1 {
+		t.Error("two of the chain are not found")
+	}
+}
+
+// Each hit says how many words it lacks.
+func TestHitsSayWhatTheyLack(t *testing.T) {
+	x := Build([]Document{{{"en", "one two three four five six"}}, {{"en", "one two three four five"}}, {{"en", "one two three four"}}, {{"en", "one two three"}}})
+	lacks := map[int]int{}
+	for _, h := range Find(Parse("one two three four five six").Lacking(2), []*Index{x}) {
+		lacks[h.Document] = h.Lacks
+	}
+	if want := map[int]int{0: 0, 1: 1, 2: 2}; !reflect.DeepEqual(lacks, want) {
+		t.Errorf("%v, want %v", lacks, want)
+	}
+}

@@ -33,18 +33,25 @@ func layOut(pages [][]piece) ([]line, float64) {
 		byHeight(laid[i])
 	}
 	running := repeatedRows(laid)
+	var lines []line
+	shown := make(map[string]bool)
 	for i, page := range laid {
 		kept := page[:0]
 		for k, r := range page {
-			if !atEdge(k, len(page)) || !running[edgeKey(r.text)] && !pageOnly.MatchString(r.text) {
+			key := edgeKey(r.text)
+			switch {
+			case !atEdge(k, len(page)) || !running[key] && !pageOnly.MatchString(r.text):
 				kept = append(kept, r)
+			case running[key] && !shown[key] && strings.TrimSpace(key) != "":
+				// Once it is kept: a title page may name a document nowhere else.
+				shown[key] = true
+				lines = append(lines, line{text: r.text, page: i + 1, gap: true, role: commitment.Running})
 			}
 		}
 		markNotes(kept, plain)
 		laid[i] = columns(kept)
 	}
 	spacing := usualSpacing(laid, plain)
-	var lines []line
 	for p, page := range laid {
 		first := true
 		var above *row

@@ -44,9 +44,15 @@ func TestPlainText(t *testing.T) {
 		"points of a list":                      {"12. GRETA urges the authorities to:\n(a) act;\n(b) report.\n• publish.", "p 12 GRETA urges the authorities to:\ni act;\ni report.\ni publish."},
 		"numbered points in small letters":      {"3. It recommends:\n1. to act;\n2. to report.", "p 3 It recommends:\np 1 to act;\np 2 to report."},
 		"a number at the beginning of a line":   {"3. It recommends what was said in\n2. the last report, and more.", "p 3 It recommends what was said in 2. the last report, and more."},
-		"running heads of two pages":            {head("1", "12. GRETA urges\nthe authorities to:\n\n- act;") + "\f" + head("2", "- report."), "p 12 GRETA urges the authorities to:\ni act;\ni report."},
-		"a paragraph goes on over a note":       {head("1", "12. GRETA urges the\n\n_____\n1 See above.") + "\f" + head("2", "authorities to act."), "p 12 GRETA urges the authorities to act.\nn 1 See above."},
-		"a heading at the foot of a page":       {head("1", "LIST OF PROPOSALS") + "\f" + head("2", "The position is shown."), "h LIST OF PROPOSALS\np The position is shown."},
+		"running heads of two pages":            {head("1", "12. GRETA urges\nthe authorities to:\n\n- act;") + "\f" + head("2", "- report."), "p 12 GRETA urges the authorities to:\ni act;\ni report.\nr GRETA(2020)1"},
+		"a paragraph goes on over a note":       {head("1", "12. GRETA urges the\n\n_____\n1 See above.") + "\f" + head("2", "authorities to act."), "p 12 GRETA urges the authorities to act.\nr GRETA(2020)1\nn 1 See above."},
+		"a page's number beside its head":       {"GRETA(2020)1 3\n_____\n12. GRETA urges the\n\f4 GRETA(2020)1\n_____\nauthorities to act.\n\f", "p 12 GRETA urges the authorities to act.\nr GRETA(2020)1"},
+		"pages that nothing parts":              {"GRETA(2020)1 3\n_____\n12. GRETA urges the\n4 GRETA(2020)1\n_____\nauthorities to act.\nGRETA(2020)1 5\n_____\n13. It is noted.", "p 12 GRETA urges the authorities to act.\np 13 It is noted.\nr GRETA(2020)1"},
+		"marks that stand alone":                {"12. GRETA urges the authorities to:\n-\n\nact;\n\n-\n\nreport.\n\n13.\n\nGRETA invites them to act.", "p 12 GRETA urges the authorities to:\ni act;\ni report.\np 13 GRETA invites them to act."},
+		"a number that only ends a sentence":    {"12. GRETA urges the authorities to act, as in paragraph\n13.\n\n13. It is noted.", "p 12 GRETA urges the authorities to act, as in paragraph 13.\np 13 It is noted."},
+		"a heading right over its paragraph":    {"12. It is noted.\n\nMigrant workers (Article 5)\n13. GRETA urges the authorities to act.", "p 12 It is noted.\nh Migrant workers (Article 5)\np 13 GRETA urges the authorities to act."},
+		"notes where nothing parts pages":       {"12. GRETA urges the authorities to act.\n_____\n1 See above,\nand below.\n\n13. It is noted.", "p 12 GRETA urges the authorities to act.\np 13 It is noted.\nn 1 See above, and below."},
+		"a heading at the foot of a page":       {head("1", "LIST OF PROPOSALS") + "\f" + head("2", "The position is shown."), "h LIST OF PROPOSALS\np The position is shown.\nr GRETA(2020)1"},
 		"a day on the title page":               {"1 December 2022\n\n1. It is noted.", "p 1 December 2022\np 1 It is noted."},
 		"a table of contents":                   {"1. Prevention ........................ 9\n\n12. It is noted.", "r 1. Prevention ........................ 9\np 12 It is noted."},
 		"a paragraph of bold type in a heading": {"12. GRETA invites the authorities to act", "p 12 GRETA invites the authorities to act"},
@@ -106,12 +112,15 @@ func TestTwoColumns(t *testing.T) {
 			notes++
 			continue
 		}
+		if l.role == commitment.Running {
+			continue
+		}
 		got = append(got, l.text)
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") || notes != 3 {
 		t.Errorf("%d notes\n%s", notes, strings.Join(got, "\n"))
 	}
-	if list := blocks(lines, plain); len(list) != 4 || !strings.Contains(list[0].Text, said("left", 7, 1)+" "+said("right", 0, 1)) || !strings.Contains(list[0].Text, said("right", 8, 1)+" "+said("left", 0, 2)) {
+	if list := blocks(lines, plain); len(list) != 5 || !strings.Contains(list[0].Text, said("left", 7, 1)+" "+said("right", 0, 1)) || !strings.Contains(list[0].Text, said("right", 8, 1)+" "+said("left", 0, 2)) {
 		t.Errorf("a paragraph over columns, pages and notes:\n%s", shown(list))
 	}
 }

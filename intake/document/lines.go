@@ -5,6 +5,7 @@ package document
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,9 @@ type line struct {
 	role commitment.Role
 	// first: it is the first of its page.
 	first bool
+	// parted: its first word had room on the line above, so that it was put on a
+	// line of its own. Only plain text tells.
+	parted bool
 }
 
 // compounds are first parts of words that keep their hyphen at the end of a line.
@@ -87,7 +91,7 @@ func blocks(lines []line, plain float64) []commitment.Block {
 	for i := range lines {
 		l := &lines[i]
 		if open != nil && begins(*open, *l, text, number) {
-			alone = open.gap && (l.gap || l.first)
+			alone = (open.gap || open.parted) && (l.gap || l.first || l.parted || opensParagraph(l.text, number))
 			flush()
 		}
 		if open == nil {
@@ -102,17 +106,17 @@ func blocks(lines []line, plain float64) []commitment.Block {
 	return list
 }
 
-// notesLast puts footnotes after everything else, so that a paragraph goes on
-// over the notes at the foot of its page.
+// notesLast puts footnotes and running heads after everything else, so that a
+// paragraph goes on over the notes at the foot of its page.
 func notesLast(lines []line) []line {
 	ordered := make([]line, 0, len(lines))
 	for _, l := range lines {
-		if l.role != commitment.Footnote {
+		if l.role == commitment.Paragraph {
 			ordered = append(ordered, l)
 		}
 	}
 	for _, l := range lines {
-		if l.role == commitment.Footnote {
+		if l.role != commitment.Paragraph {
 			ordered = append(ordered, l)
 		}
 	}
@@ -141,6 +145,7 @@ func begins(open, l line, text string, number int) bool {
 	if l.role == commitment.Footnote {
 		return l.gap || numbered.MatchString(l.text)
 	}
+	paragraph := number
 	ended := strings.ContainsRune(".:;!?”»", lastRune(strings.TrimSuffix(text, ")")))
 	if bulleted.MatchString(l.text) || lettered.MatchString(l.text) && (l.gap || ended) {
 		return true
@@ -152,18 +157,47 @@ func begins(open, l line, text string, number int) bool {
 				number = of
 			}
 		}
-		if err == nil && (l.gap || ended && n == number+1) {
+		if err == nil && (l.gap || ended && n == number+1 || n > paragraph && n <= paragraph+mostMissed && looksHeading(text) && !goesOn(text)) {
 			return true
 		}
+	}
+	if l.parted && (beginsUpper(l.text) || marked(l.text)) && !strings.HasPrefix(l.text, "(") && !goesOn(text) {
+		return true
 	}
 	if listed(l.text, text) {
 		return true
 	}
 	if l.first {
 		// A paragraph that goes on at the top of the next page; a heading does not.
-		return ended || l.bold != open.bold && open.bold || isCapitals(text) != isCapitals(l.text) && beginsUpper(l.text)
+		return ended || l.bold != open.bold && open.bold || isCapitals(text) != isCapitals(l.text) && beginsUpper(l.text) ||
+			open.bold && l.bold && len(text) < longestHeading && marked(l.text)
 	}
 	return l.gap || l.bold != open.bold && open.bold && len(text) < longestHeading || open.size > 0 && (l.size > open.size*1.12 || open.size > l.size*1.12)
+}
+
+// opensParagraph reports whether a line begins the paragraph after the one with a number.
+func opensParagraph(l string, number int) bool {
+	m := numbered.FindStringSubmatch(l)
+	return m != nil && m[1] == strconv.Itoa(number+1) && beginsUpper(l[len(m[0]):])
+}
+
+// mostMissed is how far a paragraph under a heading may count on from the last one
+// that was told from its text.
+const mostMissed = 3
+
+// goingOn are words after which a text goes on.
+var goingOn = regexp.MustCompile(`(?i)(?:^|[\s’'])(?:the|a|an|of|in|on|to|and|or|for|by|with|from|its|their|de|la|le|les|des|du|d|l|en|et|ou|à|au|aux|sur|par|pour|avec|dans|son|ses|leurs?|articles?|paragraphe?s?)[’']?$|[,(–-]$`)
+
+func goesOn(text string) bool { return goingOn.MatchString(text) }
+
+// marked reports whether a line begins as a heading with a mark does.
+func marked(l string) bool {
+	for _, mark := range []*regexp.Regexp{outlined, numbered, lettered} {
+		if m := mark.FindString(l); strings.ContainsAny(m, ".)") && beginsUpper(l[len(m):]) {
+			return true
+		}
+	}
+	return false
 }
 
 // listed reports whether a line is the next entry of a numbered list that begins

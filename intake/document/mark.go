@@ -16,7 +16,7 @@ var (
 	lettered = regexp.MustCompile(`^\(?([a-p]|[ivx]{1,4})[.)][\s\x{a0}]+`)
 	outlined = regexp.MustCompile(`^((?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})+))\.?(?:[\s\x{a0}]+|$)`)
 	bulleted = regexp.MustCompile(`^(?:[-–—>›→✓•●▪■◦‣⁃➢Ø*·\x{f0b7}\x{f0a7}\x{f0d8}]|o)[\s\x{a0}]+`)
-	leaders  = regexp.MustCompile(`(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d*\s*$`)
+	leaders  = regexp.MustCompile(`(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d*\s*$|(?:\s\.{2,}|…|(?:\s\.){2,})\s*\d+\s*$`)
 	pageOnly = regexp.MustCompile(`(?i)^(?:[-–—]?\s*|page\s+)\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\s*[-–—]?$`)
 )
 

@@ -85,7 +85,7 @@ func (p *pageText) pieces() ([]piece, error) {
 			return nil, err
 		}
 		at := piece{left: r.Left, right: r.Right, top: max(r.Top, r.Bottom), bottom: min(r.Top, r.Bottom)}
-		letter := p.letter(at)
+		letter := p.past(p.letter(at))
 		if p.face(&at, letter); at.size == 0 {
 			at.guess(list)
 		}
@@ -108,6 +108,15 @@ func (p *pageText) letter(at piece) int {
 		return -1
 	}
 	return found.CharIndex
+}
+
+// past is the ordinal of the first letter from one on. The library puts ends of
+// lines and spaces of its own, which have no type, beside raised figures.
+func (p *pageText) past(letter int) int {
+	for p.aligned && letter >= 0 && letter+1 < len(p.units) && (endsLine(p.units[letter]) || p.units[letter] == ' ') {
+		letter++
+	}
+	return letter
 }
 
 // face asks for the type of a letter.

@@ -4,6 +4,8 @@ package document
 
 import (
 	"context"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"jalon/domain/commitment"
@@ -11,41 +13,64 @@ import (
 )
 
 // readText reads plain text by its layout: empty lines part paragraphs, form
-// feeds part pages, a line of underscores begins the footnotes of a page.
+// feeds part pages, a line of underscores begins the footnotes of a page, unless it
+// is the rule under a running head.
 func readText(ctx context.Context, name string, data []byte) (*commitment.Document, error) {
 	text, err := grid.ReadText(name, data)
 	if err != nil {
 		return nil, refuse(name, "grid.binary")
 	}
-	pages := strings.Split(text, "\f")
+	pages, printed := leaves(text)
 	if len(pages) > mostPages {
 		return nil, tooLong(name, mostPages)
 	}
 	running := repeatedLines(pages)
+	shown := make(map[string]bool)
+	paragraph := 0
 	var lines []line
 	for p, page := range pages {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		gap, first, notes := true, p > 0, false
-		for _, raw := range strings.Split(page, "\n") {
+		gap, first, notes, begun, mark := true, p > 0, false, false, ""
+		raws := strings.Split(page, "\n")
+		for i, raw := range raws {
 			s := strings.TrimSpace(strings.TrimPrefix(raw, "\ufeff"))
 			switch {
 			case s == "":
 				gap = true
 				continue
-			case len(s) >= 5 && strings.Trim(s, "_") == "":
-				notes, gap = true, true
+			case isRule(s):
+				notes, gap = begun, true
 				continue
-			case running[s] || len(pages) > 1 && pageOnly.MatchString(s):
+			case running[withoutFolio(s)]:
+				// Once it is kept: a title page may name a document nowhere else.
+				if key := withoutFolio(s); !shown[key] {
+					shown[key] = true
+					lines = append(lines, line{text: key, gap: true, role: commitment.Running})
+				}
+				gap = true
+				continue
+			case len(pages) > 1 && pageOnly.MatchString(s) && !loneNumber(s, gap || standsOver(lines), paragraph, raws[i+1:]):
 				gap = true
 				continue
 			}
-			s = strings.TrimLeft(s, "#")
+			begun = true
+			if bareMark.MatchString(s) || loneNumber(s, gap || standsOver(lines), paragraph, raws[i+1:]) {
+				mark, gap = s+" ", true // its text stands below it
+				continue
+			}
+			s = mark + strings.TrimLeft(s, "#")
+			mark = ""
+			if m := numbered.FindStringSubmatch(s); m != nil && !(looksHeading(s) && marked(s)) && (opensParagraph(s, paragraph) || paragraph == 0 && dottedNumber.MatchString(s)) {
+				paragraph, _ = strconv.Atoi(m[1])
+			}
 			l := line{text: strings.TrimSpace(s), gap: gap, first: first}
-			if len(pages) > 1 {
+			if printed {
 				l.page = p + 1
 			}
+			// Where nothing parts the pages, notes end with a line that is none.
+			notes = notes && (len(pages) > 1 || !gap || noteLine.MatchString(s))
 			if notes {
 				l.role = commitment.Footnote
 			}
@@ -56,33 +81,13 @@ func readText(ctx context.Context, name string, data []byte) (*commitment.Docume
 			gap, first = false, false
 		}
 	}
+	part(lines)
+	bareNotes(lines)
 	return &commitment.Document{Blocks: blocks(lines, 0)}, nil
 }
 
-// edges is how many lines at the top and the foot of a page may repeat.
-const edges = 3
+// noteLine is the first line of a footnote.
+var noteLine = regexp.MustCompile(`^\[?\d{1,3}\]?[\s\x{a0}]+\S`)
 
-// repeatedLines are the lines at the edges of pages that at least three pages have.
-func repeatedLines(pages []string) map[string]bool {
-	count := make(map[string]int)
-	for _, page := range pages {
-		var full []string
-		for _, l := range strings.Split(page, "\n") {
-			if l = strings.TrimSpace(l); l != "" {
-				full = append(full, l)
-			}
-		}
-		seen := make(map[string]bool)
-		for i, l := range full {
-			if (i < edges || i >= len(full)-edges) && !seen[l] {
-				seen[l] = true
-				count[l]++
-			}
-		}
-	}
-	running := make(map[string]bool)
-	for l, n := range count {
-		running[l] = n >= 3 || n == 2 && len(pages) == 2
-	}
-	return running
-}
+// isRule reports whether a line is drawn across the page.
+func isRule(s string) bool { return len(s) >= 5 && strings.Trim(s, "_") == "" }

@@ -32,6 +32,7 @@ var perRoute = map[string]int{"en": 12, "fr": 4, "ar-XB": 4}
 
 // elsewhere says why an address is not met on the way through links.
 var elsewhere = map[string]string{
+	"/evidence/{owner}/{file}":   "nobody of the demonstration kept a file; web.TestEvidenceIsForThoseWhoMayHaveIt goes there",
 	"/import/done/{change}":      "where an import ends; TestTheFirstDayOfACoordinator goes there",
 	"/calendar/{owner}/{secret}": "told once, to who asks for it; web.TestASecretAddressOfTheCalendar goes there",
 }

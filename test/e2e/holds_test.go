@@ -18,7 +18,7 @@ import (
 var full = flag.Bool("full", false, "look at every page in every language, theme and width")
 
 // foremost are the pages that are read and written most.
-var foremost = []string{"/home", "/states/{state}", "/states/{state}/plans/{plan}", "/states/{state}/plans/{plan}/gaps", "/plans/{plan}/edit"}
+var foremost = []string{"/home", "/map", "/compare", "/states/{state}", "/states/{state}/plans/{plan}", "/states/{state}/plans/{plan}/gaps", "/plans/{plan}/edit"}
 
 // preferred is the order in which visitors are asked for a page: those who see the
 // most of it first.

@@ -305,6 +305,9 @@ func (r *region) site(ctx context.Context, s *store.Store, pseudo bool) (*web.Si
 		return nil, nil, err
 	}
 	c.Facts = demonstration.Facts(shipped)
+	if c.Likeness, err = corpus.Likeness(); err != nil {
+		return nil, nil, err
+	}
 	if c.Reporting, err = corpus.Reporting(c.Facts); err != nil {
 		return nil, nil, err
 	}

@@ -49,7 +49,7 @@ func (s source) asText(width, length int) []byte {
 		if page > 1 {
 			b.WriteString("\f")
 		}
-		fmt.Fprintf(&b, "%s\n\n", s.head)
+		fmt.Fprintf(&b, "%s\n\n", s.runningHead(page))
 		n, notes := min(length, len(lines)), ""
 		for _, l := range lines[:n] {
 			b.WriteString(l.text + "\n")
@@ -59,9 +59,23 @@ func (s source) asText(width, length int) []byte {
 		if notes != "" {
 			fmt.Fprintf(&b, "\n____________________\n%s", notes)
 		}
-		fmt.Fprintf(&b, "\n%d\n", page)
+		if !s.folio {
+			fmt.Fprintf(&b, "\n%d\n", page)
+		}
 	}
 	return []byte(b.String())
+}
+
+// runningHead is what stands on top of a page.
+func (s source) runningHead(page int) string {
+	const rule = "\n______________________________"
+	switch {
+	case !s.folio:
+		return s.head
+	case page%2 == 0:
+		return fmt.Sprintf("%d %s%s", page, s.head, rule)
+	}
+	return fmt.Sprintf("%s %d%s", s.head, page, rule)
 }
 
 // fold parts a text into lines. A word is parted at a soft hyphen where its

@@ -33,6 +33,9 @@ type source struct {
 	// as many a Word file does; crude is a web page that Word has saved.
 	columns                     int
 	bare, hyphens, typed, crude bool
+	// folio prints the number of a page beside its running head, outward on both
+	// sides of a leaf, over a rule.
+	folio bool
 }
 
 var (
@@ -95,6 +98,8 @@ func (s *source) option(text string) {
 		s.typed = true
 	case "crude":
 		s.crude = true
+	case "folio":
+		s.folio = true
 	}
 }
 

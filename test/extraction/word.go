@@ -144,6 +144,12 @@ func (s source) asWord() ([]byte, error) {
 		target := strings.TrimRight(kind, "0123456789")
 		return `<Relationship Id="` + id + `" Type="` + relations + target + `" Target="` + kind + `.xml"/>`
 	}
+	const number = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+	over, under := `<w:p>`+wordRun(s.head, false)+`</w:p>`, `<w:p><w:pPr><w:jc w:val="center"/></w:pPr>`+number+`</w:p>`
+	if s.folio {
+		over = `<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="4"/></w:pBdr></w:pPr>` + wordRun(s.head+" ", false) + number + `</w:p>`
+		under = `<w:p/>`
+	}
 	files := []struct{ name, content string }{
 		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
 			override("document", "document"+mainPart) + override("styles", "styles") + override("numbering", "numbering") + override("footnotes", "footnotes") + override("header1", "header") + override("footer1", "footer") + `</Types>`},
@@ -152,8 +158,8 @@ func (s source) asWord() ([]byte, error) {
 		{"word/styles.xml", w.styles()},
 		{"word/numbering.xml", w.numbering()},
 		{"word/footnotes.xml", `<w:footnotes` + wordSpace + `>` + w.notes.String() + `</w:footnotes>`},
-		{"word/header1.xml", `<w:hdr` + wordSpace + `><w:p>` + wordRun(s.head, false) + `</w:p></w:hdr>`},
-		{"word/footer1.xml", `<w:ftr` + wordSpace + `><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>`},
+		{"word/header1.xml", `<w:hdr` + wordSpace + `>` + over + `</w:hdr>`},
+		{"word/footer1.xml", `<w:ftr` + wordSpace + `>` + under + `</w:ftr>`},
 		{"word/document.xml", `<w:document` + wordSpace + `><w:body>` + w.body.String() + page + `</w:body></w:document>`},
 	}
 	var out bytes.Buffer

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"jalon/domain/commitment"
+	"jalon/domain/fault"
+	"jalon/report"
+)
+
+// samePage is the form that says whether a recommendation was made before.
+type samePage struct {
+	askedHead
+	Address string
+	Likely  []sameShown
+	// Others are the earlier recommendations that nothing proposes.
+	Others  []option
+	Summary string
+	Why     string
+	Request string
+}
+
+func (s *Site) sameForm(v *visit) error {
+	a, err := v.speakable()
+	if err != nil {
+		return err
+	}
+	page, err := a.samePage()
+	if err != nil {
+		return err
+	}
+	return v.show(http.StatusOK, "same", page)
+}
+
+func (a *recommended) samePage() (samePage, error) {
+	v := a.v
+	page := samePage{askedHead: a.head(), Address: a.link("same"), Request: newRequest()}
+	known, err := a.others()
+	if err != nil {
+		return page, err
+	}
+	all, err := v.site.House.FollowUps(v.context(), v.site.Snapshots, v.actor(), a.sight)
+	if err != nil {
+		return page, err
+	}
+	proposed := make(map[commitment.Address]bool)
+	for _, r := range a.candidates(known, all) {
+		proposed[r.Address()] = true
+		page.Likely = append(page.Likely, sameShown{Place: v.placeOf(r.ShownRecommendation), Address: r.Address().String(), Text: v.worded(r.Says.Text),
+			Link: v.link("recommendations", string(r.Owner), string(r.ID)), On: day(v.lang, r.Document.Says.Date), Reasons: r.reasons})
+	}
+	for at, r := range known {
+		if !proposed[at] && r.Document.Says.Date < a.Document.Says.Date {
+			page.Others = append(page.Others, option{at.String(), v.placeOf(r) + " – " + shorten(v.worded(r.Says.Text).Words), false})
+		}
+	}
+	slices.SortFunc(page.Others, func(x, y option) int { return v.lang.Compare(x.Label, y.Label) })
+	return page, nil
+}
+
+// saySame keeps that the recommendation was made before, or that it was not.
+func (s *Site) saySame(v *visit) error {
+	a, err := v.speakable()
+	if err != nil {
+		return err
+	}
+	earlier, err := commitment.ParseAddress(v.form.get("earlier"))
+	said := v.form.get("same")
+	if err != nil || said != "yes" && said != "no" {
+		return s.sameAgain(v, a, fault.New(fault.Invalid, "same.choose", nil))
+	}
+	err = s.House.SaySame(v.context(), v.actor(), commitment.SameBody{Earlier: earlier, Later: a.Address(), Same: said == "yes"}, v.form.get("why"), v.requested())
+	if f, mends := toMend(err); err != nil && mends {
+		return s.sameAgain(v, a, f)
+	} else if err != nil {
+		return err
+	}
+	return v.go303(a.link() + "#before")
+}
+
+func (s *Site) sameAgain(v *visit, a *recommended, f *fault.Fault) error {
+	page, err := a.samePage()
+	if err != nil {
+		return err
+	}
+	page.Summary, page.Why = report.SentenceOnPage(v.lang, f), v.form.raw("why")
+	return v.show(statusOf(f), "same", page)
+}
