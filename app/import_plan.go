@@ -72,6 +72,9 @@ type PlanDifference struct {
 	Unchanged int    `json:"unchanged"`
 	// UnchangedOf counts them by kind.
 	UnchangedOf map[record.Kind]int `json:"unchanged_of,omitempty"`
+	// Emptied are the fields that the record has and the document leaves blank, and
+	// of how many records.
+	Emptied []Emptied `json:"emptied,omitempty"`
 	// Absent are in the record and not in the document: they stay. Removed ended.
 	Absent  []Step `json:"absent"`
 	Removed []Step `json:"removed"`
@@ -215,14 +218,14 @@ func (i *planImport) putParts(known tree) error {
 	i.objectives = make(map[string]record.ID)
 	var rows []rowOf[ObjectiveBody]
 	for n, o := range i.Document.Objectives {
-		rows = append(rows, rowOf[ObjectiveBody]{o.Key, o.Under, o.Body, i.texts.objectives[n]})
+		rows = append(rows, rowOf[ObjectiveBody]{o.Key, o.Under, o.Body, i.texts.objectives[n], o.Unsaid})
 	}
 	if err := putRows(i, objectives, rows, known.objectives, i.objectives); err != nil || len(i.difference.Unsure) > 0 {
 		return err
 	}
 	var measures []rowOf[ActionBody]
 	for n, a := range i.Document.Actions {
-		measures = append(measures, rowOf[ActionBody]{a.Key, a.Objective, a.Body, i.texts.actions[n]})
+		measures = append(measures, rowOf[ActionBody]{a.Key, a.Objective, a.Body, i.texts.actions[n], a.Unsaid})
 	}
 	return putRows(i, actions, measures, known.actions, make(map[string]record.ID))
 }

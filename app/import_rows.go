@@ -155,6 +155,10 @@ type noun[B any] struct {
 	// merged is now with what before has and a document cannot say: translations,
 	// and what a person said.
 	merged func(before, now B) B
+	// kept is now with what before has in fields of which the document says nothing.
+	kept func(before, now B, unsaid []plan.Field) B
+	// emptied are the fields that before has and now leaves blank.
+	emptied func(before, now B) []string
 	// plain is the body without where it was read.
 	plain func(B) B
 }
@@ -167,6 +171,8 @@ var objectives = noun[ObjectiveBody]{
 		now.Title = retold(before.Title, now.Title)
 		return now
 	},
+	kept:    keptObjective,
+	emptied: func(before, now ObjectiveBody) []string { return blank(saidOfObjective(before), saidOfObjective(now)) },
 	plain: func(b ObjectiveBody) ObjectiveBody {
 		b.Origin = nil
 		return b
@@ -184,6 +190,8 @@ var actions = noun[ActionBody]{
 		}
 		return now
 	},
+	kept:    keptAction,
+	emptied: func(before, now ActionBody) []string { return blank(saidOfAction(before), saidOfAction(now)) },
 	plain: func(b ActionBody) ActionBody {
 		b.Origin = nil
 		return b
@@ -197,6 +205,8 @@ type rowOf[B any] struct {
 	body       B
 	// text is the body as the record keeps it.
 	text json.RawMessage
+	// unsaid are the fields of which the document says nothing.
+	unsaid []plan.Field
 }
 
 // putRows brings the rows of one kind in, and notes which records they became.
@@ -238,7 +248,10 @@ func putRows[B any](i *planImport, noun noun[B], rows []rowOf[B], versions []rec
 		}
 		if k := same[r]; k >= 0 {
 			v.ID = old[k].version.ID
-			body := noun.merged(was[k], each.body)
+			body := noun.kept(was[k], noun.merged(was[k], each.body), each.unsaid)
+			if !old[k].version.Gone {
+				i.difference.empty(noun.emptied(was[k], body))
+			}
 			err = i.renew(old[k].version, v, now[r].label, noun.plain(was[k]), noun.plain(body), body)
 		} else if v.ID, err = i.deed.house.id(i.deed.change.At); err == nil {
 			err = i.add(v, now[r].label, each.text)

@@ -35,6 +35,8 @@ type ObjectiveRow struct {
 	// Under is the key of the objective that it is a part of.
 	Under string        `json:"under,omitempty"`
 	Body  ObjectiveBody `json:"body"`
+	// Unsaid are the fields of which the file that was read says nothing.
+	Unsaid []plan.Field `json:"-"`
 }
 
 // ActionRow is an action of a document, with the key of its objective.
@@ -42,6 +44,8 @@ type ActionRow struct {
 	Key       string     `json:"key"`
 	Objective string     `json:"objective,omitempty"`
 	Body      ActionBody `json:"body"`
+	// Unsaid are the fields of which the file that was read says nothing.
+	Unsaid []plan.Field `json:"-"`
 }
 
 // reading marks the keys of a document that were made up for the reading: they
@@ -59,10 +63,10 @@ func ReadDocument(p plan.Plan, key, file string) PlanDocument {
 		return reading + strconv.Itoa(i)
 	}
 	for i, o := range p.Objectives {
-		d.Objectives = append(d.Objectives, ObjectiveRow{name(i), name(o.Parent), objectiveBody(o, p.Lang, file)})
+		d.Objectives = append(d.Objectives, ObjectiveRow{name(i), name(o.Parent), objectiveBody(o, p.Lang, file), o.Unsaid})
 	}
 	for i, a := range p.Actions {
-		d.Actions = append(d.Actions, ActionRow{name(i), name(a.Objective), actionBody(a, p.Lang, file)})
+		d.Actions = append(d.Actions, ActionRow{name(i), name(a.Objective), actionBody(a, p.Lang, file), a.Unsaid})
 	}
 	return d
 }

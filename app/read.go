@@ -150,7 +150,7 @@ func (d *PlanDocument) fill(root record.ID, parts []record.Version) error {
 				return err
 			}
 			keys[v.ID] = v.Key
-			d.Objectives = append(d.Objectives, ObjectiveRow{v.Key, keys[v.Parent], body})
+			d.Objectives = append(d.Objectives, ObjectiveRow{Key: v.Key, Under: keys[v.Parent], Body: body})
 		}
 		if len(later) == len(waiting) {
 			break // their objective has ended, or is not in scope: they stand under none that can be shown
@@ -165,7 +165,7 @@ func (d *PlanDocument) fill(root record.ID, parts []record.Version) error {
 		if err != nil {
 			return err
 		}
-		d.Actions = append(d.Actions, ActionRow{v.Key, keys[v.Parent], body})
+		d.Actions = append(d.Actions, ActionRow{Key: v.Key, Objective: keys[v.Parent], Body: body})
 	}
 	return nil
 }

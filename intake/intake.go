@@ -80,6 +80,7 @@ func ReadPlan(wb *grid.Workbook, words Vocabulary, opts Options) (*Reading, erro
 	}
 	r.readRows()
 	r.readFrameworks()
+	r.saidInFrameworks()
 	if len(r.out.Plan.Actions) == 0 {
 		return nil, r.noActions()
 	}

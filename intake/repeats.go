@@ -138,6 +138,7 @@ func alike(one, other string) bool {
 func (rr *rowReader) addTo(a int, row grid.Row) {
 	rr.action = a
 	now := &rr.out.Plan.Actions[a]
+	rr.t.saidToo(now)
 	added := false
 	if lead, place, ok := rr.cell(row, Lead); ok && len(now.Leads) == 0 && !now.LeadUnread && lead.Text != "" {
 		rr.setLead(now, lead.Text)

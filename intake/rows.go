@@ -220,7 +220,7 @@ var (
 func (rr *rowReader) readAction(row grid.Row, actionColumn *column) {
 	p := &rr.out.Plan
 	cell, place := rr.at(row, actionColumn.index)
-	a := plan.Action{Text: cell.Text, Objective: rr.objective, Places: map[plan.Field]record.Place{plan.FieldText: place}}
+	a := plan.Action{Text: cell.Text, Objective: rr.objective, Unsaid: rr.t.unsaid(), Places: map[plan.Field]record.Place{plan.FieldText: place}}
 	rr.checkError(cell, place, actionColumn.heading, len(p.Actions))
 	rr.checkOtherErrors(row)
 	if number, place, ok := rr.cell(row, Number); ok && number.Kind != grid.Error {

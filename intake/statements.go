@@ -96,6 +96,7 @@ func (r *reader) finish() {
 	said := make(map[string]bool) // what cards of actions said before
 	for _, t := range r.tables {
 		for _, c := range t.columns {
+			filled := r.filled(t, c.index)
 			if t.card != nil {
 				if said[c.heading] {
 					continue
@@ -104,7 +105,7 @@ func (r *reader) finish() {
 				c.index = 0 // the headings of a card stand in its first column
 			}
 			if c.heading != "" || c.share == 1 {
-				r.out.Understood.Mapping = append(r.out.Understood.Mapping, plan.Mapped{Sheet: r.sheet(t).Name, Column: record.ColumnName(c.index), Heading: c.heading, Meaning: string(c.meaning), Why: c.why, Share: c.share})
+				r.out.Understood.Mapping = append(r.out.Understood.Mapping, plan.Mapped{Sheet: r.sheet(t).Name, Column: record.ColumnName(c.index), Heading: c.heading, Meaning: string(c.meaning), Why: c.why, Share: c.share, Filled: filled})
 			}
 		}
 	}

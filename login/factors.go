@@ -186,7 +186,7 @@ func (d *Desk) ConfirmCodes(ctx context.Context, s Session, token, code string) 
 		now := d.House.Instant()
 		step, ok := codeHolds(secret, plainCode(code), now, 0)
 		if !ok {
-			return fault.New(fault.Denied, "login.code-refused", nil)
+			return fault.New(fault.Denied, "login.first-code-refused", nil)
 		}
 		if err := p.EndCeremony(c.Ref); err != nil {
 			return err

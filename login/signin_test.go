@@ -200,7 +200,7 @@ func (h *house) withCodes(s login.Session) (secret string, recovery []string) {
 	c, err := h.BeginCodes(h.ctx, s)
 	h.must(c, err)
 	_, err = h.ConfirmCodes(h.ctx, s, c.Token, "000000")
-	h.want("a code that is not right", err, "login.code-refused")
+	h.want("a code that is not right", err, "login.first-code-refused")
 	recovery, err = h.ConfirmCodes(h.ctx, s, c.Token, codeOf(h.T, c.Secret, h.at))
 	h.must(recovery, err)
 	_, err = h.ConfirmCodes(h.ctx, s, c.Token, codeOf(h.T, c.Secret, h.at))

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 
 	"jalon/domain/fault"
@@ -115,11 +116,13 @@ func (s *Site) changePassword(v *visit) error {
 }
 
 // codesPage sets one-time codes up. URI is the address that a device takes the
-// secret from, QR the same as a picture.
+// secret from, QR the same as a picture, Secret the same in groups of four, as a
+// person types it.
 type codesPage struct {
-	Wrong, Token, Secret string
-	URI                  template.URL
-	QR                   template.HTML
+	Wrong, Token string
+	Secret       []string
+	URI          template.URL
+	QR           template.HTML
 }
 
 func (s *Site) beginCodes(v *visit) error {
@@ -140,7 +143,15 @@ func (v *visit) codes(status int, c login.CodeSetup, wrong string) error {
 	if err != nil {
 		return err
 	}
-	return v.show(status, "account-codes", codesPage{Wrong: wrong, Token: c.Token, Secret: c.Secret, URI: template.URL(c.URI), QR: drawn})
+	return v.show(status, "account-codes", codesPage{Wrong: wrong, Token: c.Token, Secret: fours(c.Secret), URI: template.URL(c.URI), QR: drawn})
+}
+
+// fours is a text in groups of four.
+func fours(text string) (groups []string) {
+	for group := range slices.Chunk([]byte(text), 4) {
+		groups = append(groups, string(group))
+	}
+	return groups
 }
 
 func (s *Site) confirmCodes(v *visit) error {
@@ -153,7 +164,7 @@ func (s *Site) confirmCodes(v *visit) error {
 	if err == nil {
 		return v.show(http.StatusOK, "account-recovery", recovery)
 	}
-	if fault.Of(err).Key != "login.code-refused" {
+	if fault.Of(err).Key != "login.first-code-refused" {
 		return s.changed(v, err)
 	}
 	status, message, _ := v.refusal(err)

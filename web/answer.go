@@ -34,6 +34,9 @@ type answerPage struct {
 	Writes bool
 }
 
+// carries reports whether there is something to type in.
+func (p answerPage) carries() bool { return p.Writes }
+
 // answer1 shows the form of one answer.
 func (s *Site) answer1(v *visit) error {
 	page, _, err := s.answerPage(v, v.r.URL.Query().Get("in"))
@@ -84,6 +87,13 @@ func (s *Site) saveAnswer(v *visit) error {
 		return err
 	}
 	base, _ := strconv.ParseInt(v.form.get("base"), 10, 64) // no number is no version
+	if v.turns() {
+		if v.form.get("words") == page.Words && v.form.get("why") == "" && base == page.Base {
+			return v.backTo(page.Post+"?"+url.Values{"in": {page.In}}.Encode(), true)
+		}
+		page.Words, page.Why, page.Base = v.form.raw("words"), v.form.raw("why"), base
+		return v.show(http.StatusOK, "answer", page)
+	}
 	saved, err := s.House.Write(v.context(), v.actor(), s.Reporting, app.AnswerRequest{Questionnaire: v.r.PathValue("questionnaire"), Number: v.r.PathValue("question"),
 		Lang: page.In, Words: v.form.get("words"), Base: base, Why: v.form.get("why"), Request: v.requested()})
 	if f, mends := toMend(err); err != nil && mends {

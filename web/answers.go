@@ -4,6 +4,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -107,6 +108,28 @@ type answersPage struct {
 	Import  string
 }
 
+// carries reports whether there is something to choose.
+func (p answersPage) carries() bool { return !p.None }
+
+// choose puts what was chosen in the place of what is said so far; same reports that
+// it is no other.
+func (p answersPage) choose(chosen url.Values) (same bool) {
+	same = true
+	for _, plan := range p.Plans {
+		for _, row := range plan.Rows {
+			list, ok := chosen[row.Field]
+			if !ok || len(list) == 0 || !slices.Contains(answerChoices, list[0]) {
+				continue
+			}
+			for i, c := range row.Choices {
+				same = same && c.Chosen == (c.Value == list[0])
+				row.Choices[i].Chosen = c.Value == list[0]
+			}
+		}
+	}
+	return same
+}
+
 type plannedChoices struct {
 	ID    string
 	Title worded
@@ -188,6 +211,20 @@ func (s *Site) sayAnswers(v *visit) error {
 	if err != nil {
 		return err
 	}
+	again := func(status int, summary string) error {
+		page, err := a.answersPage()
+		if err != nil {
+			return err
+		}
+		if same := page.choose(v.form.values); same && v.turns() && v.form.get("why") == "" {
+			return v.backTo(page.Address, false)
+		}
+		page.Summary, page.Why = summary, v.form.raw("why")
+		return v.show(status, "answers", page)
+	}
+	if v.turns() {
+		return again(http.StatusOK, "")
+	}
 	in := app.AnswersRequest{Recommendation: a.Address(), Why: v.form.get("why"), Request: v.requested()}
 	for name, list := range v.form.values {
 		text, ok := strings.CutPrefix(name, "answer:")
@@ -206,12 +243,7 @@ func (s *Site) sayAnswers(v *visit) error {
 		if !mends {
 			return err
 		}
-		page, err := a.answersPage()
-		if err != nil {
-			return err
-		}
-		page.Summary, page.Why = report.SentenceOnPage(v.lang, f), v.form.raw("why")
-		return v.show(statusOf(f), "answers", page)
+		return again(statusOf(f), report.SentenceOnPage(v.lang, f))
 	}
 	return v.go303(a.link() + "#actions")
 }

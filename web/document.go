@@ -22,7 +22,7 @@ import (
 var documentRoutes = []route{
 	{"GET", "/documents", writers, aboutOwn, nil, (*Site).documentsShown},
 	{"GET", "/documents/{owner}/{document}", everyone, aboutScope, nil, (*Site).documentShown},
-	{"POST", "/documents/{document}/published", writers, aboutOwn, []string{"on", "where", "why", "request"}, (*Site).documentPublished},
+	{"POST", "/documents/{document}/published", writers, aboutOwn, append([]string{"on", "where", "why", "request"}, turnFields...), (*Site).documentPublished},
 	{"POST", "/documents/{document}/complete", writers, aboutOwn, []string{"complete", "base", "why", "request"}, (*Site).documentComplete},
 }
 
@@ -92,6 +92,13 @@ type documentPage struct {
 	Summary          string
 	CanEnter         bool
 }
+
+// carries reports whether there is something to type in: when and where it was
+// published.
+func (p documentPage) carries() bool { return p.Own && p.Published == "" }
+
+// carriedTo is where that is sent.
+func (p documentPage) carriedTo() string { return p.Say }
 
 func (s *Site) documentShown(v *visit) error {
 	id, err := record.ParseID(v.r.PathValue("document"))
@@ -182,6 +189,14 @@ func (s *Site) documentPublished(v *visit) error {
 	d, _, err := s.ownDocument(v)
 	if err != nil {
 		return err
+	}
+	if v.turns() {
+		if v.form.get("on")+v.form.get("where")+v.form.get("why") == "" {
+			return v.backTo(v.link("documents", string(d.Owner), string(d.ID)), false)
+		}
+		return s.showDocument(v, http.StatusOK, d.Ref, func(page *documentPage) {
+			page.On, page.At, page.Why = v.form.raw("on"), v.form.raw("where"), v.form.raw("why")
+		})
 	}
 	on := v.form.get("on")
 	for _, form := range dayForms {

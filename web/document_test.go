@@ -230,6 +230,11 @@ func TestADocumentIsPublished(t *testing.T) {
 	if answer.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(page, "confidential draft until") {
 		t.Fatalf("signing a confidential draft: %d", answer.StatusCode)
 	}
+	_, page = r.get("bea", shown)
+	said := formIn(t, page, own+"/published")
+	said.Set("on", "1.2.2025")
+	said.Set("where", "https://example.org/report")
+	r.turned("bea", page, said, `value="1.2.2025"`, `value="https://example.org/report"`)
 	if answer, _ := r.post("bea", own+"/published", map[string][]string{"on": {"1.2.2025"}, "where": {"https://example.org/report"}}); answer.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("without a reason: %d", answer.StatusCode)
 	}

@@ -15,7 +15,7 @@ import (
 	"jalon/report"
 )
 
-var entryFields = []string{"obligation", "period", "asked", "letter", "due", "answered", "excused", "file", "base", "why", "request"}
+var entryFields = append([]string{"obligation", "period", "asked", "letter", "due", "answered", "excused", "file", "base", "why", "request"}, turnFields...)
 
 // entryPage is what the State's office enters of one occurrence.
 type entryPage struct {
@@ -25,15 +25,27 @@ type entryPage struct {
 	Chosen, Title string
 	Values        questionnaire.Entry
 	Base          int64
-	Wrong         map[string]string
+	Wrong         []wrongField
 	Summary       string
 	Theirs        *questionnaire.Entry
 	Why, Request  string
 	Back          string
+	// Lost: a file was sent that has to be chosen again.
+	Lost bool
 }
 
+// carries reports whether there is something to type in.
+func (p entryPage) carries() bool { return p.Office }
+
 // E is what is wrong with a field.
-func (p entryPage) E(field string) string { return p.Wrong[field] }
+func (p entryPage) E(field string) string {
+	for _, w := range p.Wrong {
+		if w.Field == field {
+			return w.Message
+		}
+	}
+	return ""
+}
 
 func (s *Site) entry(v *visit) error {
 	query := v.r.URL.Query()
@@ -51,7 +63,7 @@ func (s *Site) entry(v *visit) error {
 }
 
 func (s *Site) entryPage(v *visit, values questionnaire.Entry) entryPage {
-	page := entryPage{Office: v.office(v.actor().Owner.State()), Values: values, Wrong: make(map[string]string), Request: newRequest(), Back: v.link("due")}
+	page := entryPage{Office: v.office(v.actor().Owner.State()), Values: values, Request: newRequest(), Back: v.link("due")}
 	for _, o := range s.Reporting.Obligations {
 		page.Obligations = append(page.Obligations, option{o.Code, o.Title(v.lang.Tag) + " – " + s.Facts.BodyName(o.Body, v.lang.Tag), o.Code == values.Obligation})
 		if o.Code == values.Obligation {
@@ -80,9 +92,9 @@ func (s *Site) entered(v *visit, e questionnaire.Entry) (*app.EnteredOccurrence,
 func (s *Site) saveEntry(v *visit) error {
 	typed := questionnaire.Entry{Obligation: v.form.get("obligation"), Period: v.form.get("period"), Letter: v.form.get("letter"), Excused: v.form.get("excused")}
 	form := recordForm{site: s, lang: v.lang}
-	for field, into := range map[string]*string{"asked": &typed.Asked, "due": &typed.Due, "answered": &typed.Answered} {
-		form.isoDay(into, field, true, v.form.get(field))
-	}
+	form.isoDay(&typed.Asked, "asked", true, v.form.get("asked"))
+	form.isoDay(&typed.Due, "due", true, v.form.get("due"))
+	form.isoDay(&typed.Answered, "answered", true, v.form.get("answered"))
 	base, _ := strconv.ParseInt(v.form.get("base"), 10, 64) // no number is no version
 	in := app.EntryRequest{Entry: typed, Base: base, Why: v.form.get("why"), Request: v.requested()}
 	if file := v.form.files["file"]; len(file.Content) > 0 {
@@ -93,17 +105,26 @@ func (s *Site) saveEntry(v *visit) error {
 		page.Values.Asked, page.Values.Due, page.Values.Answered = v.form.get("asked"), v.form.get("due"), v.form.get("answered")
 		page.Base, page.Why = base, v.form.raw("why")
 		status := http.StatusUnprocessableEntity
-		page.Summary = v.say("edit.wrong", "n", len(form.wrong))
-		for _, w := range form.wrong {
-			page.Wrong[w.Field] = w.Message
+		if page.Wrong = form.wrong; len(form.wrong) > 0 {
+			page.Summary = v.say("edit.wrong", "n", len(form.wrong))
 		}
+		page.Lost = in.File != nil
 		if f != nil {
 			page.Summary, status = report.SentenceOnPage(v.lang, f), statusOf(f)
 		}
 		if theirs != nil {
 			page.Theirs, page.Base = &theirs.Says, theirs.Number
 		}
+		if v.turns() {
+			page.Summary, page.Wrong, status = "", nil, http.StatusOK
+		}
 		return v.show(status, "due-entry", page)
+	}
+	if v.turns() {
+		return again(nil, nil)
+	}
+	if len(form.wrong) == 0 {
+		form.wrong = v.entryMistakes(typed)
 	}
 	if len(form.wrong) > 0 {
 		return again(nil, nil)
@@ -123,6 +144,15 @@ func (s *Site) saveEntry(v *visit) error {
 		return err
 	}
 	return v.go303(v.link("due") + "?" + url.Values{"saved": {string(saved.Change)}, "show": {"all"}}.Encode())
+}
+
+// entryMistakes are what is wrong with an entry whose days are days, each at its field.
+func (v *visit) entryMistakes(e questionnaire.Entry) (list []wrongField) {
+	for _, m := range e.Mistakes() {
+		written := map[string]string{"due": e.Due, "answered": e.Answered}[m.Field]
+		list = append(list, wrongField{m.Field, v.say("clock.wrong."+m.What, "day", day(v.lang, written), "asked", day(v.lang, e.Asked))})
+	}
+	return list
 }
 
 // TheirsTold is an entry in words, as somebody else saved it.

@@ -31,6 +31,15 @@ func TestAnOfficeEntersADate(t *testing.T) {
 	if answer.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, `aria-invalid="true"`) || !strings.Contains(body, "31 Febuary 2027") || !strings.Contains(body, "CP(2024)5") {
 		t.Fatalf("a day that is none: %d\n%s", answer.StatusCode, body)
 	}
+	for tag, want := range map[string][]string{"en": {"The day by which it is due (15 February 2027) comes before the day of the letter (1 March 2027).", "The day on which it was answered (1 February 2027)"},
+		"fr": {"L’échéance (15 février 2027) précède la date de la lettre (1er mars 2027).", "La date de la réponse (1er février 2027)"}} {
+		answer, body = r.sends("ada", "/"+tag+"/due/entry", "obligation", "cop-reply", "period", "3", "asked", "2027-03-01", "due", "2027-02-15", "answered", "2027-02-01", "base", "0")
+		body = strings.ReplaceAll(body, "\u00a0", " ")
+		if answer.StatusCode != http.StatusUnprocessableEntity || strings.Count(body, `aria-invalid="true"`) != 2 || !strings.Contains(body, `href="#due"`) ||
+			!strings.Contains(body, `id="due-error">`+want[0]) || !strings.Contains(body, `id="answered-error">`+want[1]) {
+			t.Errorf("%s: the fields do not say what is wrong with them: %d\n%s", tag, answer.StatusCode, mainOf(body))
+		}
+	}
 	answer, _ = r.sends("ada", "/en/due/entry", "obligation", "cop-reply", "period", "3", "due", "2020-01-31", "letter", "CP(2018)5", "base", "0")
 	if answer.StatusCode != http.StatusSeeOther {
 		t.Fatalf("%d", answer.StatusCode)
@@ -140,6 +149,9 @@ func TestAnAnswerIsWritten(t *testing.T) {
 		t.Error("the answer is not shown")
 	}
 	french := r.page("ada", "/fr"+at)
+	if source := regexp.MustCompile(`<p class="muted small">source.: <span lang="en" dir="ltr">[^<]+</span> \(`); !source.MatchString(french) {
+		t.Errorf("the source is not marked as English:\n%s", mainOf(french))
+	}
 	if !strings.Contains(french, "La réponse telle qu’elle a d’abord été rédigée") || !strings.Contains(french, `name="in" value="fr"`) {
 		t.Error("the translation is not beside what it is made from")
 	}

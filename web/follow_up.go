@@ -6,7 +6,7 @@ package web
 // plan is: the pages are the same ones.
 var followUpRoutes = []route{
 	{"GET", "/follow-ups/{followup}/publish", writers, aboutOwn, nil, (*Site).publish},
-	{"POST", "/follow-ups/{followup}/submit", writers, aboutOwn, []string{"why", "request"}, (*Site).submit},
-	{"POST", "/follow-ups/{followup}/sign", writers, aboutOwn, []string{"for", "content", "why"}, (*Site).sign},
-	{"POST", "/follow-ups/{followup}/withdraw", writers, aboutOwn, []string{"to", "why", "request"}, (*Site).withdraw},
+	{"POST", "/follow-ups/{followup}/submit", writers, aboutOwn, append([]string{"why", "request"}, turnFields...), (*Site).submit},
+	{"POST", "/follow-ups/{followup}/sign", writers, aboutOwn, append([]string{"for", "content", "why"}, turnFields...), (*Site).sign},
+	{"POST", "/follow-ups/{followup}/withdraw", writers, aboutOwn, append([]string{"to", "why", "request"}, turnFields...), (*Site).withdraw},
 }

@@ -34,6 +34,8 @@ type importDifferencePage struct {
 	Open                    int
 	Added, Changed, Missing stepList
 	Unchanged               string
+	// Emptied says which fields would be emptied.
+	Emptied string
 	// Money is that of the actions that were read; Staying says which actions are
 	// not counted there.
 	Money   importMoney
@@ -147,6 +149,7 @@ func (s *Site) showDifference(v *visit, i importing, status int, wrong string) e
 	}
 	page.Added, page.Changed, page.Missing = i.steps(v, d.New), i.steps(v, d.Changed), i.steps(v, missing)
 	page.Unchanged = counted(v, d.UnchangedOf)
+	page.Emptied = emptied(v, d.Emptied)
 	if page.Money, err = v.moneyRead(i.Upload.Plan); err != nil {
 		return err
 	}
@@ -254,6 +257,18 @@ func kindsOf(all []app.Step) map[record.Kind]int {
 		n[step.Kind]++
 	}
 	return n
+}
+
+// emptied says which fields an import empties, and of how many records.
+func emptied(v *visit, fields []app.Emptied) string {
+	var names []string
+	for _, e := range fields {
+		names = append(names, v.say("import.emptied-field", "field", v.say("field."+e.Field), "n", e.N))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return v.say("import.emptied.page", "fields", v.lang.List(names))
 }
 
 // counted is how many records there are of each kind, in words.

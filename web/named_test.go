@@ -55,6 +55,9 @@ func TestOwnersAreToldByName(t *testing.T) {
 					if r.StatusCode != http.StatusOK || !strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") {
 						continue
 					}
+					if strings.Contains(body, "⟦") {
+						t.Errorf("%s as %q has a place for words that were not put there", at, name)
+					}
 					for _, found := range told.FindAllStringSubmatch(columnOfCodes.ReplaceAllString(unpacked(t, body), ""), -1) {
 						text := strings.TrimSpace(html.UnescapeString(found[1]))
 						if strings.HasPrefix(text, m.site.Base.String()+"/") {

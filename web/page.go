@@ -109,7 +109,8 @@ type view struct {
 	Wrong   bool
 	Display display
 	// Here is the page's address, Languages the same page in each language. Here
-	// is "" on the answer to a form, which has no address.
+	// is "" on the answer to a form, which has no address: what it shows once is not
+	// lost to a control of the header, so it has none but for paper.
 	Here      string
 	Languages []languageLink
 	// Carried is where the form of a page is sent that carries what was typed or
@@ -147,18 +148,11 @@ func (v *visit) show(status int, name string, data any) error {
 		}
 	}
 	if address, ok := carrying[name]; ok && carries(data) {
-		view.Carried = address
-		if address == "" {
-			view.Carried = v.r.URL.EscapedPath()
-		}
+		view.Carried = v.carriedTo(data, address)
 		view.Print = view.Print || v.turns() && v.form.get("print") != ""
 	}
 	for _, l := range v.site.Languages {
-		address := link(l.Tag) // the answer to a form has no address
-		if view.Here != "" {
-			address = "/" + l.Tag + strings.TrimPrefix(view.Here, "/"+v.lang.Tag)
-		}
-		view.Languages = append(view.Languages, languageLink{l.Tag, address, l == v.lang})
+		view.Languages = append(view.Languages, languageLink{l.Tag, "/" + l.Tag + strings.TrimPrefix(view.Here, "/"+v.lang.Tag), l == v.lang})
 	}
 	page, err := v.site.pages[v.lang.Tag].make(name, view)
 	if err != nil {

@@ -19,9 +19,9 @@ var publishRoutes = slices.Concat(publishing("/plans/{plan}"), publishing("/docu
 func publishing(root string) []route {
 	return []route{
 		{"GET", root + "/publish", writers, aboutOwn, nil, (*Site).publish},
-		{"POST", root + "/submit", writers, aboutOwn, []string{"why", "request"}, (*Site).submit},
-		{"POST", root + "/sign", writers, aboutOwn, []string{"for", "content", "why"}, (*Site).sign},
-		{"POST", root + "/withdraw", writers, aboutOwn, []string{"to", "why", "request"}, (*Site).withdraw},
+		{"POST", root + "/submit", writers, aboutOwn, append([]string{"why", "request"}, turnFields...), (*Site).submit},
+		{"POST", root + "/sign", writers, aboutOwn, append([]string{"for", "content", "why"}, turnFields...), (*Site).sign},
+		{"POST", root + "/withdraw", writers, aboutOwn, append([]string{"to", "why", "request"}, turnFields...), (*Site).withdraw},
 	}
 }
 
@@ -57,6 +57,37 @@ type publishPage struct {
 	Summary     string
 	Why         string
 	Took        bool
+}
+
+// signs reports whether a signature is asked for; else what there is to type, if
+// anything, takes something back.
+func (p publishPage) signs() bool {
+	return !p.Nothing && (p.For == record.Submitted.String() || !p.Mine && p.Again == "")
+}
+
+// Carry says which of the two forms goes along with the page.
+func (p publishPage) Carry() string {
+	switch {
+	case p.signs():
+		return "sign"
+	case len(p.Withdraw) > 0:
+		return "withdraw"
+	}
+	return ""
+}
+
+// carries reports whether there is something to type in.
+func (p publishPage) carries() bool { return p.Carry() != "" }
+
+// carriedTo is where that form is sent.
+func (p publishPage) carriedTo() string {
+	switch {
+	case !p.signs():
+		return p.Take + "?for=" + p.For
+	case p.For == record.Submitted.String():
+		return p.Hand
+	}
+	return p.Put
 }
 
 type audience struct {
@@ -173,6 +204,9 @@ func (s *Site) submit(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if v.turns() {
+		return s.publishTurned(v, plan, record.Submitted)
+	}
 	done, err := s.House.Submit(v.context(), v.actor(), plan.Root.ID, v.form.get("why"), v.requested())
 	if f := confidential(err); f != nil {
 		return s.publishAgain(v, plan, record.Submitted, f)
@@ -191,6 +225,9 @@ func (s *Site) sign(v *visit) error {
 	reach, ok := audienceOf(v.form.get("for"))
 	if !ok {
 		return fault.New(fault.Invalid, "web.bad-form", nil)
+	}
+	if v.turns() {
+		return s.publishTurned(v, plan, reach)
 	}
 	if !v.fresh() {
 		return s.publishAgain(v, plan, reach, fault.New(fault.Invalid, "login.not-fresh", nil))
@@ -222,6 +259,13 @@ func (s *Site) withdraw(v *visit) error {
 		return err
 	}
 	to, ok := audienceOf(v.form.get("to"))
+	if v.turns() {
+		reach, known := audienceOf(v.r.URL.Query().Get("for"))
+		if !known {
+			reach = record.Public
+		}
+		return s.publishTurned(v, plan, reach)
+	}
 	if !ok {
 		return s.publishAgain(v, plan, record.Public, fault.New(fault.Invalid, "app.withdraw-to", nil))
 	}
@@ -244,6 +288,27 @@ func (s *Site) publishAgain(v *visit, plan own, reach record.Reach, f *fault.Fau
 	}
 	page.Summary, page.Why = report.SentenceOnPage(v.lang, f), v.form.raw("why")
 	return v.show(statusOf(f), "publish", page)
+}
+
+// publishTurned shows the page otherwise, with the reason that was typed.
+func (s *Site) publishTurned(v *visit, plan own, reach record.Reach) error {
+	page, err := s.publishPage(v, plan, reach)
+	if err != nil {
+		return err
+	}
+	page.Why = v.form.raw("why")
+	if v.form.declared("to") {
+		to := v.form.get("to")
+		for i := range page.Withdraw {
+			page.Withdraw[i].Chosen = page.Withdraw[i].Value == to
+		}
+		if page.Why == "" && to == "" {
+			return v.backTo(plan.link("publish")+"?for="+reach.String(), true)
+		}
+	} else if page.Why == "" {
+		return v.backTo(plan.link("publish")+"?for="+reach.String(), true)
+	}
+	return v.show(http.StatusOK, "publish", page)
 }
 
 // confidential is the fault of a document that is a confidential draft still: its own

@@ -4,9 +4,11 @@ package web
 
 import (
 	"bytes"
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"jalon/domain/access"
 	"jalon/domain/fault"
@@ -21,7 +23,7 @@ var questionnaireRoutes = []route{
 	{"GET", "/questionnaires/{questionnaire}/reply.docx", members, aboutScope, nil, (*Site).replyBuiltIn},
 	{"POST", "/questionnaires/{questionnaire}/reply", members, aboutScope, []string{"file", "state"}, (*Site).replyInTemplate},
 	{"GET", "/questionnaires/{questionnaire}/{question}", writers, aboutOwn, nil, (*Site).answer1},
-	{"POST", "/questionnaires/{questionnaire}/{question}", writers, aboutOwn, []string{"in", "words", "base", "why", "request"}, (*Site).saveAnswer},
+	{"POST", "/questionnaires/{questionnaire}/{question}", writers, aboutOwn, append([]string{"in", "words", "base", "why", "request"}, turnFields...), (*Site).saveAnswer},
 }
 
 // questionnairesPage lists the questionnaires, and how far a State's answers go.
@@ -31,8 +33,9 @@ type questionnairesPage struct {
 }
 
 type questionnaireRow struct {
-	Title, Link, Body, Source string
-	Questions, Answered       int
+	Title, Link, Body   string
+	Source              template.HTML
+	Questions, Answered int
 }
 
 func (s *Site) questionnairesShown(v *visit) error {
@@ -61,19 +64,31 @@ func (s *Site) questionnairesShown(v *visit) error {
 	return v.show(http.StatusOK, "questionnaires", page)
 }
 
-// sourceOf is a source with its mark.
-func (s *Site) sourceOf(v *visit, source record.Source) string {
-	return v.say("corpus.source", "source", source.Text, "check", v.say("check."+string(source.Check)))
+// sourcesIn is the language in which the corpus tells where a fact is from. A source
+// is quoted as it stands there, on every page.
+const sourcesIn = "en"
+
+// sourceOf is a source with its mark, as a sentence of the page around words that are
+// marked as what they are in.
+func (s *Site) sourceOf(v *visit, source record.Source) template.HTML {
+	const place = "\x00"
+	sentence := template.HTMLEscapeString(v.say("corpus.source", "source", place, "check", v.say("check."+string(source.Check))))
+	quoted := worded{Words: source.Text, Dir: direction(sourcesIn)}
+	if v.lang.Tag != sourcesIn {
+		quoted.Lang = sourcesIn
+	}
+	return template.HTML(strings.Replace(sentence, template.HTMLEscapeString(place), string(quoted.HTML()), 1))
 }
 
 // questionnairePage is one questionnaire with a State's answers.
 type questionnairePage struct {
 	dueAsked
-	Saved                         savedNote
-	QCode, Title, Address, Source string
-	Parts                         []partShown
-	Missing, Questions            int
-	Reply, InTemplate             string
+	Saved                 savedNote
+	QCode, Title, Address string
+	Source                template.HTML
+	Parts                 []partShown
+	Missing, Questions    int
+	Reply, InTemplate     string
 	// Mark is the text of the paragraph in whose place the answers are put.
 	Mark    string
 	Summary string
@@ -85,10 +100,11 @@ type partShown struct {
 }
 
 type answerShown struct {
-	ID, Number, Title, Source string
-	Written                   []writtenShown
-	Facts                     []factLines
-	Missing                   bool
+	ID, Number, Title string
+	Source            template.HTML
+	Written           []writtenShown
+	Facts             []factLines
+	Missing           bool
 	// Edit is where the visitor's own body writes; "" where it does not.
 	Edit  string
 	Wrote bool

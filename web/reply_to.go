@@ -4,6 +4,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 
 	"jalon/app"
@@ -107,15 +108,24 @@ func (s *Site) answerBack(v *visit) error {
 	if !slices.ContainsFunc(v.languageOptions(""), func(o option) bool { return o.Value == lang }) {
 		return fault.New(fault.Invalid, "web.bad-form", nil)
 	}
-	body := commitment.ReplyBody{To: said.Ref, Words: record.NewText(lang, v.form.get("words"))}
-	err = s.House.Reply(v.context(), v.actor(), body, v.form.get("why"), v.requested())
-	if f, mends := toMend(err); err != nil && mends {
+	again := func(status int, summary string) error {
 		page, err := s.replyPage(a, v.form.get("to"))
 		if err != nil {
 			return err
 		}
-		page.Summary, page.Words, page.Why, page.Langs = report.SentenceOnPage(v.lang, f), v.form.raw("words"), v.form.raw("why"), v.languageOptions(lang)
-		return v.show(statusOf(f), "reply-to", page)
+		if v.turns() && v.form.get("words") == page.Words && v.form.get("why") == "" {
+			return v.backTo(a.link("reply")+"?"+url.Values{"to": {v.form.get("to")}}.Encode(), true)
+		}
+		page.Summary, page.Words, page.Why, page.Langs = summary, v.form.raw("words"), v.form.raw("why"), v.languageOptions(lang)
+		return v.show(status, "reply-to", page)
+	}
+	if v.turns() {
+		return again(http.StatusOK, "")
+	}
+	body := commitment.ReplyBody{To: said.Ref, Words: record.NewText(lang, v.form.get("words"))}
+	err = s.House.Reply(v.context(), v.actor(), body, v.form.get("why"), v.requested())
+	if f, mends := toMend(err); err != nil && mends {
+		return again(statusOf(f), report.SentenceOnPage(v.lang, f))
 	} else if err != nil {
 		return err
 	}

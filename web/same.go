@@ -23,6 +23,9 @@ type samePage struct {
 	Request string
 }
 
+// carries reports whether there is something to choose from and to type in.
+func (p samePage) carries() bool { return len(p.Others) > 0 }
+
 func (s *Site) sameForm(v *visit) error {
 	a, err := v.speakable()
 	if err != nil {
@@ -67,25 +70,32 @@ func (s *Site) saySame(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if v.turns() {
+		return s.sameAgain(v, a, http.StatusOK, "")
+	}
 	earlier, err := commitment.ParseAddress(v.form.get("earlier"))
 	said := v.form.get("same")
 	if err != nil || said != "yes" && said != "no" {
-		return s.sameAgain(v, a, fault.New(fault.Invalid, "same.choose", nil))
+		return s.sameAgain(v, a, http.StatusUnprocessableEntity, report.SentenceOnPage(v.lang, fault.New(fault.Invalid, "same.choose", nil)))
 	}
 	err = s.House.SaySame(v.context(), v.actor(), commitment.SameBody{Earlier: earlier, Later: a.Address(), Same: said == "yes"}, v.form.get("why"), v.requested())
 	if f, mends := toMend(err); err != nil && mends {
-		return s.sameAgain(v, a, f)
+		return s.sameAgain(v, a, statusOf(f), report.SentenceOnPage(v.lang, f))
 	} else if err != nil {
 		return err
 	}
 	return v.go303(a.link() + "#before")
 }
 
-func (s *Site) sameAgain(v *visit, a *recommended, f *fault.Fault) error {
+func (s *Site) sameAgain(v *visit, a *recommended, status int, summary string) error {
 	page, err := a.samePage()
 	if err != nil {
 		return err
 	}
-	page.Summary, page.Why = report.SentenceOnPage(v.lang, f), v.form.raw("why")
-	return v.show(statusOf(f), "same", page)
+	chosen := v.form.get("earlier")
+	for i := range page.Others {
+		page.Others[i].Chosen = page.Others[i].Value == chosen
+	}
+	page.Summary, page.Why = summary, v.form.raw("why")
+	return v.show(status, "same", page)
 }

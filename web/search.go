@@ -184,7 +184,7 @@ func (s *Site) hitShown(v *visit, query search.Query, hit app.SearchHit, places 
 	case record.KindAssessment:
 		var b commitment.AssessmentBody
 		if json.Unmarshal(hit.Body, &b) == nil {
-			shown.Title = words{Text: v.say("search.assessment", "voice", v.say("register.filter.said-"+string(b.Voice())), "outcome", v.say("register.outcome."+string(b.Outcome))), Lang: v.lang.Tag}
+			shown.Title = words{Text: v.say("search.assessment", "voice", v.say("voice."+string(b.Voice())), "outcome", v.say("register.outcome."+string(b.Outcome))), Lang: v.lang.Tag}
 			if ref, ok := places[b.Recommendation]; ok {
 				shown.Link = v.link("recommendations", string(ref.Owner), string(ref.ID))
 			}

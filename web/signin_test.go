@@ -259,13 +259,29 @@ func codeAt(t testing.TB, secret string, at time.Time) string {
 	return fmt.Sprintf("%06d", binary.BigEndian.Uint32(sum[from:])&0x7fffffff%1_000_000)
 }
 
+// staysOn asks that no control of the header leads away from a page that is shown once.
+func staysOn(t testing.TB, page string) {
+	t.Helper()
+	header, _, _ := strings.Cut(page, "<main")
+	for _, control := range []string{"hreflang=", "/display", `name="size"`, `name="theme"`} {
+		if strings.Contains(header, control) {
+			t.Errorf("what is shown once is lost by %s: %s", control, header)
+		}
+	}
+}
+
 func TestCodesAreSetUpAndAskedFor(t *testing.T) {
 	site := newDeskSite(t, "http://localhost:8197", io.Discard)
 	b := site.browser()
 	b.invited("ada")
 	r, body := b.post("/en/account/codes", "begin", "1")
 	f := fields(body)
-	f["secret"] = regexp.MustCompile(`<code class="secret">([^<]+)</code>`).FindStringSubmatch(body)[1]
+	inFours := regexp.MustCompile(`<code class="secret">((?:<span>[A-Z2-7]{4}</span>)+)</code>`).FindStringSubmatch(body)
+	if inFours == nil {
+		t.Fatalf("the secret is not in groups of four: %s", body)
+	}
+	f["secret"] = strings.NewReplacer("<span>", "", "</span>", "").Replace(inFours[1])
+	staysOn(t, body)
 	drawn := regexp.MustCompile(`<svg class="qr".*</svg>`).FindString(body)
 	b.shown("setting up", r, body, http.StatusOK, "otpauth://totp/Jalon:ada?", drawn)
 	uri := regexp.MustCompile(`otpauth://[^"]+`).FindString(body)
@@ -273,11 +289,16 @@ func TestCodesAreSetUpAndAskedFor(t *testing.T) {
 		t.Errorf("the picture is not that of %s: %v, %s", uri, err, drawn)
 	}
 	r, body = b.post("/fr/account/codes/confirm", "token", f["token"], "code", "000000")
-	b.shown("a wrong code", r, body, http.StatusUnprocessableEntity, f["secret"], `aria-label="Code QR`, uri)
+	b.shown("a wrong code", r, body, http.StatusUnprocessableEntity, inFours[1], `aria-label="Code QR`, uri)
+	staysOn(t, body)
+	if strings.Contains(body, "code de secours") || !strings.Contains(body, "à l’heure") {
+		t.Errorf("who has no recovery codes yet is told of them: %s", body)
+	}
 	r, body = b.post("/en/account/codes/confirm", "token", "none", "code", "000000")
 	b.shown("a wrong code of nothing begun", r, body, http.StatusUnprocessableEntity, "Begin again")
 	r, body = b.post("/en/account/codes/confirm", "token", f["token"], "code", codeAt(t, f["secret"], site.at))
-	b.shown("the right code", r, body, http.StatusOK, "Recovery codes")
+	b.shown("the right code", r, body, http.StatusOK, "Recovery codes", "data-print", "Ctrl+P")
+	staysOn(t, body)
 	recovery := regexp.MustCompile(`<code>([a-z2-7]{6}(?:-[a-z2-7]{6}){3})</code>`).FindAllStringSubmatch(body, -1)
 	if len(recovery) != 10 || r.Header.Get("Cache-Control") != "no-store" {
 		t.Fatalf("%d recovery codes: %s", len(recovery), body)

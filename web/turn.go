@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"jalon/domain/fault"
 )
@@ -22,13 +23,25 @@ var turnFields = []string{"turn", "size", "theme", "print"}
 // "" for the page's own address.
 var carrying = map[string]string{"understood": "/check", "report": "/check/report", "import": "/import", "import-columns": "/import/columns",
 	"import-mend": "/import/mend", "import-difference": "/import/difference", "edit": "", "assess": "", "plan-edit": "", "translations": "", "conflict": "",
-	"document-new": "/documents/new", "document-understood": "/documents/new/understood", "document-review": "/documents/new/review", "document-difference": "/documents/new/difference"}
+	"answer": "", "due-entry": "", "reply-to": "", "answers": "", "same": "", "publish": "", "document": "", "document-new": "/documents/new", "document-understood": "/documents/new/understood", "document-review": "/documents/new/review", "document-difference": "/documents/new/difference"}
 
 // carries reports whether a page of that kind has its form: there may be nothing
 // to type in.
 func carries(data any) bool {
 	page, ok := data.(interface{ carries() bool })
 	return !ok || page.carries()
+}
+
+// carriedTo is where the form of such a page is sent, where that is told by what
+// the form is for; without a language.
+func (v *visit) carriedTo(data any, address string) string {
+	if page, ok := data.(interface{ carriedTo() string }); ok {
+		return strings.TrimPrefix(page.carriedTo(), "/"+v.lang.Tag)
+	}
+	if address == "" {
+		return v.r.URL.EscapedPath()
+	}
+	return address
 }
 
 // turns reports whether the form was sent for the page to be shown otherwise.

@@ -142,6 +142,52 @@ func TestWhatIsTypedGoesAlongWithThePage(t *testing.T) {
 	}
 }
 
+// So does what is typed in answer to a questionnaire, of a date, under a signature,
+// and of what somebody recommended.
+func TestWhatIsTypedInTheOtherFormsGoesAlong(t *testing.T) {
+	t.Parallel()
+	d := newDiscussed(t)
+	plan := d.written("ada", "1.1 Inspect farms", "1.2 Train judges")
+	publish := "/en/plans/" + string(plan.ID) + "/publish"
+	said := d.said["rap"]
+	d.makePublic(said.Tree, "rap")
+	d.makePublic(d.asks("gre", "GRETA(2018)9", "QMA", "2018-03-01", "7", "urges the authorities to train labour inspectors").ID, "gre") // nothing proposes it
+	for _, c := range []struct {
+		who, at, action string
+		typed           url.Values
+		want            []string
+		back            string
+	}{
+		{"ada", "/en/questionnaires/GRETA-4/14", "/en/questionnaires/GRETA-4/14", url.Values{"words": {"Files are kept apart."}, "why": {"heard of it"}},
+			[]string{"Files are kept apart.", "heard of it", `name="in" value="en"`}, "/en/questionnaires/GRETA-4/14?in=en"},
+		{"ada", "/en/due/entry", "/en/due/entry", url.Values{"obligation": {"cop-reply"}, "period": {"3"}, "due": {"31 Febuary 2027"}, "letter": {"CP(2024)5"}, "why": {"heard of it"}},
+			[]string{"31 Febuary 2027", "CP(2024)5", `value="cop-reply" selected`, "heard of it"}, ""},
+		{"ada", publish + "?for=public", strings.Replace(publish, "/publish", "/sign", 1), url.Values{"why": {"the council agreed"}}, []string{"the council agreed", `name="for" value="public"`}, publish + "?for=public"},
+		{"ada", publish + "?for=submitted", strings.Replace(publish, "/publish", "/submit", 1), url.Values{"why": {"the council agreed"}}, []string{"the council agreed"}, publish + "?for=submitted"},
+		{"ada", "/en" + d.at + "/reply?to=" + url.QueryEscape(string(said.Owner)+"/"+string(said.ID)), "/en" + d.at + "/reply", url.Values{"words": {"We see it otherwise."}, "why": {"heard of it"}, "lang": {"fr"}},
+			[]string{"We see it otherwise.", "heard of it", `value="fr" selected`}, ""},
+		{"rap", "/en" + d.at + "/same", "/en" + d.at + "/same", url.Values{"why": {"heard of it"}}, []string{"heard of it"}, ""},
+		{"ada", "/en" + d.at + "/answers", "/en" + d.at + "/answers", url.Values{"why": {"heard of it"}, "answer:" + string(plan.Owner) + "/" + string(d.firstAction("ada", plan).ID): {"no"}}, []string{"heard of it", `value="no" selected`}, "/en" + d.at + "/answers"},
+	} {
+		_, page := d.get(c.who, c.at)
+		form := formIn(t, page, c.action)
+		untyped := url.Values{"turn": {"language"}}
+		for name, list := range form {
+			untyped[name] = list
+		}
+		for name, list := range c.typed {
+			form[name] = list
+		}
+		d.turned(c.who, page, form, c.want...)
+		if c.back == "" {
+			continue
+		}
+		if answer, _ := d.post(c.who, c.action, untyped); answer.StatusCode != http.StatusSeeOther || answer.Header.Get("Location") != c.back {
+			t.Errorf("%s with nothing typed: %d to %s", c.at, answer.StatusCode, answer.Header.Get("Location"))
+		}
+	}
+}
+
 // A file that was chosen goes along as well, though no browser keeps it in its field.
 func TestAChosenFileGoesAlongWithThePage(t *testing.T) {
 	t.Parallel()

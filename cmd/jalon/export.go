@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -33,6 +35,9 @@ type exportCommand struct {
 func (c *exportCommand) Run(p *program) error {
 	if c.Name != "" && c.What != "file" {
 		return fault.New(fault.Invalid, "cmd.unexpected", fault.Args{"found": c.Name})
+	}
+	if err := c.onlyJSON(); err != nil {
+		return err
 	}
 	if c.What == "journal" || c.What == "checkpoint" {
 		return c.journal(p)
@@ -78,6 +83,18 @@ func (c *exportCommand) Run(p *program) error {
 		}
 		return p.deliverAs(private, out, c.Out)
 	})
+}
+
+// onlyJSON refuses a file whose ending says that it is something else than what
+// is written: a plan, and every other list for import to read back, is JSON.
+func (c *exportCommand) onlyJSON() error {
+	if c.Out == "" || c.What == "file" || c.What == "journal" || c.What == "checkpoint" || strings.EqualFold(filepath.Ext(c.Out), ".json") {
+		return nil
+	}
+	if info, err := os.Stat(c.Out); err == nil && !info.Mode().IsRegular() {
+		return nil // a pipe or a device has no ending
+	}
+	return fault.New(fault.Invalid, "export.only-json", fault.Args{"file": c.Out})
 }
 
 // private are the rights of a file that may hold drafts.

@@ -37,6 +37,7 @@ type importCommand struct {
 	Request  string `placeholder:"NAME"`
 	Plan     string `placeholder:"KEY"`
 	Remove   bool
+	Empty    bool
 	Keep     bool
 	Ask      bool
 	Same     string   `enum:",words,number,none" default:"" placeholder:"words|number|none"`
@@ -77,6 +78,9 @@ func (c *importCommand) Run(p *program) error {
 	if c.Keep {
 		in.File = data
 	}
+	if !c.Empty {
+		in.Agree = p.nothingEmptied
+	}
 	return c.act(p, c.As, func(ctx context.Context, h *app.House, actor access.Actor) error {
 		d, err := h.ImportPlan(ctx, actor, in)
 		if err != nil {
@@ -91,6 +95,24 @@ func (c *importCommand) Run(p *program) error {
 		p.difference(d, c.DryRun)
 		return nil
 	})
+}
+
+// nothingEmptied stops an import that empties fields of the register when nobody
+// said that it may.
+func (p *program) nothingEmptied(d app.PlanDifference) error {
+	if len(d.Emptied) == 0 {
+		return nil
+	}
+	return fault.New(fault.Conflict, "import.would-empty", fault.Args{"fields": p.emptied(d)})
+}
+
+// emptied tells which fields an import empties, and of how many records.
+func (p *program) emptied(d app.PlanDifference) string {
+	var names []string
+	for _, e := range d.Emptied {
+		names = append(names, p.lang.T("import.emptied-field", map[string]any{"field": p.lang.T("field."+e.Field, nil), "n": e.N}))
+	}
+	return p.lang.List(names)
 }
 
 // document reads the file: an exported plan, or a ministry's own.
@@ -213,6 +235,9 @@ func (p *program) difference(d app.PlanDifference, dry bool) {
 		for _, s := range part.steps {
 			fmt.Fprintln(p.out, "  "+p.step(s))
 		}
+	}
+	if len(d.Emptied) > 0 {
+		fmt.Fprintln(p.out, p.lang.T("import.emptied", map[string]any{"fields": p.emptied(d)}))
 	}
 	if d.Unchanged > 0 {
 		fmt.Fprintln(p.out, p.lang.T("import.unchanged", map[string]any{"n": d.Unchanged}))

@@ -138,6 +138,8 @@ type Objective struct {
 	Place  record.Place
 	// Indicators that stand beside the objective itself.
 	Indicators []Indicator
+	// Unsaid are the fields that the document says nothing of, as those of an action.
+	Unsaid []Field
 }
 
 // Action is one measure of a plan.
@@ -167,6 +169,9 @@ type Action struct {
 	Themes []string
 	// Places says where each field stands, or would stand: a blank cell has a place.
 	Places map[Field]record.Place
+	// Unsaid are the fields that no column of the document was understood as: it
+	// says nothing of them, not even that they are blank.
+	Unsaid []Field
 }
 
 // Passage is a text of an action other than its name, with its place.
@@ -187,6 +192,20 @@ const (
 	FieldBudget    Field = "budget"
 	FieldSource    Field = "source"
 	FieldIndicator Field = "indicator"
+)
+
+// The fields that a document may leave unsaid besides those that have places.
+const (
+	FieldDetail       Field = "detail"
+	FieldPartners     Field = "partners"
+	FieldStart        Field = "start"
+	FieldNeeded       Field = "needed"
+	FieldAllocated    Field = "allocated"
+	FieldSpent        Field = "spent"
+	FieldDedicated    Field = "dedicated"
+	FieldBaseline     Field = "baseline"
+	FieldTarget       Field = "target"
+	FieldVerification Field = "verification"
 )
 
 // Place returns where field stands; when the document has no column for it,

@@ -45,6 +45,8 @@ type Mapped struct {
 	Why     record.Reason
 	// Share is how much of the heading the deciding words cover, 0 to 1; 1 when a person said so.
 	Share float64
+	// Filled: something stands in the column.
+	Filled bool
 }
 
 // AmountRead says how one amount was read.

@@ -38,28 +38,43 @@ var (
 // Key is what the entry is recognised by.
 func (e Entry) Key() string { return e.Obligation + "|" + e.Period }
 
+// Mistake is what is wrong between the parts of an entry, and the part that a person
+// mends first.
+type Mistake struct{ Field, What string }
+
+// Mistakes are what a person who types an entry can get wrong, each at its field;
+// that a day is one is not among them.
+func (e Entry) Mistakes() (list []Mistake) {
+	if !periodForm.MatchString(e.Period) {
+		list = append(list, Mistake{"period", "period"})
+	}
+	if e.Asked != "" && e.Due != "" && e.Due < e.Asked { // days as they are written sort as they follow
+		list = append(list, Mistake{"due", "due-before-asked"})
+	}
+	if e.Asked != "" && e.Answered != "" && e.Answered < e.Asked {
+		list = append(list, Mistake{"answered", "answered-before-asked"})
+	}
+	if e.Asked == "" && strings.TrimSpace(e.Letter) == "" && e.Due == "" && e.Answered == "" && e.Excused == "" {
+		list = append(list, Mistake{"asked", "nothing"})
+	}
+	return list
+}
+
 // Check says what is wrong with an entry; nil when nothing is.
 func (e Entry) Check() error {
 	if !codeForm.MatchString(e.Obligation) {
 		return fmt.Errorf("entry: %q is no code of an obligation", e.Obligation)
-	}
-	if !periodForm.MatchString(e.Period) {
-		return fmt.Errorf("entry: %q is no period such as 4 or 2026", e.Period)
 	}
 	for _, day := range []string{e.Asked, e.Due, e.Answered} {
 		if _, err := record.ParseDay(day); day != "" && err != nil {
 			return err
 		}
 	}
-	switch {
-	case e.Asked != "" && e.Due != "" && e.Due < e.Asked: // days as they are written sort as they follow
-		return fmt.Errorf("entry: it is due before it was asked")
-	case e.Asked != "" && e.Answered != "" && e.Answered < e.Asked:
-		return fmt.Errorf("entry: it was answered before it was asked")
-	case e.File != "" && !sumForm.MatchString(e.File):
+	if e.File != "" && !sumForm.MatchString(e.File) {
 		return fmt.Errorf("entry: %q is no SHA-256 of a file", e.File)
-	case e.Asked == "" && strings.TrimSpace(e.Letter) == "" && e.Due == "" && e.Answered == "" && e.Excused == "":
-		return fmt.Errorf("entry: it says nothing")
+	}
+	for _, m := range e.Mistakes() {
+		return fmt.Errorf("entry: %s: %s", m.Field, m.What)
 	}
 	return nil
 }
