@@ -42,7 +42,7 @@ func TestSearchFindsEveryKind(t *testing.T) {
 			t.Errorf("%s: %d found, want %d (%d)", query, got, want, answer.StatusCode)
 		}
 	}
-	if _, page := r.get("ada", "/en/search?q=zqfindable&kind=assessment"); !strings.Contains(page, "The State says: not implemented") || !strings.Contains(page, `lang="fr"`) {
+	if _, page := r.get("ada", "/en/search?q=zqfindable&kind=assessment"); !strings.Contains(page, "The State: not implemented") || !strings.Contains(page, `lang="fr"`) {
 		t.Error("an assessment does not say whose it is, and in which language")
 	}
 	if _, page := r.get("", "/en/search?q=AND+%22"); !strings.Contains(page, "Finds recommendations") {

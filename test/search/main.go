@@ -68,7 +68,7 @@ func measure(ctx context.Context, misses bool) error {
 	if err != nil {
 		return err
 	}
-	address, o := "sqlite:"+filepath.Join(dir, "search.sqlite"), store.Options{Unsafe: true}
+	address, o := "sqlite:"+filepath.Join(dir, "measured.db"), store.Options{Unsafe: true}
 	if err := store.Migrate(ctx, address, "", o); err != nil {
 		return err
 	}
