@@ -3,7 +3,7 @@ VERSION ?= 0.1.0
 GO ?= go
 PLATFORMS = linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64
 
-.PHONY: test requirements e2e-full screenshots bench crash fuzz themes likeness generate release clean
+.PHONY: test requirements e2e-full screenshots bench crash fuzz themes likeness search generate release clean
 
 # All tests, with the real programs that they use.
 test: requirements
@@ -30,6 +30,7 @@ bench:
 	$(GO) run ./bench/web
 	$(GO) run ./bench/map
 	$(GO) run ./bench/extract
+	$(GO) run ./bench/search
 
 # The register is killed while it works: CYCLES=100 make crash
 CYCLES ?= 1000
@@ -52,6 +53,10 @@ themes:
 # Whether what belongs together is found, beside words alone.
 likeness:
 	$(GO) run ./test/likeness
+
+# Whether the register's search finds what people remember, beside a search by letters.
+search:
+	$(GO) run ./test/search
 
 # Files that are made from the code and from Jalon's own examples.
 generate:

@@ -18,6 +18,16 @@ func (h *House) Kept() string {
 			for _, a := range what.Actions {
 				fmt.Fprintf(&all, "%s %+v\n", a.Body, a.Says)
 			}
+		case []*ShownDocument:
+			for _, d := range what {
+				for _, r := range d.Recommendations {
+					fmt.Fprintf(&all, "%s %+v\n", r.Body, r.Says)
+				}
+			}
+		case *searched:
+			fmt.Fprintf(&all, "%+v %+v\n", what.texts, what.versions)
+		case *said:
+			fmt.Fprintf(&all, "%+v\n", *what)
 		case Gaps:
 			fmt.Fprintf(&all, "%+v %+v\n", what.Document, what.Report)
 		default:

@@ -28,12 +28,14 @@ type kept struct {
 	turn  int64
 }
 
-// keptAs is what is kept: of which record, as which scope sees it, and, of what
-// the rules find, in whose words.
+// keptAs is what is kept: of which record, or of which owner's records, as which
+// scope sees it, and, of what the rules find, in whose words.
 type keptAs struct {
 	scope access.Scope
 	root  record.Ref
 	words *lexicon.Lexicon
+	// perusal names what was made of all the owner's records; "" for a plan.
+	perusal string
 }
 
 // keptThing is one of them, with the edition that it was made of and how many

@@ -27,6 +27,7 @@ func TestWhatIsKeptIsGivenToItsScopeAlone(t *testing.T) {
 		"another State":             {scope: access.Actor{Role: access.Coordinator, Owner: "QMB"}.Scope(), root: as.root},
 		"the public":                {scope: access.Public, root: as.root},
 		"what the rules find":       {scope: as.scope, root: as.root, words: &lexicon.Lexicon{}},
+		"what is searched":          {scope: as.scope, root: as.root, perusal: "words"},
 	} {
 		if what, ok := k.take(other, e); ok {
 			t.Errorf("%s is given %v", name, what)

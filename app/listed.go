@@ -122,7 +122,7 @@ func (s *Snapshot) list(floor record.Reach, words *lexicon.Lexicon) (*List, erro
 			layer.unlisted = err
 			return
 		}
-		layer.list = newList(documents, &FollowUps{shared: says, own: &said{}}, words, nil)
+		layer.list = newList(documents, &FollowUps{shared: says}, words, nil)
 	})
 	return layer.list, layer.unlisted
 }
@@ -211,8 +211,10 @@ func (l *List) is(row *Listed, f ListFacet, values ...string) {
 // personal reports whether what is said of a recommendation is not the same for the
 // reader as for the audience.
 func (f *FollowUps) personal(a commitment.Address) bool {
-	if f.own.assessments[a] != nil || f.own.answers[a] != nil {
-		return true
+	for _, own := range f.own {
+		if own.assessments[a] != nil || own.answers[a] != nil {
+			return true
+		}
 	}
 	return slices.ContainsFunc(f.shared.assessments[a], func(s ShownAssessment) bool { return f.near.of(s.Owner) }) ||
 		slices.ContainsFunc(f.shared.answers[a], func(s ShownAnswer) bool { return f.near.of(s.Owner) })

@@ -116,7 +116,7 @@ func (l *looking) plan(root record.Version) (*ShownPlan, error) {
 
 // gaps is what the rules find in a plan in sight.
 func (l *looking) gaps(plan record.Ref, words *lexicon.Lexicon) (g Gaps, err error) {
-	as := keptAs{l.scope, plan, words}
+	as := keptAs{scope: l.scope, root: plan, words: words}
 	e, own, err := l.revised(plan.Owner)
 	if err != nil {
 		return g, err

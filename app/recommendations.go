@@ -88,29 +88,18 @@ func (h *House) Documents(ctx context.Context, snapshots *Snapshots, actor acces
 // more of their own State than the network does, those that are near.
 func (h *House) documentsAround(ctx context.Context, snapshots *Snapshots, actor access.Actor, choice DocumentChoice, sight Sight) ([]*ShownDocument, error) {
 	scope := sight.scope(actor)
-	newest, n := snapshots.Newest(), nearOf(scope)
-	if n.none() {
-		return newest.Documents(scope.Floor, choice)
+	if nearOf(scope).none() {
+		return snapshots.Newest().Documents(scope.Floor, choice)
 	}
-	versions, err := h.fromStore(ctx, scope, sight, n, record.KindDocument, record.KindRecommendation)
+	all, read, err := h.documentsInSight(ctx, snapshots, actor, sight)
 	if err != nil {
 		return nil, err
-	}
-	all, err := showDocuments(versions)
-	if err != nil {
-		return nil, err
-	}
-	for _, owner := range newest.Owners(scope.Floor) {
-		if n.of(owner) {
-			continue
-		}
-		documents, err := newest.Holding(scope.Floor, owner).documents()
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, documents...)
 	}
 	found := chosen(wanted(all, choice), choice)
+	if len(read) == 0 {
+		return found, nil
+	}
+	n := nearOf(scope)
 	return found, h.writeReading(ctx, actor, versionsOf(slices.DeleteFunc(slices.Clone(found), func(d *ShownDocument) bool { return !n.of(d.Owner) })))
 }
 

@@ -37,7 +37,10 @@ type SearchHit struct {
 // SearchResult is what was found, the best first, and how much of it there is by
 // kind, State and language: of each as if it alone were not chosen.
 type SearchResult struct {
-	Query                    search.Query
+	Query search.Query
+	// Lacks is how many words of the question each hit may be without: 0, unless
+	// nothing in sight has all that were typed side by side.
+	Lacks                    int
 	Hits                     []SearchHit
 	Kinds, States, Languages map[string]int
 }
@@ -61,8 +64,49 @@ func (h *House) Search(ctx context.Context, snapshots *Snapshots, actor access.A
 	if result.Query.Empty() {
 		return result, nil
 	}
+	shelves, read, err := h.shelves(ctx, snapshots, actor, sight)
+	if err != nil {
+		return result, err
+	}
+	yields, err := h.yields(ctx, snapshots, actor, sight)
+	if err != nil {
+		return result, err
+	}
+	indexes := make([]*search.Index, len(shelves))
+	for i, s := range shelves {
+		indexes[i] = s.index
+	}
+	yielded := func(hit search.Hit) bool { return yields[shelves[hit.Index].versions[hit.Document].Ref] }
+	hits := slices.DeleteFunc(search.Find(result.Query, indexes), yielded)
+	if spare := result.Query.Spare(); len(hits) == 0 && spare > 0 {
+		hits = slices.DeleteFunc(search.Find(result.Query.Lacking(spare), indexes), yielded)
+		for i, hit := range hits {
+			if i == 0 || hit.Lacks < result.Lacks {
+				result.Lacks = hit.Lacks
+			}
+		}
+		hits = slices.DeleteFunc(hits, func(hit search.Hit) bool { return hit.Lacks > result.Lacks })
+	}
+	var seen []record.Version
+	for _, hit := range hits {
+		s := shelves[hit.Index]
+		v := s.versions[hit.Document]
+		each := SearchHit{Version: v, State: s.states[hit.Document], Texts: s.texts[hit.Document], Langs: hit.Langs, Score: hit.Score}
+		if result.count(each, choice) {
+			result.Hits = append(result.Hits, each)
+			seen = append(seen, v)
+		}
+	}
+	if !read {
+		return result, nil
+	}
+	return result, h.writeReading(ctx, actor, seen)
+}
+
+// shelves are what is searched for a reader, one for each owner, in the order of
+// owners, and whether any of it was asked of the store.
+func (h *House) shelves(ctx context.Context, snapshots *Snapshots, actor access.Actor, sight Sight) (shelves []*searched, read bool, err error) {
 	scope := sight.scope(actor)
-	var shelves []*searched
 	n := near{}
 	whole := snapshots == nil || !sight.AsAt.IsZero()
 	if !whole {
@@ -74,49 +118,29 @@ func (h *House) Search(ctx context.Context, snapshots *Snapshots, actor access.A
 			}
 			s, err := newest.Holding(scope.Floor, owner).searched()
 			if err != nil {
-				return result, err
+				return nil, false, err
 			}
 			shelves = append(shelves, s)
 		}
 	}
-	var read []record.Version
-	if whole || !n.none() {
-		found, err := h.fromStore(ctx, scope, sight, n, SearchedKinds...)
-		if err != nil {
-			return result, err
-		}
-		s, err := searchable(found)
-		if err != nil {
-			return result, err
-		}
-		shelves = append(shelves, s)
-		read = found
+	if !whole && n.none() {
+		return shelves, false, nil
 	}
-	yields, err := h.yields(ctx, snapshots, actor, sight)
+	own, found, err := nearby(ctx, h, perusedWords, scope, sight, n)
 	if err != nil {
-		return result, err
+		return nil, false, err
 	}
-	indexes := make([]*search.Index, len(shelves))
-	for i, s := range shelves {
-		indexes[i] = s.index
+	shelves = append(shelves, own...)
+	slices.SortFunc(shelves, func(a, b *searched) int { return cmp.Compare(a.owner(), b.owner()) })
+	return shelves, len(found) > 0, nil
+}
+
+// owner is whose shelf it is; "" of an empty one.
+func (s *searched) owner() record.Owner {
+	if len(s.versions) == 0 {
+		return ""
 	}
-	var seen []record.Version
-	for _, hit := range search.Find(result.Query, indexes) {
-		s := shelves[hit.Index]
-		v := s.versions[hit.Document]
-		if yields[v.Ref] {
-			continue
-		}
-		each := SearchHit{Version: v, State: s.states[hit.Document], Texts: s.texts[hit.Document], Langs: hit.Langs, Score: hit.Score}
-		if result.count(each, choice) {
-			result.Hits = append(result.Hits, each)
-			seen = append(seen, v)
-		}
-	}
-	if len(read) == 0 {
-		return result, nil
-	}
-	return result, h.writeReading(ctx, actor, seen)
+	return s.versions[0].Owner
 }
 
 // count counts a hit, and reports whether it is chosen.
@@ -145,25 +169,7 @@ func (h *House) yields(ctx context.Context, snapshots *Snapshots, actor access.A
 	if snapshots != nil && sight.AsAt.IsZero() && nearOf(scope).none() {
 		return snapshots.Newest().yields(scope.Floor)
 	}
-	var all []record.Version
-	n := near{}
-	if snapshots != nil && sight.AsAt.IsZero() {
-		n = nearOf(scope)
-		newest := snapshots.Newest()
-		for _, owner := range newest.Owners(scope.Floor) {
-			if n.of(owner) {
-				continue
-			}
-			for _, kind := range []record.Kind{record.KindDocument, record.KindRecommendation} {
-				all = slices.AppendSeq(all, newest.Holding(scope.Floor, owner).Of(kind))
-			}
-		}
-	}
-	found, err := h.fromStore(ctx, scope, sight, n, record.KindDocument, record.KindRecommendation)
-	if err != nil {
-		return nil, err
-	}
-	documents, err := showDocuments(append(all, found...))
+	documents, _, err := h.documentsInSight(ctx, snapshots, actor, sight)
 	if err != nil {
 		return nil, err
 	}
@@ -244,6 +250,19 @@ func searchable(versions []record.Version) (*searched, error) {
 			plans[v.Ref] = state
 		}
 	}
+	// Of equally good hits the first on the shelf comes first: in an order that is the
+	// same in every register, which that of the ids is not.
+	roots := make(map[record.Ref]string)
+	for _, v := range versions {
+		if v.Tree == v.ID {
+			roots[v.Ref] = v.Key
+		}
+	}
+	versions = slices.Clone(versions)
+	slices.SortStableFunc(versions, func(a, b record.Version) int {
+		return cmp.Or(cmp.Compare(roots[record.Ref{Owner: a.Owner, ID: a.Tree}], roots[record.Ref{Owner: b.Owner, ID: b.Tree}]), cmp.Compare(a.Tree, b.Tree),
+			cmp.Compare(slices.Index(SearchedKinds, a.Kind), slices.Index(SearchedKinds, b.Kind)), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Key, b.Key), cmp.Compare(a.ID, b.ID))
+	})
 	s := &searched{}
 	for _, v := range versions {
 		if v.Gone || empty(v) || !slices.Contains(SearchedKinds, v.Kind) {
@@ -259,6 +278,21 @@ func searchable(versions []record.Version) (*searched, error) {
 	}
 	s.index = search.Build(s.texts)
 	return s, nil
+}
+
+// citedAs is how a recommendation is cited, and what it cites, as people type it.
+func citedAs(reference string, says commitment.RecommendationBody) (list []string) {
+	if says.Paragraph != "" {
+		reference += " § " + says.Paragraph
+	}
+	list = append(list, reference)
+	for _, each := range says.Provisions {
+		if each != "" && each[0] >= '0' && each[0] <= '9' { // of the Convention; others name their instrument
+			each = "Article " + each
+		}
+		list = append(list, each)
+	}
+	return list
 }
 
 // textsOf are the texts of a version that are searched.
@@ -286,7 +320,7 @@ func textsOf(v record.Version, document commitment.DocumentBody) (texts search.D
 			words(item)
 		}
 		plain(says.Text.Source, says.Heading, says.Addressee)
-		plain("", document.Reference)
+		plain("", citedAs(document.Reference, says)...)
 	case record.KindDocument:
 		words(document.Title)
 		plain("", document.Reference)

@@ -46,8 +46,9 @@ type ShownReply struct {
 type FollowUps struct {
 	// shared is what a layer of the snapshot holds; own what was read for the reader
 	// besides, in the place of what shared has of those who are near.
-	shared, own *said
-	near        near
+	shared *said
+	own    []*said
+	near   near
 }
 
 // said is what some owners say, by what it is about.
@@ -66,7 +67,7 @@ var followUpKinds = []record.Kind{record.KindAssessment, record.KindAnswer, reco
 // is asked for everything.
 func (h *House) FollowUps(ctx context.Context, snapshots *Snapshots, actor access.Actor, sight Sight) (*FollowUps, error) {
 	scope := sight.scope(actor)
-	f := &FollowUps{shared: &said{}, own: &said{}}
+	f := &FollowUps{shared: &said{}}
 	var err error
 	if snapshots != nil && sight.AsAt.IsZero() {
 		f.near = nearOf(scope)
@@ -74,13 +75,11 @@ func (h *House) FollowUps(ctx context.Context, snapshots *Snapshots, actor acces
 			return f, err
 		}
 	}
-	found, err := h.fromStore(ctx, scope, sight, f.near, followUpKinds...)
+	own, found, err := nearby(ctx, h, perusedFollowUps, scope, sight, f.near)
 	if err != nil {
 		return nil, err
 	}
-	if f.own, err = readSaid(found); err != nil {
-		return nil, err
-	}
+	f.own = own
 	return f, h.writeReading(ctx, actor, found)
 }
 
@@ -130,7 +129,7 @@ func readSaid(versions []record.Version) (*said, error) {
 // Said is all that is said became of a recommendation, what yields to the speaker's
 // own record included.
 func (f *FollowUps) Said(a commitment.Address) []ShownAssessment {
-	return together(f, f.shared.assessments[a], f.own.assessments[a])
+	return together(f, func(s *said) []ShownAssessment { return s.assessments[a] })
 }
 
 // Assessments are what each voice says became of a recommendation, in the order of
@@ -147,25 +146,28 @@ func (f *FollowUps) Assessments(a commitment.Address) []ShownAssessment {
 			cmp.Compare(a.Says.Speaker, b.Says.Speaker), cmp.Compare(a.Owner, b.Owner))
 	})
 	for i := range list {
-		list[i].Replies = together(f, f.shared.replies[list[i].Ref], f.own.replies[list[i].Ref])
+		list[i].Replies = together(f, func(s *said) []ShownReply { return s.replies[list[i].Ref] })
 	}
 	return list
 }
 
 // Answers are the actions of which somebody said whether they answer a recommendation.
 func (f *FollowUps) Answers(a commitment.Address) []ShownAnswer {
-	return together(f, f.shared.answers[a], f.own.answers[a])
+	return together(f, func(s *said) []ShownAnswer { return s.answers[a] })
 }
 
 // Same are what somebody said of a recommendation and others that ask for the same,
 // earlier and later.
 func (f *FollowUps) Same(a commitment.Address) []ShownSame {
-	return together(f, f.shared.same[a], f.own.same[a])
+	return together(f, func(s *said) []ShownSame { return s.same[a] })
 }
 
 // Assessed lists the recommendations of which any voice says something.
 func (f *FollowUps) Assessed() []commitment.Address {
-	list := slices.Concat(f.shared.addresses, f.own.addresses)
+	list := slices.Clone(f.shared.addresses)
+	for _, own := range f.own {
+		list = append(list, own.addresses...)
+	}
 	slices.SortFunc(list, func(a, b commitment.Address) int { return cmp.Compare(a.String(), b.String()) })
 	return slices.DeleteFunc(slices.Compact(list), func(a commitment.Address) bool { return len(f.Assessments(a)) == 0 })
 }
@@ -189,15 +191,19 @@ func (s ShownAnswer) owner() record.Owner     { return s.Owner }
 func (s ShownSame) owner() record.Owner       { return s.Owner }
 func (s ShownReply) owner() record.Owner      { return s.Owner }
 
-// together is what is shared, save of those who are near, and what is the reader's own.
-func together[T owned](f *FollowUps, shared, own []T) []T {
-	list := make([]T, 0, len(shared)+len(own))
-	for _, each := range shared {
+// together is what is shared, save of those who are near, and what is the reader's
+// own, in the order of owners.
+func together[T owned](f *FollowUps, of func(*said) []T) (list []T) {
+	for _, each := range of(f.shared) {
 		if !f.near.of(each.owner()) {
 			list = append(list, each)
 		}
 	}
-	return append(list, own...)
+	for _, own := range f.own {
+		list = append(list, of(own)...)
+	}
+	slices.SortStableFunc(list, func(a, b T) int { return cmp.Compare(a.owner(), b.owner()) })
+	return list
 }
 
 // said is what a layer says, read once.

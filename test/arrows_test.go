@@ -50,7 +50,7 @@ var libraries = map[string][]string{
 	"github.com/alecthomas/kong":          {"cmd"},
 	"github.com/blevesearch/snowballstem": {"domain/lexicon"},
 	"golang.org/x/mod/sumdb/tlog":         {"domain/journal", "app", "store"},
-	"golang.org/x/mod/sumdb/note":         {"app", "cmd", "bench"},
+	"golang.org/x/mod/sumdb/note":         {"app", "cmd", "bench", "test/search"},
 	"modernc.org/sqlite":                  {"store"},
 	"github.com/jackc/pgx/v5":             {"store"},
 	"golang.org/x/crypto/argon2":          {"login"},

@@ -33,12 +33,14 @@ type searchPage struct {
 	Now      string
 	Question string
 	// Asked: something was asked that can be searched for.
-	Asked          bool
-	Filters        []listFilter
-	Any            bool
-	Clear          string
-	Hidden         []typed
-	Found          int
+	Asked   bool
+	Filters []listFilter
+	Any     bool
+	Clear   string
+	Hidden  []typed
+	Found   int
+	// Lacks is how many of the words that were typed each hit may be without.
+	Lacks          int
 	Hits           []hitShown
 	Page, Pages    int
 	Previous, Next string
@@ -73,7 +75,7 @@ func (s *Site) searchShown(v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := searchPage{Warnings: v.sightSaid(sight), Question: c.Question, Asked: !found.Query.Empty(), Found: len(found.Hits)}
+	page := searchPage{Warnings: v.sightSaid(sight), Question: c.Question, Asked: !found.Query.Empty(), Found: len(found.Hits), Lacks: found.Lacks}
 	at := func(n int) string {
 		values := url.Values{}
 		maps.Copy(values, keep)

@@ -42,7 +42,7 @@ func TestSearchFindsEveryKind(t *testing.T) {
 			t.Errorf("%s: %d found, want %d (%d)", query, got, want, answer.StatusCode)
 		}
 	}
-	if _, page := r.get("ada", "/en/search?q=zqfindable&kind=assessment"); !strings.Contains(page, "The State says: not implemented") || !strings.Contains(page, `lang="fr"`) {
+	if _, page := r.get("ada", "/en/search?q=zqfindable&kind=assessment"); !strings.Contains(page, "The State: not implemented") || !strings.Contains(page, `lang="fr"`) {
 		t.Error("an assessment does not say whose it is, and in which language")
 	}
 	if _, page := r.get("", "/en/search?q=AND+%22"); !strings.Contains(page, "Finds recommendations") {
@@ -50,5 +50,37 @@ func TestSearchFindsEveryKind(t *testing.T) {
 	}
 	if _, page := r.get("", "/en/search?q=%3Cscript%3Ex"); strings.Contains(page, "<script>x") {
 		t.Error("the question is not escaped")
+	}
+}
+
+// Where nothing has all words, the page says so before it lists what has most of
+// them; where something has all, it does not, and where nothing is left to list,
+// neither.
+func TestSearchSaysThatWordsAreMissing(t *testing.T) {
+	t.Parallel()
+	r := newRegisterSite(t, io.Discard)
+	r.plant([]string{"ada"}, "QMA", "zqfindable", record.Public)
+	r.refresh()
+	const one, two, fr = "Here is what has most of them: one word is missing", "Here is what has most of them: 2 words are missing", "Voici ce qui en contient la plupart"
+	for _, c := range []struct {
+		address, says string
+	}{
+		{"/en/search?q=zqfindable", ""},
+		{"/en/search?q=zqfindable+zqabsent", ""}, // of two words none may be missing
+		{"/en/search?q=zqabsent+zqnowhere+zqneither", ""},
+		{"/en/search?q=zqfindable+zqfindable+zqabsent", one},
+		{"/en/search?q=zqfindable+zqfindable+zqfindable+zqfindable+zqabsent+zqnowhere", two},
+		{"/en/search?q=zqfindable+AND+zqfindable+AND+zqabsent", ""},
+		{"/fr/search?q=zqfindable+zqfindable+zqabsent", fr},
+	} {
+		_, page := r.get("ada", c.address)
+		for _, sentence := range []string{one, two, fr} {
+			if strings.Contains(page, sentence) != (sentence == c.says) {
+				t.Errorf("%s: says %q: %v", c.address, sentence, sentence != c.says)
+			}
+		}
+		if c.says != "" && !strings.Contains(page, "<mark>zqfindable</mark>") {
+			t.Errorf("%s lists nothing", c.address)
+		}
 	}
 }

@@ -55,7 +55,7 @@ func measure(ctx context.Context) error {
 	defer os.RemoveAll(dir)
 	fmt.Printf("%s %s/%s, %d CPUs; SQLite, WAL, synchronous=FULL; medians of %d runs, taken in turn\n\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runs)
 	fmt.Println("what                                      jalon        baseline     ratio   baseline is")
-	for _, part := range []func(context.Context, string) error{benchUpdates, benchImport, benchRecommendations, benchObservations, benchRegion} {
+	for _, part := range []func(context.Context, string) error{benchUpdates, benchImport, benchRecommendations, benchSignedIn, benchObservations, benchRegion} {
 		if err := part(ctx, dir); err != nil {
 			return err
 		}

@@ -19,10 +19,10 @@ func (q Query) Marks(text Text) []Mark {
 		return nil
 	}
 	words := lexicon.Words(text.Words)
-	stemmer := lexicon.NewStemmer(text.Lang)
+	f := formsOf(text.Lang)
 	var list []Mark
 	for _, l := range leaves(q.root, nil) {
-		list = append(list, l.marks(words, stemmer)...)
+		list = append(list, l.marks(text.Words, words, f)...)
 	}
 	slices.SortFunc(list, func(a, b Mark) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 	out := list[:0]
@@ -36,30 +36,47 @@ func (q Query) Marks(text Text) []Mark {
 	return out
 }
 
-// marks lists where a leaf stands among the words of a text. The stemmer is that
-// of the text's language; a leaf that means words as they are written needs none.
-func (l *leaf) marks(words []lexicon.Word, stemmer *lexicon.Stemmer) (list []Mark) {
-	same := func(typed, word string) bool { return typed == word }
+// marks lists where a leaf stands in a text that has these words, whose forms are
+// those of its language.
+func (l *leaf) marks(text string, words []lexicon.Word, f *forms) (list []Mark) {
+	same := func(typed, word string) bool { return f.of(typed) == f.of(word) }
 	switch {
 	case l.begins:
-		same = func(_, word string) bool { return l.beginsWith(word) }
-	case !l.exact:
-		same = func(typed, word string) bool { return stemmer.Stem(typed) == stemmer.Stem(word) }
+		same = func(typed, word string) bool { return begins(word, f.spelled(word), typed, f.spelled(typed)) }
+	case l.exact:
+		same = func(typed, word string) bool { return typed == word }
 	}
-	for i := 0; i+len(l.words) <= len(words); i++ {
-		all := true
-		for k, typed := range l.words {
-			if !same(typed, words[i+k].Folded) {
-				all = false
-				break
-			}
-		}
-		if all {
-			list = append(list, Mark{words[i].Start, words[i+len(l.words)-1].End})
-			i += len(l.words) - 1
+	for i := 0; i < len(words); i++ {
+		if n := l.standsAt(text, words, i, same); n > 0 {
+			list = append(list, Mark{words[i].Start, words[i+n-1].End})
+			i += n - 1
 		}
 	}
 	return list
+}
+
+// standsAt says how many words of a text a leaf is from the i-th on; 0 when it does
+// not stand there.
+func (l *leaf) standsAt(text string, words []lexicon.Word, i int, same func(typed, word string) bool) int {
+	all := i+len(l.words) <= len(words)
+	for k := 0; all && k < len(l.words); k++ {
+		all = same(l.words[k], words[i+k].Folded)
+	}
+	one := l.one()
+	switch {
+	case all:
+		return len(l.words)
+	case one == "":
+		return 0
+	case len(l.words) > 1 && same(one, words[i].Folded):
+		return 1
+	}
+	for _, c := range compounds(text, words, i) {
+		if same(one, c.folded) {
+			return c.words
+		}
+	}
+	return 0
 }
 
 // Excerpt cuts from a text what is about width bytes long and has the most marks

@@ -7,8 +7,6 @@ import (
 	"math"
 	"slices"
 	"sort"
-
-	"jalon/domain/lexicon"
 )
 
 // Hit is a document that answers a question.
@@ -20,6 +18,8 @@ type Hit struct {
 	// Langs are the languages of the texts in which words of the question stand,
 	// in order.
 	Langs []string
+	// Lacks is how many of the words that were typed side by side it is without.
+	Lacks int
 }
 
 // The constants of Okapi BM25, as Robertson and Zaragoza give them in "The
@@ -35,7 +35,7 @@ func Find(q Query, indexes []*Index) []Hit {
 	if q.root == nil {
 		return nil
 	}
-	run := finder{stems: map[string]*lexicon.Stemmer{}, named: map[langs][]string{}}
+	run := finder{forms: map[string]*forms{}, named: map[langs][]string{}}
 	for _, x := range indexes {
 		if x == nil {
 			continue
@@ -50,6 +50,10 @@ func Find(q Query, indexes []*Index) []Hit {
 	}
 	sort.Strings(run.langs)
 	positive := leaves(q.root, nil)
+	aside := map[*leaf]bool{}
+	for _, part := range q.root.aside() {
+		aside[part.leaf] = true
+	}
 	// How rare a word is, is told over all indexes.
 	found := make([][]occurrences, len(positive))
 	inverse := make([]float64, len(positive))
@@ -73,7 +77,7 @@ func Find(q Query, indexes []*Index) []Hit {
 			known[l] = found[i][j]
 		}
 		at := make([]int, len(positive)) // documents of a leaf come in the order of those that answer
-		for _, d := range run.eval(x, q.root, known) {
+		for _, d := range run.answers(x, q, known) {
 			hit := Hit{Index: j, Document: int(d)}
 			var in langs
 			for i := range positive {
@@ -82,6 +86,9 @@ func Find(q Query, indexes []*Index) []Hit {
 					at[i]++
 				}
 				if at[i] == len(o.documents) || o.documents[at[i]] != d {
+					if aside[positive[i]] {
+						hit.Lacks++
+					}
 					continue
 				}
 				often := float64(o.often[at[i]])
@@ -119,7 +126,7 @@ type langs uint64
 type finder struct {
 	documents int
 	words     uint64
-	stems     map[string]*lexicon.Stemmer
+	forms     map[string]*forms
 	langs     []string
 	named     map[langs][]string
 }
@@ -136,6 +143,37 @@ func (f *finder) names(set langs) []string {
 		f.named[set] = list
 	}
 	return list
+}
+
+// answers lists the documents of x that answer the question, in order; where words
+// may be missing, those that lack no more.
+func (f *finder) answers(x *Index, q Query, known map[*leaf]occurrences) []uint32 {
+	if q.lacks == 0 {
+		return f.eval(x, q.root, known)
+	}
+	has := make(map[uint32]int)
+	aside := q.root.aside()
+	for _, part := range aside {
+		for _, d := range known[part.leaf].documents {
+			has[d]++
+		}
+	}
+	var in []uint32
+	for d, n := range has {
+		if n >= len(aside)-q.lacks {
+			in = append(in, d)
+		}
+	}
+	slices.Sort(in)
+	for _, part := range q.root.parts {
+		switch {
+		case part.op == notOp:
+			in = without(in, f.eval(x, part.parts[0], known))
+		case !slices.Contains(aside, part):
+			in = intersection(in, f.eval(x, part, known))
+		}
+	}
+	return in
 }
 
 // eval lists the documents of x that answer n, in order.

@@ -2,12 +2,7 @@
 
 package search
 
-import (
-	"slices"
-	"strings"
-
-	"jalon/domain/lexicon"
-)
+import "slices"
 
 // occurrences are the documents of one index that a leaf is in, in order, how
 // often, and in texts of which languages.
@@ -17,13 +12,13 @@ type occurrences struct {
 	langs     []langs
 }
 
-func (f *finder) stem(lang, folded string) string {
-	s, ok := f.stems[lang]
+func (f *finder) formsOf(lang string) *forms {
+	known, ok := f.forms[lang]
 	if !ok {
-		s = lexicon.NewStemmer(lang)
-		f.stems[lang] = s
+		known = formsOf(lang)
+		f.forms[lang] = known
 	}
-	return s.Stem(folded)
+	return known
 }
 
 // leaf finds a leaf in the texts of each language of an index.
@@ -41,39 +36,48 @@ func (f *finder) leaf(x *Index, l *leaf) occurrences {
 }
 
 func (f *finder) leafIn(x *Index, lang string, set langs, l *leaf) occurrences {
+	known, terms := f.formsOf(lang), x.terms[lang]
 	if l.begins {
 		// Each text is looked at once, however many of its words begin so.
 		those := &postings{}
-		seen := make([]bool, len(x.documents))
-		for _, prefix := range []string{l.words[0], f.stem(lang, l.words[0])} {
-			for _, term := range x.beginning(lang, prefix) {
-				for _, d := range x.terms[lang][term].documents {
-					if !seen[d] {
-						seen[d] = true
-						those.documents = append(those.documents, d)
-					}
+		seen, looked := make([]bool, len(x.documents)), map[*postings]bool{}
+		spelt := x.spellings[lang]
+		meant := spelt.meant(l, known)
+		for n, begins := range meant[0] {
+			if !begins || looked[spelt.terms[n]] {
+				continue
+			}
+			looked[spelt.terms[n]] = true
+			for _, d := range spelt.terms[n].documents {
+				if !seen[d] {
+					seen[d] = true
+					those.documents = append(those.documents, d)
 				}
 			}
 		}
 		slices.Sort(those.documents)
-		return x.verified(those, lang, set, l)
+		return x.verified(those, lang, set, meant, true)
+	}
+	var all occurrences
+	if len(l.words) > 1 && l.one() != "" {
+		if p := terms[known.of(l.one())]; p != nil {
+			all = count(p, set)
+		}
 	}
 	parts := make([]*postings, len(l.words))
 	for i, word := range l.words {
-		p := x.terms[lang][f.stem(lang, word)]
-		if p == nil {
-			return occurrences{}
+		if parts[i] = terms[known.of(word)]; parts[i] == nil {
+			return all
 		}
-		parts[i] = p
 	}
-	joined := parts[0]
+	side := parts[0]
 	if len(parts) > 1 {
-		joined = adjacent(parts)
+		side = adjacent(parts)
 	}
 	if l.exact {
-		return x.verified(joined, lang, set, l)
+		return x.verified(side, lang, set, x.spellings[lang].meant(l, known), false)
 	}
-	return count(joined, set)
+	return either(all, count(side, set))
 }
 
 func count(p *postings, set langs) occurrences {
@@ -84,16 +88,16 @@ func count(p *postings, set langs) occurrences {
 	return o
 }
 
-// verified keeps of p the documents whose text in the language has the words of
-// the leaf as they were typed: a term is a stem, and a stem says less.
-func (x *Index) verified(p *postings, lang string, set langs, l *leaf) occurrences {
+// verified keeps of p the documents whose text in the language has the words that
+// are meant as they are written: a term is a stem, and a stem says less. whole: what
+// hyphens join may be what is meant.
+func (x *Index) verified(p *postings, lang string, set langs, meant [][]bool, whole bool) occurrences {
 	var o occurrences
-	meant := x.meant(l)
 	for _, d := range p.documents {
 		n := 0
 		for i, text := range x.documents[d] {
 			if text.Lang == lang {
-				n += times(x.written[d][i], meant)
+				n += x.written[d][i].times(meant, whole)
 			}
 		}
 		if n > 0 {
@@ -101,41 +105,6 @@ func (x *Index) verified(p *postings, lang string, set langs, l *leaf) occurrenc
 		}
 	}
 	return o
-}
-
-// meant says, for each word of a leaf, which words of the index it means.
-func (x *Index) meant(l *leaf) [][]bool {
-	meant := make([][]bool, len(l.words))
-	for k, typed := range l.words {
-		meant[k] = make([]bool, len(x.forms))
-		if n, known := x.numbers[typed]; known {
-			meant[k][n] = true
-		}
-		if !l.begins {
-			continue
-		}
-		for n, form := range x.forms {
-			meant[k][n] = l.beginsWith(form)
-		}
-	}
-	return meant
-}
-
-// times counts how often words stand one after the other in a text, without overlap.
-func times(written []uint32, meant [][]bool) (n int) {
-	for i := 0; i+len(meant) <= len(written); i++ {
-		all := true
-		for k := range meant {
-			if all = meant[k][written[i+k]]; !all {
-				break
-			}
-		}
-		if all {
-			n++
-			i += len(meant) - 1
-		}
-	}
-	return n
 }
 
 // adjacent keeps the places where terms stand one after the other.
@@ -178,6 +147,21 @@ func adjacent(parts []*postings) *postings {
 	return out
 }
 
+// either puts together what a word is found as with and without its hyphens: what
+// has hyphens is in both, and counts once.
+func either(a, b occurrences) occurrences {
+	if len(a.documents) == 0 {
+		return b
+	}
+	more := occurrences{}
+	for i, d := range b.documents {
+		if _, ok := slices.BinarySearch(a.documents, d); !ok {
+			more.documents, more.often, more.langs = append(more.documents, d), append(more.often, b.often[i]), append(more.langs, b.langs[i])
+		}
+	}
+	return merge(a, more)
+}
+
 // merge puts two lists of documents together.
 func merge(a, b occurrences) occurrences {
 	if len(a.documents) == 0 {
@@ -203,6 +187,3 @@ func merge(a, b occurrences) occurrences {
 	}
 	return o
 }
-
-// beginsWith reports whether a folded word of a text is one that a leaf means by its beginning.
-func (l *leaf) beginsWith(folded string) bool { return strings.HasPrefix(folded, l.words[0]) }

@@ -10,13 +10,19 @@ import (
 )
 
 // Query is a question as it was understood.
-type Query struct{ root *node }
+type Query struct {
+	root *node
+	// lacks is how many of the words that were typed side by side may be missing.
+	lacks int
+}
 
 // node is a part of a question: a leaf with words, or an operator over parts.
 type node struct {
 	op    op
 	parts []*node
 	leaf  *leaf
+	// said: somebody wrote the AND.
+	said bool
 }
 
 type op byte
@@ -36,6 +42,20 @@ type leaf struct {
 	exact bool
 	// begins: the word is only the beginning of those that are meant.
 	begins bool
+	// joined is the word that several with hyphens between them make: "coordinator".
+	joined string
+}
+
+// one is the single word that the leaf may stand for in a text, whole or with
+// hyphens; "" when there is none.
+func (l *leaf) one() string {
+	switch {
+	case l.exact:
+		return ""
+	case len(l.words) == 1:
+		return l.words[0]
+	}
+	return l.joined
 }
 
 // MaxWords is how many words of a question are read; what comes after is left out.
@@ -62,6 +82,27 @@ func Parse(question string) Query {
 		root = join(andOp, root, p.or())
 	}
 	return Query{root: prune(root)}
+}
+
+// Spare is how many of the words that were typed side by side may be missing where
+// nothing has all of them: one of three, two of six. Who writes AND, quotation
+// marks or NOT means what they write.
+func (q Query) Spare() int { return len(q.root.aside()) / 3 }
+
+// Lacking is the question when that many of its words may be missing.
+func (q Query) Lacking(n int) Query { return Query{root: q.root, lacks: min(n, q.Spare())} }
+
+// aside are the words of a question that were typed side by side.
+func (n *node) aside() (list []*node) {
+	if n == nil || n.op != andOp || n.said {
+		return nil
+	}
+	for _, part := range n.parts {
+		if part.leaf != nil && !part.leaf.exact {
+			list = append(list, part)
+		}
+	}
+	return list
 }
 
 // Empty reports whether the question asks for nothing.
@@ -182,12 +223,17 @@ func (p *parser) or() *node {
 
 func (p *parser) and() *node {
 	var left *node
+	said := false
 	for {
 		t, ok := p.peek()
 		switch {
 		case !ok, t.kind == closeToken, t.kind == operatorToken && t.op == orOp:
+			if said && left != nil && left.op == andOp {
+				left.said = true
+			}
 			return left
 		case t.kind == operatorToken && t.op == andOp:
+			said = true
 			p.at++
 		default:
 			left = join(andOp, left, p.part())
@@ -215,18 +261,26 @@ func (p *parser) part() *node {
 		}
 		return inner
 	}
-	var words []string
-	for _, w := range lexicon.Words(t.text) {
-		if p.words == MaxWords {
-			break
-		}
-		p.words++
-		words = append(words, w.Folded)
+	l := &leaf{exact: t.kind == phraseToken}
+	read := lexicon.Words(t.text)
+	if !l.exact {
+		read = apart(t.text, read)
 	}
-	if len(words) == 0 {
+	read = read[:min(len(read), MaxWords-p.words)]
+	p.words += len(read)
+	if len(read) == 0 {
 		return nil
 	}
-	return &node{leaf: &leaf{words: words, exact: t.kind == phraseToken, begins: t.begins && len(words) == 1}}
+	for _, w := range read {
+		l.words = append(l.words, w.Folded)
+	}
+	l.begins = t.begins && len(read) == 1
+	for _, c := range compounds(t.text, read, 0) {
+		if c.words == len(read) {
+			l.joined = c.folded
+		}
+	}
+	return &node{leaf: l}
 }
 
 // join puts two parts under an operator; a part that is missing is passed over.

@@ -9,8 +9,6 @@ package search
 
 import (
 	"sort"
-	"strings"
-	"sync"
 
 	"jalon/domain/lexicon"
 )
@@ -35,15 +33,11 @@ type Index struct {
 	words   uint64
 	// terms are the words in the form in which they are compared, by language.
 	terms map[string]map[string]*postings
-	// sorted are the terms of each language in order, made when a word's beginning
-	// is first asked for.
-	sorted map[string]*vocabulary
 	// written are the texts of each document as they are written, word by word, so
-	// that no question has them cut into words again; forms are the words, numbers
-	// their places in it.
-	written [][][]uint32
-	forms   []string
-	numbers map[string]uint32
+	// that no question has them cut into words again; the words are in spellings, by
+	// language.
+	written   [][]written
+	spellings map[string]*spellings
 }
 
 // postings say where a term stands: the documents in order, and for each the
@@ -55,62 +49,73 @@ type postings struct {
 	places []uint32
 }
 
-type vocabulary struct {
-	once  sync.Once
-	terms []string
-}
-
-// apart lies between two texts of a document, so that no phrase reaches from one
+// gap lies between two texts of a document, so that no phrase reaches from one
 // into the next.
-const apart = 100
+const gap = 100
 
 // Build makes the index of documents; a hit names a document by its place in the list.
 func Build(documents []Document) *Index {
-	x := &Index{documents: documents, lengths: make([]uint32, len(documents)), terms: map[string]map[string]*postings{}, sorted: map[string]*vocabulary{},
-		written: make([][][]uint32, len(documents)), numbers: map[string]uint32{}}
-	stems := map[string]*lexicon.Stemmer{}
+	x := &Index{documents: documents, lengths: make([]uint32, len(documents)), terms: map[string]map[string]*postings{},
+		written: make([][]written, len(documents)), spellings: map[string]*spellings{}}
+	known := map[string]*forms{}
 	for d, document := range documents {
 		place := uint32(0)
 		for _, text := range document {
-			stemmer, ok := stems[text.Lang]
+			f, ok := known[text.Lang]
 			if !ok {
-				stemmer = lexicon.NewStemmer(text.Lang)
-				stems[text.Lang] = stemmer
+				f = formsOf(text.Lang)
+				known[text.Lang] = f
 				x.terms[text.Lang] = map[string]*postings{}
-				x.sorted[text.Lang] = &vocabulary{}
+				x.spellings[text.Lang] = &spellings{numbers: map[string]uint32{}}
 			}
 			terms := x.terms[text.Lang]
-			words := lexicon.Words(text.Words)
-			written := make([]uint32, len(words))
-			for i, word := range words {
-				written[i] = x.form(word.Folded)
-				stem := stemmer.Stem(word.Folded)
-				p := terms[stem]
+			stands := func(folded string) *postings {
+				form := f.of(folded)
+				p := terms[form]
 				if p == nil {
 					p = &postings{}
-					terms[stem] = p
+					terms[form] = p
 				}
 				p.add(uint32(d), place)
+				return p
+			}
+			words, spelt := lexicon.Words(text.Words), x.spellings[text.Lang]
+			as := written{words: make([]uint32, len(words))}
+			for i, word := range words {
+				as.words[i] = spelt.number(word.Folded, f, stands(word.Folded))
+				for _, c := range compounds(text.Words, words, i) {
+					as.joined = append(as.joined, joined{uint32(i), uint32(c.words), spelt.number(c.folded, f, stands(c.folded))})
+				}
 				place++
 				x.lengths[d]++
 			}
-			place += apart
-			x.written[d] = append(x.written[d], written)
+			place += gap
+			x.written[d] = append(x.written[d], as)
 		}
 		x.words += uint64(x.lengths[d])
 	}
+	x.compact()
 	return x
 }
 
-// form is the number of a word as it is written.
-func (x *Index) form(folded string) uint32 {
-	n, known := x.numbers[folded]
-	if !known {
-		n = uint32(len(x.forms))
-		folded = strings.Clone(folded) // and not the whole text that it may be a part of
-		x.forms, x.numbers[folded] = append(x.forms, folded), n
+// compact puts all lists into one piece of memory without the room in which they grew.
+func (x *Index) compact() {
+	total := 0
+	each := func(do func(p *postings)) {
+		for _, terms := range x.terms {
+			for _, p := range terms {
+				do(p)
+			}
+		}
 	}
-	return n
+	each(func(p *postings) { total += 2*len(p.documents) + len(p.places) })
+	all := make([]uint32, 0, total)
+	move := func(list []uint32) []uint32 {
+		from := len(all)
+		all = append(all, list...)
+		return all[from:len(all):len(all)]
+	}
+	each(func(p *postings) { p.documents, p.ends, p.places = move(p.documents), move(p.ends), move(p.places) })
 }
 
 // Len counts the documents.
@@ -121,37 +126,28 @@ func (p *postings) add(document, place uint32) {
 		p.documents = append(p.documents, document)
 		p.ends = append(p.ends, uint32(len(p.places)))
 	}
+	if n := len(p.places); n > 0 && p.places[n-1] == place && n > p.begin(len(p.ends)-1) {
+		return // a word and its compound have one form
+	}
 	p.places = append(p.places, place)
 	p.ends[len(p.ends)-1] = uint32(len(p.places))
 }
 
+// begin is where the places in the i-th document of p begin.
+func (p *postings) begin(i int) int {
+	if i == 0 {
+		return 0
+	}
+	return int(p.ends[i-1])
+}
+
 // at are the places in the i-th document of p.
 func (p *postings) at(i int) []uint32 {
-	if i == 0 {
-		return p.places[:p.ends[0]]
-	}
-	return p.places[p.ends[i-1]:p.ends[i]]
+	return p.places[p.begin(i):p.ends[i]]
 }
 
 // find is the place of a document in the list of p; ok is false when it is not in it.
 func (p *postings) find(document uint32) (i int, ok bool) {
 	i = sort.Search(len(p.documents), func(i int) bool { return p.documents[i] >= document })
 	return i, i < len(p.documents) && p.documents[i] == document
-}
-
-// beginning lists the terms of lang that begin with prefix.
-func (x *Index) beginning(lang, prefix string) []string {
-	v := x.sorted[lang]
-	v.once.Do(func() {
-		for term := range x.terms[lang] {
-			v.terms = append(v.terms, term)
-		}
-		sort.Strings(v.terms)
-	})
-	from := sort.SearchStrings(v.terms, prefix)
-	to := from
-	for to < len(v.terms) && len(v.terms[to]) >= len(prefix) && v.terms[to][:len(prefix)] == prefix {
-		to++
-	}
-	return v.terms[from:to]
 }

@@ -69,10 +69,96 @@ func TestQuestions(t *testing.T) {
 		"()":                              nil,
 		"NOT (children OR greta)":         {2, 4, 5},
 		"assistance enfants":              {3},
-		"l'inspection":                    {1},
+		"l'inspection":                    {1, 4},
+		"qu’inspecteurs":                  {1},
+		"labor inspector":                 {0},
+		"man trafficking":                 {2},
+		"child":                           {3},
+		"childr* hotline":                 {3},
+		"hot-line":                        {3},
+		`"hot-line"`:                      nil,
 	} {
 		if got := found(question, shelf); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: found %v, want %v", question, got, want)
+		}
+	}
+}
+
+// Words that are written in several ways are one word, in whichever way they were
+// typed, and are marked as they are written.
+func TestWordsAreFoundHoweverTheyAreWritten(t *testing.T) {
+	for _, c := range []struct {
+		lang string
+		ways []string
+	}{
+		{"en", []string{"co-ordinator", "coordinators", "co‑ordinator"}},
+		{"en", []string{"anti-trafficking", "antitrafficking"}},
+		{"en", []string{"organisation", "organizations", "organise", "organizing"}},
+		{"en", []string{"labour", "labor"}},
+		{"en", []string{"neighbouring", "neighbors"}},
+		{"en", []string{"offence", "offenses"}},
+		{"en", []string{"programme", "programs"}},
+		{"en", []string{"counselling", "counseling"}},
+		{"en", []string{"analyse", "analyzed"}},
+		{"en", []string{"a victim’s", "victims"}},
+		{"fr", []string{"main-d’œuvre", "main d'oeuvre", "MAIN-D’ŒUVRE"}},
+		{"fr", []string{"non-sanction", "non sanction"}},
+		{"fr", []string{"visioconférence", "visio-conference"}},
+		{"fr", []string{"l’hébergement", "d'hebergements", "hébergement"}},
+		{"fr", []string{"fondé", "fondée", "fondées", "fondes"}},
+	} {
+		for _, typed := range c.ways {
+			for _, written := range c.ways {
+				document := Document{{c.lang, "before " + written + " after"}}
+				if got := found(typed, []Document{document}); len(got) != 1 {
+					t.Errorf("%q does not find %q", typed, written)
+				}
+				if marks := Parse(typed).Marks(document[0]); len(marks) == 0 || marks[len(marks)-1].End > len("before "+written) {
+					t.Errorf("%q marks %v in %q", typed, marks, written)
+				}
+			}
+		}
+	}
+	for _, c := range [][2]string{{"20262027", "2026-2027"}, {"labour", "laboratory"}, {"prise", "price"}} {
+		if got := found(c[0], []Document{{{"en", c[1]}}}); got != nil {
+			t.Errorf("%q finds %q", c[0], c[1])
+		}
+	}
+}
+
+// What is written with a hyphen and without is as often there as it is written.
+func TestAHyphenCountsOnce(t *testing.T) {
+	hits := Find(Parse("co-ordinator"), []*Index{Build([]Document{{{"en", "a co-ordinator"}}, {{"en", "of the coordinator"}}})})
+	if len(hits) != 2 || hits[0].Score != hits[1].Score {
+		t.Errorf("%+v", hits)
+	}
+}
+
+func TestWordsMayBeMissing(t *testing.T) {
+	for question, want := range map[string]struct {
+		spare int
+		found []int
+	}{
+		"shelters men prison":               {1, []int{2}},
+		"shelters men helpline prison":      {1, []int{2}},
+		"shelters men -languages prison":    {1, nil},
+		`shelters "men who" helpline jail`:  {1, []int{2}},
+		`shelters "women who" helpline men`: {1, nil},
+		"shelters AND men AND prison":       {0, nil},
+		"shelters prison":                   {0, nil},
+		"(shelters OR men) prison":          {0, nil},
+		"":                                  {0, nil},
+	} {
+		q := Parse(question)
+		if q.Spare() != want.spare {
+			t.Errorf("%s: %d words to spare, want %d", question, q.Spare(), want.spare)
+		}
+		var got []int
+		for _, h := range Find(q.Lacking(1), []*Index{Build(shelf)}) {
+			got = append(got, h.Document)
+		}
+		if !slices.Equal(got, want.found) {
+			t.Errorf("%s: found %v, want %v", question, got, want.found)
 		}
 	}
 }
@@ -150,7 +236,7 @@ func reads(n *node, d Document) bool {
 	switch n.op {
 	case leafOp:
 		for _, text := range d {
-			if len(n.leaf.marks(lexicon.Words(text.Words), lexicon.NewStemmer(text.Lang))) > 0 {
+			if len(n.leaf.marks(text.Words, lexicon.Words(text.Words), formsOf(text.Lang))) > 0 {
 				return true
 			}
 		}
@@ -343,10 +429,10 @@ func TestNoQuestionCutsTextsIntoWords(t *testing.T) {
 	const texts = 2000
 	var documents []Document
 	for n := range texts {
-		documents = append(documents, Document{{"en", fmt.Sprintf("the authorities act, and the act number %d is an act of inspectors", n)}})
+		documents = append(documents, Document{{"en", fmt.Sprintf("the authorities act, and the act number %d is an act of inspectors and co-ordinators", n)}})
 	}
 	indexes := []*Index{Build(documents)}
-	for _, question := range []string{`"the authorities act"`, "a*", "inspector*"} {
+	for _, question := range []string{`"the authorities act"`, "a*", "inspector*", "co-ordinator inspectors", "coordinat*"} {
 		q := Parse(question)
 		if allocated := testing.AllocsPerRun(1, func() {
 			if n := len(Find(q, indexes)); n != texts {
@@ -355,5 +441,46 @@ func TestNoQuestionCutsTextsIntoWords(t *testing.T) {
 		}); allocated > texts/4 {
 			t.Errorf("%s takes %.0f allocations over %d texts", question, allocated, texts)
 		}
+	}
+}
+
+// What hyphens join is found by how it begins, as often as it stands there, and as
+// it is marked.
+func TestTheBeginningOfAWordWithHyphens(t *testing.T) {
+	text := Text{"en", "a co-ordinator, coordinators, co-ordination of labor and vice-co-ordinators"}
+	for question, want := range map[string]int{"coordinat*": 4, "labour*": 1, "vicecoord*": 1, "co*": 4} {
+		q := Parse(question)
+		x := Build([]Document{{text}})
+		hits := finder{forms: map[string]*forms{}, langs: []string{"en"}}
+		o := hits.leaf(x, q.root.leaf)
+		if len(o.documents) != 1 || int(o.often[0]) != want || len(q.Marks(text)) != want {
+			t.Errorf("%s: %+v and marks %v, want %d", question, o, q.Marks(text), want)
+		}
+	}
+}
+
+// A chain of hyphens is read as one word no longer than a question may be.
+func TestAChainOfHyphensIsCutOff(t *testing.T) {
+	long := strings.TrimSuffix(strings.Repeat("ab-", 10_000), "-")
+	x := Build([]Document{{{"en", long}}})
+	for _, word := range x.spellings["en"].words {
+		if len(word) > 2*MaxWords {
+			t.Fatalf("a word of %d bytes", len(word))
+		}
+	}
+	if got := found("abab", []Document{{{"en", long}}}); len(got) != 1 {
+		t.Error("two of the chain are not found")
+	}
+}
+
+// Each hit says how many words it lacks.
+func TestHitsSayWhatTheyLack(t *testing.T) {
+	x := Build([]Document{{{"en", "one two three four five six"}}, {{"en", "one two three four five"}}, {{"en", "one two three four"}}, {{"en", "one two three"}}})
+	lacks := map[int]int{}
+	for _, h := range Find(Parse("one two three four five six").Lacking(2), []*Index{x}) {
+		lacks[h.Document] = h.Lacks
+	}
+	if want := map[int]int{0: 0, 1: 1, 2: 2}; !reflect.DeepEqual(lacks, want) {
+		t.Errorf("%v, want %v", lacks, want)
 	}
 }
