@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"jalon/app"
-	"jalon/domain/access"
 	"jalon/domain/commitment"
 	"jalon/domain/record"
 	"jalon/report"
@@ -78,8 +77,8 @@ type mineRow struct {
 
 func (s *Site) followUpDesk(v *visit) error {
 	page := deskPage{Saved: v.savedNote(), Reads: v.actor().Scope().State != "", Diverge: v.link("divergences")}
-	voice, ok := commitment.VoiceOf(string(v.actor().Owner))
-	if page.Speaks = ok && access.May(v.actor(), access.Write, access.Thing{Owner: v.actor().Owner}) == nil; !page.Speaks {
+	voice, _ := commitment.VoiceOf(string(v.actor().Owner))
+	if page.Speaks = speaks(v.actor()); !page.Speaks {
 		return v.show(http.StatusOK, "desk", page)
 	}
 	page.Voice = v.say("assess.voice", "voice", v.say("voice."+string(voice)), "who", s.speakerName(v, string(v.actor().Owner)))

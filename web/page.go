@@ -103,6 +103,8 @@ type view struct {
 	Role   access.Role
 	// Register: there is one; without it, the site is the check page.
 	Register bool
+	// Speaks: who asks has a voice of what became of recommendations, and a desk.
+	Speaks bool
 	// Demonstration: everything here is made up.
 	Demonstration bool
 	// Wrong: something on the page is to be mended, so its title says so.
@@ -135,6 +137,7 @@ func (v *visit) show(status int, name string, data any) error {
 	view := view{Lang: v.lang.Tag, Dir: v.lang.Dir, Page: data, Person: v.person, Role: v.role(), Register: v.site.House != nil,
 		Demonstration: len(v.site.Demonstration) > 0, Display: v.display, AsOf: v.site.Now().UTC(), Version: v.site.Version,
 		Wrong: status >= 400, Site: v.site.Base.String()}
+	view.Speaks = v.person != nil && speaks(v.actor())
 	if v.r.Method == http.MethodGet || v.r.Method == http.MethodHead {
 		view.Print = v.r.URL.Query().Has("print")
 		view.Here = v.here()

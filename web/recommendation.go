@@ -84,8 +84,13 @@ func (v *visit) addressed() (*recommended, error) {
 // hasVoice reports whether an actor can say what became of what a State was asked:
 // its own people, and the bodies that watch over it.
 func hasVoice(actor access.Actor, state string) bool {
+	return speaks(actor) && (actor.Owner.State() == "" || actor.Owner.State() == state)
+}
+
+// speaks reports whether an actor has a voice at all.
+func speaks(actor access.Actor) bool {
 	_, voice := commitment.VoiceOf(string(actor.Owner))
-	return voice && access.May(actor, access.Write, access.Thing{Owner: actor.Owner}) == nil && (actor.Owner.State() == "" || actor.Owner.State() == state)
+	return voice && access.May(actor, access.Write, access.Thing{Owner: actor.Owner}) == nil
 }
 
 func (a *recommended) maySpeak() bool {

@@ -19,7 +19,7 @@ func TestPagesOnPaper(t *testing.T) {
 	}{
 		{"profile", "/en/states/QMA", 2},
 		{"profil", "/fr/states/QMB", 2},
-		{"map", "/en/map", 5},
+		{"map", "/en/map", 6},
 		{"compared", "/fr/compare?state=QMA&state=QMB", 4},
 		{"plan", "/fr/states/QMB/plans/" + string(plan.ID), 6},
 		{"table", "/en/states/QMB/plans/" + string(plan.ID) + "?view=table", 8},

@@ -82,6 +82,15 @@ func (r inChild) Read(ctx context.Context, name string, content []byte, o intake
 	return u, nil
 }
 
+// unread takes no document: its pages are looked at here, and what is read of one in
+// the tests of the pages and of the command line.
+type unread struct{}
+
+// ReadDocument refuses an uploaded document.
+func (unread) ReadDocument(_ context.Context, name string, _ []byte) (app.DocumentImport, error) {
+	return app.DocumentImport{}, fault.New(fault.Invalid, "document.empty", fault.Args{"file": name})
+}
+
 // phrase is the password of every account of the region.
 const phrase = "made up from end to end"
 
@@ -298,7 +307,7 @@ func (r *region) site(ctx context.Context, s *store.Store, pseudo bool) (*web.Si
 	if r.desk, err = login.NewDesk(r.house, s, login.Options{Secret: secret, BaseURL: r.base, Name: "Jalon", Cost: passes}); err != nil {
 		return nil, nil, err
 	}
-	c := web.Config{Reader: inChild{watched.New(program, watched.Standard)}, Vocabulary: r.words, House: r.house, Desk: r.desk, Fictional: demonstration.States,
+	c := web.Config{Reader: inChild{watched.New(program, watched.Standard)}, Documents: unread{}, Vocabulary: r.words, House: r.house, Desk: r.desk, Fictional: demonstration.States,
 		Version: "development", Now: func() time.Time { return morning }, Log: slog.New(slog.NewTextHandler(complaints, &slog.HandlerOptions{Level: slog.LevelWarn}))}
 	shipped, err := corpus.Load()
 	if err != nil {
