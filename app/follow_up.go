@@ -53,17 +53,8 @@ func (h *House) Assess(ctx context.Context, actor access.Actor, in AssessRequest
 		return saved, err
 	}
 	err = h.followUp(ctx, actor, in.Recommendation, in.Why, request, &saved, func(f *followUp) error {
-		was := f.parts[f.key(record.KindAssessment, in.Key())]
-		if was.Number != in.Base && was.Number > 0 {
-			body, err := encode(in.AssessmentBody)
-			if err != nil {
-				return err
-			}
-			if identical(was.Body, body) && !was.Gone {
-				saved = was
-				return nil
-			}
-			return conflict(f.deed, was, SaveRequest{Ref: was.Ref, Base: in.Base, Body: body})
+		if err := f.based(record.KindAssessment, in.Key(), in.Base, in.AssessmentBody); err != nil {
+			return err
 		}
 		if err := f.open(); err != nil {
 			return err
@@ -100,15 +91,26 @@ func checkAssessment(b commitment.AssessmentBody, owner record.Owner) error {
 	return nil
 }
 
+// AnyBase is the Base of who means what they say whatever anybody said before.
+const AnyBase = -1
+
 // AnswersRequest says which actions answer a recommendation, and which do not.
 type AnswersRequest struct {
 	Recommendation commitment.Address
-	Answers        []commitment.AnswerBody
+	Answers        []SaidAnswer
 	Why, Request   string
 }
 
+// SaidAnswer is what is said of one action.
+type SaidAnswer struct {
+	commitment.AnswerBody
+	// Base is the number of the version that the person had before them; 0 for none.
+	Base int64
+}
+
 // SayAnswers says of actions whether they answer a recommendation, as one change.
-// Actions that are not named stay as they are; the same again changes nothing.
+// Actions that are not named stay as they are; the same again changes nothing. Where
+// somebody of the same body said something else since Base, it fails with a *Conflict.
 func (h *House) SayAnswers(ctx context.Context, actor access.Actor, in AnswersRequest) error {
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
 		return err
@@ -125,7 +127,10 @@ func (h *House) SayAnswers(ctx context.Context, actor access.Actor, in AnswersRe
 			if err := f.there(record.KindAction, a.Action); err != nil {
 				return err
 			}
-			if _, err := f.put(record.KindAnswer, a.Key(), a); err != nil {
+			if err := f.based(record.KindAnswer, a.Key(), a.Base, a.AnswerBody); err != nil {
+				return err
+			}
+			if _, err := f.put(record.KindAnswer, a.Key(), a.AnswerBody); err != nil {
 				return err
 			}
 		}
@@ -133,34 +138,59 @@ func (h *House) SayAnswers(ctx context.Context, actor access.Actor, in AnswersRe
 	})
 }
 
-// SaySame says whether two recommendations ask for the same.
-func (h *House) SaySame(ctx context.Context, actor access.Actor, in commitment.SameBody, why, name string) error {
+// SameRequest says whether two recommendations ask for the same.
+type SameRequest struct {
+	commitment.SameBody
+	// Base is the number of the version that the person had before them; 0 for none.
+	Base         int64
+	Why, Request string
+}
+
+// SaySame says whether two recommendations ask for the same. Where somebody of the
+// same body said something else since Base, it fails with a *Conflict.
+func (h *House) SaySame(ctx context.Context, actor access.Actor, in SameRequest) error {
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
 		return err
 	}
 	if err := in.Check(); err != nil {
 		return fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": string(record.KindSame)})
 	}
-	request, err := asking(name, in, why)
+	request, err := asking(in.Request, in.SameBody, in.Base, in.Why)
 	if err != nil {
 		return err
 	}
-	return h.followUp(ctx, actor, in.Later, why, request, nil, func(f *followUp) error {
+	return h.followUp(ctx, actor, in.Later, in.Why, request, nil, func(f *followUp) error {
 		if _, err := f.asked(in.Earlier); err != nil {
 			return err
 		}
-		_, err := f.put(record.KindSame, in.Key(), in)
+		if err := f.based(record.KindSame, in.Key(), in.Base, in.SameBody); err != nil {
+			return err
+		}
+		_, err := f.put(record.KindSame, in.Key(), in.SameBody)
 		return err
 	})
 }
 
+// ReplyRequest is what an office answers to another's assessment.
+type ReplyRequest struct {
+	commitment.ReplyBody
+	// Base is the number of the version that the person had before them; 0 for none.
+	Base         int64
+	Why, Request string
+}
+
 // Reply answers another's assessment: it stands beside it, in the actor's own
-// namespace, and changes nothing of it. Without words, an earlier reply ends.
-func (h *House) Reply(ctx context.Context, actor access.Actor, in commitment.ReplyBody, why, name string) error {
+// namespace, and changes nothing of it. Without words, an earlier reply ends. Where
+// somebody of the same body replied since Base, it fails with a *Conflict.
+func (h *House) Reply(ctx context.Context, actor access.Actor, in ReplyRequest) error {
 	if err := access.May(actor, access.Write, access.Thing{Owner: actor.Owner}); err != nil {
 		return err
 	}
-	if err := in.Check(actor.Owner); err != nil {
+	ends, check := strings.TrimSpace(in.Words.In(in.Words.Source).Words) == "", in.Check
+	if ends {
+		check = in.CheckTo
+	}
+	if err := check(actor.Owner); err != nil {
 		return fault.Wrap(err, fault.Invalid, "app.bad-row", fault.Args{"row": string(record.KindReply)})
 	}
 	var address commitment.Address
@@ -179,15 +209,18 @@ func (h *House) Reply(ctx context.Context, actor access.Actor, in commitment.Rep
 	if err != nil {
 		return err
 	}
-	request, err := asking(name, in, why)
+	request, err := asking(in.Request, in.ReplyBody, in.Base, in.Why)
 	if err != nil {
 		return err
 	}
-	return h.followUp(ctx, actor, address, why, request, nil, func(f *followUp) error {
-		if strings.TrimSpace(in.Words.In(in.Words.Source).Words) == "" {
+	return h.followUp(ctx, actor, address, in.Why, request, nil, func(f *followUp) error {
+		if err := f.based(record.KindReply, in.Key(), in.Base, in.ReplyBody); err != nil {
+			return err
+		}
+		if ends {
 			return f.end(record.KindReply, in.Key())
 		}
-		_, err := f.put(record.KindReply, in.Key(), in)
+		_, err := f.put(record.KindReply, in.Key(), in.ReplyBody)
 		return err
 	})
 }
@@ -270,6 +303,24 @@ func (f *followUp) open() (err error) {
 	}
 	f.root, err = f.upsert(record.Version{Kind: f.root.Kind, Key: f.root.Key}, there, commitment.FollowUpBody{Document: f.root.Key})
 	return err
+}
+
+// based says whether what somebody had before them is what stands: a *Conflict when
+// somebody else has said something since. What has ended stands as nothing, and who
+// says what stands already is not in its way.
+func (f *followUp) based(kind record.Kind, key string, base int64, body any) error {
+	was := f.parts[f.key(kind, key)]
+	if base == AnyBase || base == was.Number || base == 0 && was.Gone {
+		return nil
+	}
+	text, err := encode(body)
+	if err != nil || identical(was.Body, text) && !was.Gone {
+		return err
+	}
+	if was.Number == 0 { // they had something before them that was never there
+		return fault.New(fault.Stale, "app.changed-while-read", nil)
+	}
+	return conflict(f.deed, was, SaveRequest{Ref: was.Ref, Base: base, Body: text})
 }
 
 // put adds a part, or its next version; the same again changes nothing.

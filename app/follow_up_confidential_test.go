@@ -54,7 +54,7 @@ func TestWhatIsSaidOfADraftReportStaysConfidential(t *testing.T) {
 		// That a paragraph of a published report asks for what a draft asked for tells of the draft.
 		r.enters(t, ada, app.DocumentImport{Document: issued("GRETA(2099)8", "QMA"), Entries: asks(t, "3", "urges one")})
 		other := commitment.Address{Speaker: "greta", Reference: "GRETA(2099)8", Paragraph: "3", Ordinal: 1}
-		if err := r.SaySame(t.Context(), ada, commitment.SameBody{Earlier: other, Later: about, Same: true}, "", ""); err != nil {
+		if err := r.SaySame(t.Context(), ada, app.SameRequest{SameBody: commitment.SameBody{Earlier: other, Later: about, Same: true}}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := r.Submit(t.Context(), ada, root, "", ""); !isFault(err, fault.Denied) {

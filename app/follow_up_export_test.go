@@ -37,7 +37,7 @@ func TestAFollowUpComesOutAndGoesIn(t *testing.T) {
 				t.Fatal(err)
 			}
 			base[about.String()] = v.Number
-			if err := f.SaySame(t.Context(), f.rapporteur, commitment.SameBody{Earlier: f.asked[0], Later: f.asked[1], Same: random.IntN(2) == 0}, "", ""); err != nil {
+			if err := f.SaySame(t.Context(), f.rapporteur, app.SameRequest{SameBody: commitment.SameBody{Earlier: f.asked[0], Later: f.asked[1], Same: random.IntN(2) == 0}, Base: app.AnyBase}); err != nil {
 				t.Fatal(err)
 			}
 			out := f.exported(t, r)

@@ -172,7 +172,7 @@ func TestWhatIsSaidReachesWhomItIsFor(t *testing.T) {
 		hears(f.state, state, judge)
 		// The co-ordinator answers, and changes nothing of it.
 		ref := record.Ref{Owner: f.rapporteur.Owner, ID: judged.ID}
-		if err := f.Reply(t.Context(), f.state, commitment.ReplyBody{To: ref, Words: record.NewText("en", "we differ")}, "", ""); err != nil {
+		if err := f.Reply(t.Context(), f.state, app.ReplyRequest{ReplyBody: commitment.ReplyBody{To: ref, Words: record.NewText("en", "we differ")}}); err != nil {
 			t.Fatal(err)
 		}
 		all, err := f.FollowUps(t.Context(), snapshots, f.state, app.Sight{})
@@ -256,11 +256,11 @@ func TestActionsAnswerRecommendations(t *testing.T) {
 			t.Fatalf("%v, %v", found, err)
 		}
 		actions := []record.Ref{found[0].Ref, found[1].Ref}
-		answer := func(about commitment.Address, action record.Ref, yes bool) commitment.AnswerBody {
-			return commitment.AnswerBody{Recommendation: about, Action: action, Answers: yes}
+		answer := func(about commitment.Address, action record.Ref, yes bool) app.SaidAnswer {
+			return app.SaidAnswer{AnswerBody: commitment.AnswerBody{Recommendation: about, Action: action, Answers: yes}}
 		}
 		for _, about := range f.asked {
-			in := app.AnswersRequest{Recommendation: about, Answers: []commitment.AnswerBody{answer(about, actions[0], true), answer(about, actions[1], about == f.asked[0])}}
+			in := app.AnswersRequest{Recommendation: about, Answers: []app.SaidAnswer{answer(about, actions[0], true), answer(about, actions[1], about == f.asked[0])}}
 			for range 2 { // the same again changes nothing
 				if err := f.SayAnswers(t.Context(), f.state, in); err != nil {
 					t.Fatal(err)
@@ -283,10 +283,10 @@ func TestActionsAnswerRecommendations(t *testing.T) {
 		if !reflect.DeepEqual(got, []bool{true, true, true, false}) {
 			t.Errorf("answers: %v", got)
 		}
-		if err := f.SayAnswers(t.Context(), f.ngo, app.AnswersRequest{Recommendation: f.asked[0], Answers: []commitment.AnswerBody{answer(f.asked[0], actions[0], true)}}); !isFault(err, fault.Missing) {
+		if err := f.SayAnswers(t.Context(), f.ngo, app.AnswersRequest{Recommendation: f.asked[0], Answers: []app.SaidAnswer{answer(f.asked[0], actions[0], true)}}); !isFault(err, fault.Missing) {
 			t.Errorf("an NGO names a draft action that it does not see: %v", err)
 		}
-		if err := f.SaySame(t.Context(), f.state, commitment.SameBody{Earlier: f.asked[0], Later: f.asked[1], Same: true}, "", ""); err != nil {
+		if err := f.SaySame(t.Context(), f.state, app.SameRequest{SameBody: commitment.SameBody{Earlier: f.asked[0], Later: f.asked[1], Same: true}}); err != nil {
 			t.Error(err)
 		}
 		if all, err = f.FollowUps(t.Context(), nil, f.state, app.Sight{}); err != nil || len(all.Same(f.asked[0])) != 1 || len(all.Same(f.asked[1])) != 1 {

@@ -62,7 +62,7 @@ func TestGapsKnowRecommendations(t *testing.T) {
 			t.Fatal(err)
 		}
 		action := actions[0].Ref
-		answer := []commitment.AnswerBody{{Recommendation: f.asked[0], Action: action, Answers: true}, {Recommendation: f.asked[0], Action: actions[1].Ref}}
+		answer := []app.SaidAnswer{{AnswerBody: commitment.AnswerBody{Recommendation: f.asked[0], Action: action, Answers: true}}, {AnswerBody: commitment.AnswerBody{Recommendation: f.asked[0], Action: actions[1].Ref}}}
 		if err := f.SayAnswers(t.Context(), f.state, app.AnswersRequest{Recommendation: f.asked[0], Answers: answer}); err != nil {
 			t.Fatal(err)
 		}
@@ -73,7 +73,7 @@ func TestGapsKnowRecommendations(t *testing.T) {
 		claim.Evidence = []commitment.Evidence{{Record: &action}}
 		saved := f.assess(t, f.state, 0, claim)
 		is("a claim with evidence", finds(f.state), second)
-		if err := f.SaySame(t.Context(), f.state, commitment.SameBody{Earlier: f.asked[0], Later: f.asked[1], Same: true}, "", ""); err != nil {
+		if err := f.SaySame(t.Context(), f.state, app.SameRequest{SameBody: commitment.SameBody{Earlier: f.asked[0], Later: f.asked[1], Same: true}}); err != nil {
 			t.Fatal(err)
 		}
 		is("asked before", finds(f.state), second, "recommendation-repeated/70|1")

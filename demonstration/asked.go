@@ -128,14 +128,14 @@ func (r *region) follow(ctx context.Context, plan record.Ref) error {
 				continue
 			}
 			answer := commitment.AnswerBody{Recommendation: about, Action: a.Ref, Answers: true}
-			if err := r.SayAnswers(ctx, office, app.AnswersRequest{Recommendation: about, Answers: []commitment.AnswerBody{answer}}); err != nil {
+			if err := r.SayAnswers(ctx, office, app.AnswersRequest{Recommendation: about, Answers: []app.SaidAnswer{{AnswerBody: answer}}}); err != nil {
 				return err
 			}
 			break
 		}
 	}
 	same := commitment.SameBody{Earlier: at("greta", "DEMO-GRETA(2019)1", "31"), Later: at("greta", reference, "44"), Same: true}
-	if err := r.SaySame(ctx, office, same, "", ""); err != nil {
+	if err := r.SaySame(ctx, office, app.SameRequest{SameBody: same}); err != nil {
 		return err
 	}
 	trees := make(map[string]record.Version)
@@ -164,7 +164,7 @@ func (r *region) follow(ctx context.Context, plan record.Ref) error {
 		}
 	}
 	reply := commitment.ReplyBody{To: judged, Words: record.NewText("en", "The dates of 2027 are kept; the next report will say so with figures (made up).")}
-	if err := r.Reply(ctx, office, reply, "", ""); err != nil {
+	if err := r.Reply(ctx, office, app.ReplyRequest{ReplyBody: reply}); err != nil {
 		return err
 	}
 	return r.publish(ctx, trees["coordinator.valdoria"].Tree, "coordinator.valdoria", "colleague.valdoria")

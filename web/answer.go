@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 
 	"jalon/app"
 	"jalon/domain/fault"
@@ -86,7 +85,7 @@ func (s *Site) saveAnswer(v *visit) error {
 	if err != nil {
 		return err
 	}
-	base, _ := strconv.ParseInt(v.form.get("base"), 10, 64) // no number is no version
+	base := v.form.version("base")
 	if v.turns() {
 		if v.form.get("words") == page.Words && v.form.get("why") == "" && base == page.Base {
 			return v.backTo(page.Post+"?"+url.Values{"in": {page.In}}.Encode(), true)

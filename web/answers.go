@@ -138,7 +138,10 @@ type plannedChoices struct {
 
 // actionChoice is one action with what is said of it so far, and why it may answer.
 type actionChoice struct {
-	Field   string
+	Field string
+	// Ref names the action in fields; Base is the version of what is said so far.
+	Ref     string
+	Base    int64
 	Number  string
 	Text    worded
 	Link    string
@@ -173,9 +176,10 @@ func (a *recommended) answersPage() (answersPage, error) {
 	if err != nil {
 		return page, err
 	}
-	said := make(map[record.Ref]string)
+	said, bases := make(map[record.Ref]string), make(map[record.Ref]int64)
 	for _, each := range all.Answers(a.Address()) {
 		if each.Owner == v.actor().Owner {
+			bases[each.Says.Action] = each.Number
 			said[each.Says.Action] = map[bool]string{true: "yes", false: "no"}[each.Says.Answers]
 		}
 	}
@@ -189,7 +193,8 @@ func (a *recommended) answersPage() (answersPage, error) {
 			page.Plans = append(page.Plans, plannedChoices{ID: string(p.plan.ID), Title: v.worded(p.plan.Says.Title)})
 		}
 		leaf := p.plan.leaf(p.index)
-		row := actionChoice{Field: "answer:" + string(p.Owner) + "/" + string(p.ID), Number: leaf.Number, Text: leaf.Text, Link: leaf.Link, When: leaf.When, Reasons: i.reasons}
+		ref := string(p.Owner) + "/" + string(p.ID)
+		row := actionChoice{Field: "answer:" + ref, Ref: ref, Base: bases[p.Ref], Number: leaf.Number, Text: leaf.Text, Link: leaf.Link, When: leaf.When, Reasons: i.reasons}
 		for _, c := range answerChoices {
 			name := c
 			if c == "" {
@@ -216,6 +221,11 @@ func (s *Site) sayAnswers(v *visit) error {
 		if err != nil {
 			return err
 		}
+		if status == http.StatusConflict {
+			// What stands now is shown, and chosen from again.
+			page.Summary, page.Why = summary, v.form.raw("why")
+			return v.show(status, "answers", page)
+		}
 		if same := page.choose(v.form.values); same && v.turns() && v.form.get("why") == "" {
 			return v.backTo(page.Address, false)
 		}
@@ -235,9 +245,10 @@ func (s *Site) sayAnswers(v *visit) error {
 		if !ok || !slices.Contains(answerChoices, list[0]) {
 			return fault.New(fault.Invalid, "web.bad-form", nil)
 		}
-		in.Answers = append(in.Answers, commitment.AnswerBody{Recommendation: in.Recommendation, Action: ref, Answers: list[0] == "yes"})
+		base := v.form.version("base:" + text)
+		in.Answers = append(in.Answers, app.SaidAnswer{Base: base, AnswerBody: commitment.AnswerBody{Recommendation: in.Recommendation, Action: ref, Answers: list[0] == "yes"}})
 	}
-	slices.SortFunc(in.Answers, func(x, y commitment.AnswerBody) int { return strings.Compare(x.Key(), y.Key()) })
+	slices.SortFunc(in.Answers, func(x, y app.SaidAnswer) int { return strings.Compare(x.Key(), y.Key()) })
 	if err := s.House.SayAnswers(v.context(), v.actor(), in); err != nil {
 		f, mends := toMend(err)
 		if !mends {

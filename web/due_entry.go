@@ -95,7 +95,7 @@ func (s *Site) saveEntry(v *visit) error {
 	form.isoDay(&typed.Asked, "asked", true, v.form.get("asked"))
 	form.isoDay(&typed.Due, "due", true, v.form.get("due"))
 	form.isoDay(&typed.Answered, "answered", true, v.form.get("answered"))
-	base, _ := strconv.ParseInt(v.form.get("base"), 10, 64) // no number is no version
+	base := v.form.version("base")
 	in := app.EntryRequest{Entry: typed, Base: base, Why: v.form.get("why"), Request: v.requested()}
 	if file := v.form.files["file"]; len(file.Content) > 0 {
 		in.File, in.Entry.FileName = file.Content, fileName(file.Name)

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jalon/domain/fault"
@@ -62,6 +63,13 @@ func (f form) declared(name string) bool {
 // get is the field's text without spaces around it. To ask for a field that the
 // route does not declare is a defect.
 func (f form) get(name string) string { return strings.TrimSpace(f.raw(name)) }
+
+// version is the number of the version that a form was made from. What is no number
+// is no version.
+func (f form) version(name string) int64 {
+	n, _ := strconv.ParseInt(f.get(name), 10, 64)
+	return max(n, 0)
+}
 
 // raw is the field's text as it was typed, with the line ends of a text.
 func (f form) raw(name string) string {

@@ -22,11 +22,11 @@ var recommendationRoutes = []route{
 	{"GET", "/recommendations/{owner}/{id}/assess", writers, aboutAsked, nil, (*Site).assessForm},
 	{"POST", "/recommendations/{owner}/{id}/assess", writers, aboutAsked, assessFields, (*Site).assess},
 	{"GET", "/recommendations/{owner}/{id}/answers", writers, aboutAddressed, nil, (*Site).answersForm},
-	{"POST", "/recommendations/{owner}/{id}/answers", writers, aboutAddressed, append([]string{"answer:*", "why", "request"}, turnFields...), (*Site).sayAnswers},
+	{"POST", "/recommendations/{owner}/{id}/answers", writers, aboutAddressed, append([]string{"answer:*", "base:*", "why", "request"}, turnFields...), (*Site).sayAnswers},
 	{"GET", "/recommendations/{owner}/{id}/same", writers, aboutAsked, nil, (*Site).sameForm},
-	{"POST", "/recommendations/{owner}/{id}/same", writers, aboutAsked, append([]string{"earlier", "same", "why", "request"}, turnFields...), (*Site).saySame},
+	{"POST", "/recommendations/{owner}/{id}/same", writers, aboutAsked, append([]string{"earlier", "same", "base:*", "why", "request"}, turnFields...), (*Site).saySame},
 	{"GET", "/recommendations/{owner}/{id}/reply", writers, aboutAsked, nil, (*Site).answerBackForm},
-	{"POST", "/recommendations/{owner}/{id}/reply", writers, aboutAsked, append([]string{"to", "lang", "words", "why", "request"}, turnFields...), (*Site).answerBack},
+	{"POST", "/recommendations/{owner}/{id}/reply", writers, aboutAsked, append([]string{"to", "lang", "words", "base", "why", "request"}, turnFields...), (*Site).answerBack},
 }
 
 // recommended is a recommendation that an address names, with how it is looked at.

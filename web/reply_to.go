@@ -25,8 +25,11 @@ type replyPage struct {
 	Summary string
 	Why     string
 	Request string
-	// There: an earlier reply is in the form.
+	// There: an earlier reply is in the form; Base is its version.
 	There bool
+	Base  int64
+	// Theirs is what somebody of the same body saved meanwhile.
+	Theirs worded
 }
 
 // repliedTo is the assessment that a form or an address names, and its owner is
@@ -78,7 +81,7 @@ func (s *Site) replyPage(a *recommended, to string) (replyPage, error) {
 	for _, r := range said.Replies {
 		if r.Owner == v.actor().Owner {
 			lang = r.Says.Words.Source
-			page.Words, page.There = inSource(r.Says.Words), true
+			page.Words, page.There, page.Base = inSource(r.Says.Words), true, r.Number
 		}
 	}
 	page.Langs = v.languageOptions(lang)
@@ -116,6 +119,9 @@ func (s *Site) answerBack(v *visit) error {
 		if v.turns() && v.form.get("words") == page.Words && v.form.get("why") == "" {
 			return v.backTo(a.link("reply")+"?"+url.Values{"to": {v.form.get("to")}}.Encode(), true)
 		}
+		if status == http.StatusConflict && page.There {
+			page.Theirs = worded{Words: page.Words}
+		}
 		page.Summary, page.Words, page.Why, page.Langs = summary, v.form.raw("words"), v.form.raw("why"), v.languageOptions(lang)
 		return v.show(status, "reply-to", page)
 	}
@@ -123,7 +129,8 @@ func (s *Site) answerBack(v *visit) error {
 		return again(http.StatusOK, "")
 	}
 	body := commitment.ReplyBody{To: said.Ref, Words: record.NewText(lang, v.form.get("words"))}
-	err = s.House.Reply(v.context(), v.actor(), body, v.form.get("why"), v.requested())
+	base := v.form.version("base")
+	err = s.House.Reply(v.context(), v.actor(), app.ReplyRequest{ReplyBody: body, Base: base, Why: v.form.get("why"), Request: v.requested()})
 	if f, mends := toMend(err); err != nil && mends {
 		return again(statusOf(f), report.SentenceOnPage(v.lang, f))
 	} else if err != nil {

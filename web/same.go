@@ -5,7 +5,9 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strconv"
 
+	"jalon/app"
 	"jalon/domain/commitment"
 	"jalon/domain/fault"
 	"jalon/report"
@@ -17,7 +19,9 @@ type samePage struct {
 	Address string
 	Likely  []sameShown
 	// Others are the earlier recommendations that nothing proposes.
-	Others  []option
+	Others []option
+	// Bases are the versions of what the asker's body said so far, by address.
+	Bases   []typed
 	Summary string
 	Why     string
 	Request string
@@ -49,6 +53,11 @@ func (a *recommended) samePage() (samePage, error) {
 	if err != nil {
 		return page, err
 	}
+	for _, each := range all.Same(a.Address()) {
+		if each.Owner == v.actor().Owner && each.Says.Later == a.Address() {
+			page.Bases = append(page.Bases, typed{"base:" + each.Says.Earlier.String(), strconv.FormatInt(each.Number, 10)})
+		}
+	}
 	proposed := make(map[commitment.Address]bool)
 	for _, r := range a.candidates(known, all) {
 		proposed[r.Address()] = true
@@ -78,7 +87,9 @@ func (s *Site) saySame(v *visit) error {
 	if err != nil || said != "yes" && said != "no" {
 		return s.sameAgain(v, a, http.StatusUnprocessableEntity, report.SentenceOnPage(v.lang, fault.New(fault.Invalid, "same.choose", nil)))
 	}
-	err = s.House.SaySame(v.context(), v.actor(), commitment.SameBody{Earlier: earlier, Later: a.Address(), Same: said == "yes"}, v.form.get("why"), v.requested())
+	base := v.form.version("base:" + earlier.String())
+	err = s.House.SaySame(v.context(), v.actor(), app.SameRequest{SameBody: commitment.SameBody{Earlier: earlier, Later: a.Address(), Same: said == "yes"}, Base: base,
+		Why: v.form.get("why"), Request: v.requested()})
 	if f, mends := toMend(err); err != nil && mends {
 		return s.sameAgain(v, a, statusOf(f), report.SentenceOnPage(v.lang, f))
 	} else if err != nil {

@@ -152,7 +152,7 @@ func (c *answersCommand) Run(p *program) error {
 						return err
 					}
 				}
-				in.Answers = append(in.Answers, commitment.AnswerBody{Recommendation: about, Action: ref, Answers: part.answers})
+				in.Answers = append(in.Answers, app.SaidAnswer{AnswerBody: commitment.AnswerBody{Recommendation: about, Action: ref, Answers: part.answers}, Base: app.AnyBase})
 			}
 		}
 		if len(in.Answers) > 0 {

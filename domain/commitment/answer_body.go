@@ -72,8 +72,16 @@ func (b ReplyBody) Key() string { return string(b.To.Owner) + "/" + string(b.To.
 
 // Check says what is wrong with a reply of an owner; nil when nothing is.
 func (b ReplyBody) Check(owner record.Owner) error {
+	if err := b.CheckTo(owner); err != nil {
+		return err
+	}
+	return b.Words.Check()
+}
+
+// CheckTo says what is wrong with whom a reply of an owner is to, whatever it says.
+func (b ReplyBody) CheckTo(owner record.Owner) error {
 	if b.To.ID == "" || b.To.Owner == "" || b.To.Owner == owner {
 		return fmt.Errorf("reply: want the assessment of another")
 	}
-	return b.Words.Check()
+	return nil
 }
