@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"maps"
 	"slices"
 	"time"
@@ -81,15 +80,9 @@ func (h *House) ImportCatalogue(ctx context.Context, actor access.Actor, in Cata
 		if in.DryRun {
 			return errDry
 		}
-		if d.begun {
-			difference.Change = d.change.ID
-		}
-		return d.done(difference)
+		return d.told(&difference.Change, &difference)
 	})
-	if errors.Is(err, errDry) {
-		err = nil
-	}
-	return difference, err
+	return difference, tried(err)
 }
 
 // TakeOver makes records of facts that had none: registers of before kept them in

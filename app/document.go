@@ -5,7 +5,6 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"slices"
 	"strings"
 
@@ -176,15 +175,9 @@ func (h *House) ImportDocument(ctx context.Context, actor access.Actor, in Docum
 				return err
 			}
 		}
-		if deed.begun {
-			d.Change = deed.change.ID
-		}
-		return deed.done(d)
+		return deed.told(&d.Change, &d)
 	})
-	if errors.Is(err, errDry) {
-		err = nil
-	}
-	return d, err
+	return d, tried(err)
 }
 
 func newDocumentDifference() DocumentDifference {

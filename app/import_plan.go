@@ -93,6 +93,23 @@ func PlanKey(name string) string { return lexicon.Normal(name) }
 // errDry ends a transaction that was only a trial.
 var errDry = errors.New("nothing is to be kept")
 
+// tried is the fault of an import, of which a trial has none.
+func tried(err error) error {
+	if errors.Is(err, errDry) {
+		return nil
+	}
+	return err
+}
+
+// told ends an act, and keeps what its asker is told: answer, which has the change in
+// it, when there is one.
+func (d *deed) told(change *record.ID, answer any) error {
+	if d.begun {
+		*change = d.change.ID
+	}
+	return d.done(answer)
+}
+
 // ImportPlan brings a plan into the actor's namespace, in one transaction or not
 // at all, and says what differs from the record. The same document twice changes
 // nothing the second time.
@@ -146,15 +163,9 @@ func (h *House) ImportPlan(ctx context.Context, actor access.Actor, in PlanImpor
 				return err
 			}
 		}
-		if deed.begun {
-			d.Change = deed.change.ID
-		}
-		return deed.done(d)
+		return deed.told(&d.Change, &d)
 	})
-	if errors.Is(err, errDry) {
-		err = nil
-	}
-	return d, err
+	return d, tried(err)
 }
 
 // planImport is one import while it runs.

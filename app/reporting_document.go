@@ -172,15 +172,9 @@ func (h *House) ImportReporting(ctx context.Context, actor access.Actor, in Repo
 		if in.DryRun {
 			return errDry
 		}
-		if deed.begun {
-			d.Change = deed.change.ID
-		}
-		return deed.done(d)
+		return deed.told(&d.Change, &d)
 	})
-	if errors.Is(err, errDry) {
-		err = nil
-	}
-	return d, err
+	return d, tried(err)
 }
 
 // bring puts one record under its key, when it says something else than the one

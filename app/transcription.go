@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"sort"
@@ -100,15 +99,9 @@ func (h *House) TranscribeAll(ctx context.Context, actor access.Actor, in Transc
 		if in.DryRun {
 			return errDry
 		}
-		if deed.begun {
-			d.Change = deed.change.ID
-		}
-		return deed.done(d)
+		return deed.told(&d.Change, &d)
 	})
-	if errors.Is(err, errDry) {
-		err = nil
-	}
-	return d, err
+	return d, tried(err)
 }
 
 // Transcribe enters what another speaker wrote at one place.
